@@ -1,0 +1,28 @@
+"""From three ratings to a sum and from the sum to the guide (評価の目安).
+
+Source: 図表2 of the plan and ``design.md``: 14 and more S, 11 A, 9 B, 4 C, 3 D. The grade
+itself is a judgement and is never worked out here.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from db.records import GradeRule
+from db.vocabulary import NOT_APPLICABLE
+
+Rating = int | str
+
+
+def rating_sum(ratings: Mapping[str, Rating], axes: Iterable[str]) -> int | None:
+    """The sum over ``axes``; None while one is missing or 対象外."""
+    values = [ratings.get(axis) for axis in axes]
+    if not values or any(value is None or value == NOT_APPLICABLE for value in values):
+        return None
+    return sum(int(value) for value in values if value is not None)
+
+
+def guide(total: int | None, grades: Iterable[GradeRule]) -> str | None:
+    """The grade that a sum suggests; None without a sum, or below every threshold."""
+    if total is None:
+        return None
+    reached = [grade for grade in grades if total >= grade.least]
+    return max(reached, key=lambda grade: grade.least).name if reached else None
