@@ -1,0 +1,58 @@
+"""A fault of ours: written to the log, said once, and the program stays up."""
+
+import logging
+import sys
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+_log = logging.getLogger("keikaku")
+
+
+class _Reporter(QObject):
+    """Carries an error from any thread to the window's."""
+
+    reported = Signal(object)
+
+
+_reporter: list[_Reporter] = []
+
+
+def install(log_file: Path, tell: Callable[[str], None]) -> None:
+    """Catch what nobody caught; ``tell`` shows a sentence, once for each run."""
+    log_file.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(log_file, maxBytes=500_000, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _log.addHandler(handler)
+    reporter = _Reporter()
+    told: list[bool] = []
+
+    def show(error: BaseException) -> None:
+        if not told:
+            told.append(True)
+            tell(
+                f"プログラムの不具合が起きました（{type(error).__name__}）。"
+                f"保存済みの内容は残っています。記録: {log_file}"
+            )
+
+    reporter.reported.connect(show, Qt.ConnectionType.QueuedConnection)
+    _reporter[:] = [reporter]
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report(error.with_traceback(trace))
+
+    sys.excepthook = hook
+
+
+def report(error: BaseException) -> None:
+    """Log an error and have it told; without ``install``, as in tests, raise it."""
+    if not _reporter:
+        raise error
+    _log.error("unexpected", exc_info=error)
+    _reporter[0].reported.emit(error)

@@ -1,0 +1,30 @@
+"""Where the program keeps its own files: one place for each kind, from platformdirs."""
+
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "keikaku-desk"
+SUFFIX = ".keikaku"
+
+
+def own_file() -> Path:
+    """The plan that opens when no file is named."""
+    return _data() / f"計画{SUFFIX}"
+
+
+def sample_file() -> Path:
+    """The sample plan has a file of its own, so that it never mixes with the office's."""
+    return _data() / f"見本{SUFFIX}"
+
+
+def settings_file() -> Path:
+    return Path(platformdirs.user_config_path(_NAME, appauthor=False)) / "window.ini"
+
+
+def log_file() -> Path:
+    return Path(platformdirs.user_log_path(_NAME, appauthor=False)) / "keikaku.log"
+
+
+def _data() -> Path:
+    return Path(platformdirs.user_data_path(_NAME, appauthor=False))

@@ -1,0 +1,46 @@
+"""The only place with message and file dialogs: screens ask and tell through this.
+
+Tests put a plain object with the same methods in its place.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+LEAVE = "やめる"
+
+
+class Prompts:
+    """Dialogs over a parent window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def tell(self, title: str, sentence: str) -> None:
+        """Say what happened, what was kept and what to do next."""
+        box = self._box(title, sentence)
+        box.addButton("閉じる", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+
+    def choose(self, title: str, sentence: str, acts: Sequence[str]) -> str | None:
+        """Ask which act to do; None for やめる, which is always there and is Esc too."""
+        box = self._box(title, sentence)
+        for act in acts:
+            box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(LEAVE, QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(leave)
+        box.exec()
+        chosen = box.clickedButton()
+        return None if chosen is leave else chosen.text()
+
+    def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        """Choose one file to read; ``kinds`` is Qt's filter."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or ""), kinds)
+        return Path(name) if name else None
+
+    def _box(self, title: str, sentence: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(title)
+        box.setText(sentence)
+        return box
