@@ -46,7 +46,9 @@ def loads(text: str) -> PlanState:
         raise SnapshotError(
             "公開用に書き出したJSONです。内部の項目がないので、計画としては取り込めません。"
         )
-    return cast(PlanState, _decode(PlanState, {k: v for k, v in document.items() if k != "format"}, ""))
+    return cast(
+        PlanState, _decode(PlanState, {k: v for k, v in document.items() if k != "format"}, "")
+    )
 
 
 def encode(value: Any) -> Any:
@@ -55,7 +57,7 @@ def encode(value: Any) -> Any:
         members = {f.name: encode(getattr(value, f.name)) for f in _members(Project)}
         return _flattened(members)
     if is_dataclass(value):
-        return {f.name: encode(getattr(value, f.name)) for f in _members(type(value))}
+        return {f.name: encode(getattr(value, f.name)) for f in _members(cast(type, type(value)))}
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -90,7 +92,9 @@ def _decode(kind: Any, value: Any, where: str) -> Any:
         return _decode_union(get_args(kind), value, where)
     if origin is tuple:
         items = _expect(list, value, where, "並び")
-        return tuple(_decode(get_args(kind)[0], item, f"{where}[{i}]") for i, item in enumerate(items))
+        return tuple(
+            _decode(get_args(kind)[0], item, f"{where}[{i}]") for i, item in enumerate(items)
+        )
     if origin is not None and issubclass(origin, Mapping):
         return _decode_mapping(get_args(kind), value, where)
     if is_dataclass(kind):
@@ -111,7 +115,7 @@ def _decode_union(options: tuple[Any, ...], value: Any, where: str) -> Any:
 
 def _decode_mapping(kinds: tuple[Any, ...], value: Any, where: str) -> dict[Any, Any]:
     key_kind, item_kind = kinds
-    members = _expect(dict, value, where, "項目の組")
+    members: dict[str, Any] = _expect(dict, value, where, "項目の組")
     if item_kind is Any:
         return members
     decoded = {}
@@ -133,7 +137,9 @@ def _decode_record(kind: type, value: Any, where: str) -> Any:
         place = f"{where}.{member.name}" if where else member.name
         decoded[member.name] = _decode(_hints(kind)[member.name], members.pop(member.name), place)
     if members:
-        raise SnapshotError(f"{where or '計画'} に知らない項目「{next(iter(members))}」があります。")
+        raise SnapshotError(
+            f"{where or '計画'} に知らない項目「{next(iter(members))}」があります。"
+        )
     return kind(**decoded)
 
 
@@ -145,7 +151,9 @@ def _decode_plain(kind: Any, value: Any, where: str) -> Any:
             return kind(value)
         except ValueError as error:
             choices = "、".join(str(item.value) for item in kind)
-            raise SnapshotError(f"{where} の「{value}」は使えません（{choices} のどれか）。") from error
+            raise SnapshotError(
+                f"{where} の「{value}」は使えません（{choices} のどれか）。"
+            ) from error
     names = {str: "文字", int: "整数", bool: "true か false"}
     return _expect(kind, value, where, names[kind])
 

@@ -1,0 +1,86 @@
+"""What can be told of a plan's file from its first bytes and its place, without opening it."""
+
+import os
+import sqlite3
+import struct
+import sys
+from pathlib import Path
+
+from db.errors import Damaged, FileEmpty, FileMissing, NewerVersion, NotOurFile
+
+APPLICATION_ID = 0x4B4B4431  # "KKD1"
+VERSION = 1
+SUFFIX = ".keikaku"
+
+_MAGIC = b"SQLite format 3\x00"
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs"}
+
+
+def inspect(path: Path) -> None:
+    """Raise a ``FileProblem`` unless the file is a plan of ours in this version."""
+    if not path.exists():
+        raise FileMissing(f"「{path}」がありません。場所と名前を確かめます。")
+    header = path.open("rb").read(100)
+    if not header:
+        raise FileEmpty(
+            f"「{path.name}」は空のファイルです。手を付けていません。バックアップから戻せます。"
+        )
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise NotOurFile(f"「{path.name}」は計画デスクのデータではありません。手を付けていません。")
+    version, application = _ids(header)
+    if application != APPLICATION_ID:
+        raise NotOurFile(f"「{path.name}」は計画デスクのデータではありません。手を付けていません。")
+    if version > VERSION:
+        raise NewerVersion(
+            f"「{path.name}」は新しい版の計画デスクで作られています（形式{version}、"
+            f"この版は{VERSION}まで）。手を付けていません。新しい版で開きます。"
+        )
+
+
+def check(connection: sqlite3.Connection, name: str) -> None:
+    """Raise ``Damaged`` unless the pages of an open file are sound."""
+    try:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise damaged(name, str(error)) from error
+    if found != "ok":
+        raise damaged(name, found)
+
+
+def damaged(name: str, detail: str) -> Damaged:
+    return Damaged(
+        f"「{name}」の一部が壊れていて読めません（{detail}）。手を付けていません。"
+        "いちばん新しいバックアップから戻せます。"
+    )
+
+
+def can_write(path: Path) -> bool:
+    """Whether the file and its folder, where its journal lies, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def on_network(path: Path) -> bool:
+    """Whether the file lies on another computer, where WAL must not be used."""
+    if sys.platform == "win32":
+        import ctypes
+
+        drive = os.path.splitdrive(path.resolve())[0]
+        remote = 4
+        return (
+            drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == remote
+        )
+    return _filesystem(path.resolve()) in _NETWORK
+
+
+def _filesystem(path: Path) -> str:
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    found = [line.split() for line in mounts if path.is_relative_to(line.split()[1])]
+    return max(found, key=lambda parts: len(parts[1]))[2] if found else ""
+
+
+def _ids(header: bytes) -> tuple[int, int]:
+    """user_version and application_id as SQLite's file format has them (bytes 60 and 68)."""
+    return struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]

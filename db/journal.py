@@ -1,0 +1,204 @@
+"""Steps and changes: undo, redo and history read them; there is no other memory of the past.
+
+A step is what one operation did in its transaction. Undoing it is a new step that puts the
+old values back where the new ones still stand; redoing is undoing that step. So rows are only
+ever added, and undo works across restarts and for a step of last week alike.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Row, exists, func, insert, select
+from sqlalchemy.sql import ColumnElement
+
+from db.address import Address
+from db.errors import Refused
+from db.tables.journal import change as change_table
+from db.tables.journal import step as step_table
+from db.unit import Change, Unit
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+UNDO = "undo"
+REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """``label`` names it in menus: 事業名の変更. ``undoes``: the step that it takes back."""
+
+    seq: int
+    operation: str
+    label: str
+    who: str
+    at: str
+    undoes: int | None
+
+
+@dataclass(frozen=True)
+class Operation(Generic[P, T]):
+    """A named function that changes the plan through a unit."""
+
+    name: str
+    label: str
+    undoable: bool
+    function: Callable[Concatenate[Unit, P], T]
+
+    def __call__(self, unit: Unit, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.function(unit, *args, **kwargs)
+
+
+OPERATIONS: dict[str, Operation[Any, Any]] = {}
+
+
+def operation(
+    label: str, *, undoable: bool = True
+) -> Callable[[Callable[Concatenate[Unit, P], T]], Operation[P, T]]:
+    """Register a function as an operation under its module's and its own name."""
+
+    def register(function: Callable[Concatenate[Unit, P], T]) -> Operation[P, T]:
+        name = f"{function.__module__.removeprefix('db.')}.{function.__name__}"
+        OPERATIONS[name] = made = Operation(name, label, undoable, function)
+        return made
+
+    return register
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """What an operation did; ``step`` is None where nothing changed.
+
+    ``in_the_way``: addresses that an undo left alone because of later edits.
+    """
+
+    step: Step | None
+    changes: tuple[Change, ...]
+    result: T
+    in_the_way: tuple[Address, ...] = ()
+
+
+def record(
+    connection: Connection, made: Step, changes: list[Change], *, undoable: bool = True
+) -> Step:
+    """Write a step with its changes; its sequence number is given by the database."""
+    values = {
+        "operation": made.operation,
+        "label": made.label,
+        "who": made.who,
+        "at": made.at,
+        "undoes": made.undoes,
+        "undoable": int(undoable),
+    }
+    seq = connection.execute(
+        insert(step_table).values(values).returning(step_table.c.seq)
+    ).scalar_one()
+    if changes:
+        rows = [_row(seq, i, change) for i, change in enumerate(changes)]
+        connection.execute(insert(change_table), rows)
+    return Step(seq, made.operation, made.label, made.who, made.at, made.undoes)
+
+
+def next_undo(connection: Connection) -> Step | None:
+    """The step that Ctrl+Z takes back: the last one that stands and may be taken back."""
+    last = connection.execute(
+        select(step_table).where(step_table.c.operation != UNDO, ~_undone()).order_by(_LATEST)
+    ).first()
+    return _step(last) if last is not None and last.undoable else None
+
+
+def next_redo(connection: Connection) -> Step | None:
+    """The step that Ctrl+Shift+Z does again: an undo with no new work after it."""
+    last_work = select(func.coalesce(func.max(step_table.c.seq), 0)).where(
+        step_table.c.operation.not_in([UNDO, REDO])
+    )
+    last = connection.execute(
+        select(step_table)
+        .where(
+            step_table.c.operation == UNDO,
+            ~_undone(),
+            step_table.c.seq > last_work.scalar_subquery(),
+        )
+        .order_by(_LATEST)
+    ).first()
+    return _step(last) if last is not None else None
+
+
+def changes_of(connection: Connection, seq: int) -> list[Change]:
+    """The changes of a step in the order in which they were made."""
+    rows = connection.execute(
+        select(change_table).where(change_table.c.step == seq).order_by(change_table.c.position)
+    )
+    return [_change(row) for row in rows]
+
+
+def steps(connection: Connection, limit: int = 100) -> list[Step]:
+    """The newest steps first."""
+    rows = connection.execute(select(step_table).order_by(_LATEST).limit(limit))
+    return [_step(row) for row in rows]
+
+
+def history_of(connection: Connection, entity: str) -> list[tuple[Step, Change]]:
+    """What happened to an entity, newest first."""
+    rows = connection.execute(
+        select(step_table, change_table)
+        .join(change_table, change_table.c.step == step_table.c.seq)
+        .where(change_table.c.entity == entity)
+        .order_by(_LATEST, change_table.c.position)
+    )
+    return [(_step(row), _change(row)) for row in rows]
+
+
+def put_back(unit: Unit, seq: int) -> tuple[Address, ...]:
+    """Put the old values of a step back; return the addresses where a later edit stands."""
+    in_the_way = []
+    for change in reversed(changes_of(unit.connection, seq)):
+        if _stands(unit, change):
+            unit.set(change.address, change.old)
+        else:
+            in_the_way.append(change.address)
+    return tuple(in_the_way)
+
+
+def _stands(unit: Unit, change: Change) -> bool:
+    try:
+        return bool(unit.get(change.address) == change.new)
+    except Refused:  # the entity itself is gone
+        return False
+
+
+_LATEST = step_table.c.seq.desc()
+
+
+def _undone() -> ColumnElement[bool]:
+    later = step_table.alias("later")
+    return exists().where(later.c.undoes == step_table.c.seq)
+
+
+def _row(seq: int, position: int, change: Change) -> dict[str, Any]:
+    address = change.address
+    return {
+        "step": seq,
+        "position": position,
+        "entity": address.entity,
+        "field": address.field,
+        "year": address.year,
+        "half": address.half,
+        "lane": address.lane,
+        "old": None if change.old is None else json.dumps(change.old, ensure_ascii=False),
+        "new": None if change.new is None else json.dumps(change.new, ensure_ascii=False),
+    }
+
+
+def _step(row: Row[Any]) -> Step:
+    return Step(row.seq, row.operation, row.label, row.who, row.at, row.undoes)
+
+
+def _change(row: Row[Any]) -> Change:
+    return Change(
+        Address(row.entity, row.field, row.year, row.half, row.lane),
+        None if row.old is None else json.loads(row.old),
+        None if row.new is None else json.loads(row.new),
+    )

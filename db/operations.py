@@ -1,0 +1,15 @@
+"""Every operation there is: importing this module registers them all."""
+
+from db import assessments, departments, indicators, plans, projects, schedule, surveys
+from db.journal import OPERATIONS
+
+__all__ = [
+    "OPERATIONS",
+    "assessments",
+    "departments",
+    "indicators",
+    "plans",
+    "projects",
+    "schedule",
+    "surveys",
+]

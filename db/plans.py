@@ -1,0 +1,27 @@
+"""The plan as a whole: load it, take one over, change its head."""
+
+from db.address import Address
+from db.errors import Refused
+from db.journal import operation
+from db.loading import load, load_projects
+from db.taking_over import take_over
+from db.unit import Unit
+
+__all__ = ["load", "load_projects", "set_value", "take_over"]
+
+_LABELS = {
+    "title": "計画名",
+    "municipality": "自治体名",
+    "edition": "版",
+    "vision": "基本理念",
+    "book_start_page": "実施計画書の始まりの頁",
+}
+
+
+@operation("計画の変更")
+def set_value(unit: Unit, uid: str, field: str, value: str | int | None) -> None:
+    """Set one of the values of ``_LABELS``."""
+    if field != "vision" and value in (None, ""):
+        raise Refused(f"{_LABELS[field]}は空にできません。")
+    unit.label = f"{_LABELS[field]}の変更"
+    unit.set(Address(uid, field), value)

@@ -1,0 +1,223 @@
+"""Survey rounds: open, issue, collect, close."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from db import names
+from db.address import Address
+from db.errors import Refused
+from db.journal import operation
+from db.records import Answer
+from db.tables import plan as plans
+from db.tables import survey
+from db.unit import Unit
+from db.vocabulary import RoundKind, RoundState, SheetState
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A department's workbook as it went out; ``base``: defined name to value as issued."""
+
+    workbook: str
+    department: str
+    issued_at: str
+    base: Mapping[str, Any]
+    projects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What is taken from one returned file; ``values``: project uid to key to answer."""
+
+    workbook: str
+    department: str
+    file: str
+    digest: str
+    received_at: str
+    filled_by: str | None
+    values: Mapping[str, Mapping[str, Answer | None]]
+    states: Mapping[str, SheetState]
+    sheets: Mapping[str, str]
+
+
+@operation("進捗調査を始める")
+def open_round(
+    unit: Unit,
+    fiscal_year: int,
+    kind: RoundKind = RoundKind.YEAR_END,
+    deadline: str | None = None,
+    reference_day: str | None = None,
+) -> str:
+    """Open the next round of a fiscal year; refused while one of the year is open."""
+    plan = _plan(unit.connection)
+    if not plan.first_year <= fiscal_year <= plan.last_year:
+        raise Refused(
+            f"{fiscal_year}年度は計画の期間（{plan.first_year}～{plan.last_year}）の外です。"
+        )
+    if open_round_of(unit.connection, fiscal_year) is not None:
+        raise Refused(f"{fiscal_year}年度の進捗調査はもう始まっています。締めてから次を始めます。")
+    table = survey.survey_round
+    last = unit.connection.execute(
+        select(func.max(table.c.sequence)).where(table.c.fiscal_year == fiscal_year)
+    ).scalar_one()
+    values = {
+        "plan": plan.uid,
+        "fiscal_year": fiscal_year,
+        "sequence": (last or 0) + 1,
+        "kind": kind.value,
+        "deadline": deadline,
+        "reference_day": reference_day or f"{fiscal_year + 1}-03-31",
+        "state": RoundState.OPEN.value,
+    }
+    unit.label = f"{fiscal_year}年度の進捗調査を始める"
+    return unit.add("survey_round", values)
+
+
+@operation("調査票の配付")
+def issue(unit: Unit, survey_round: str, issues: Sequence[Issue]) -> None:
+    """Note what went out; a project's answers are waited for from then on."""
+    _require_open(unit, survey_round)
+    answering = {
+        (r.project, r.department): r.uid for r in _responses(unit.connection, survey_round)
+    }
+    for issued in issues:
+        (department,) = names.departments(unit.connection, [issued.department])
+        unit.add(
+            "issued_workbook",
+            {
+                "survey_round": survey_round,
+                "department": department,
+                "issued_at": issued.issued_at,
+                "base": json.dumps(issued.base, ensure_ascii=False),
+            },
+            uid=issued.workbook,
+        )
+        for project in issued.projects:
+            if (project, department) not in answering:
+                _add_response(unit, survey_round, project, department, SheetState.ISSUED)
+            elif _state(unit, answering[project, department]) is SheetState.NOT_ISSUED:
+                uid = answering[project, department]
+                unit.set(Address(uid, "state"), SheetState.ISSUED.value)
+    unit.label = f"調査票の配付（{len(issues)}部署）"
+
+
+@operation("調査票の回収")
+def collect(unit: Unit, survey_round: str, files: Sequence[Collected]) -> None:
+    """Take the values of returned workbooks, all of them as one step."""
+    _require_open(unit, survey_round)
+    answering = {
+        (r.project, r.department): r.uid for r in _responses(unit.connection, survey_round)
+    }
+    for file in files:
+        (department,) = names.departments(unit.connection, [file.department])
+        for project, values in file.values.items():
+            uid = answering.get((project, department)) or _add_response(
+                unit, survey_round, project, department, SheetState.ISSUED
+            )
+            for key, value in values.items():
+                unit.set(Address(uid, key), value)
+        for project, state in file.states.items():
+            _note_origin(unit, answering.get((project, department)), file, project, state)
+        unit.add(
+            "collected_file",
+            {
+                "survey_round": survey_round,
+                "department": department,
+                "workbook": file.workbook,
+                "name": file.file,
+                "digest": file.digest,
+                "received_at": file.received_at,
+            },
+        )
+    unit.label = f"調査票の回収（{len(files)}件）"
+
+
+@operation("進捗調査を締める")
+def close_round(unit: Unit, survey_round: str) -> None:
+    """Close a round: its answers can be read from then on, not changed."""
+    _require_open(unit, survey_round)
+    unit.set(Address(survey_round, "state"), RoundState.CLOSED.value)
+
+
+def open_round_of(connection: Connection, fiscal_year: int) -> str | None:
+    """The uid of the open round of a fiscal year."""
+    table = survey.survey_round
+    query = select(table.c.uid).where(
+        table.c.fiscal_year == fiscal_year, table.c.state == RoundState.OPEN.value
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
+def base_of(connection: Connection, workbook: str) -> dict[str, Any] | None:
+    """The values as issued of a workbook that went out from this file."""
+    table = survey.issued_workbook
+    stored = connection.execute(
+        select(table.c.base).where(table.c.uid == workbook)
+    ).scalar_one_or_none()
+    return None if stored is None else dict(json.loads(stored))
+
+
+def was_collected(connection: Connection, digest: str) -> bool:
+    """Whether a file with the same bytes was collected before."""
+    table = survey.collected_file
+    return (
+        connection.execute(select(table.c.uid).where(table.c.digest == digest)).first() is not None
+    )
+
+
+def _plan(connection: Connection) -> Row[Any]:
+    row = connection.execute(select(plans.plan)).one_or_none()
+    if row is None:
+        raise Refused("このファイルにはまだ計画がありません。先に計画を取り込みます。")
+    return row
+
+
+def _require_open(unit: Unit, survey_round: str) -> None:
+    if unit.get(Address(survey_round, "state")) != RoundState.OPEN.value:
+        raise Refused("この進捗調査は締められています。回答は変えられません。")
+
+
+def _responses(connection: Connection, survey_round: str) -> list[Row[Any]]:
+    table = survey.response
+    query = select(table.c.uid, table.c.project, table.c.department)
+    return list(connection.execute(query.where(table.c.survey_round == survey_round)))
+
+
+def _state(unit: Unit, response: str) -> SheetState:
+    return SheetState(unit.get(Address(response, "state")))
+
+
+def _add_response(
+    unit: Unit, survey_round: str, project: str, department: str, state: SheetState
+) -> str:
+    return unit.add(
+        "response",
+        {
+            "survey_round": survey_round,
+            "project": project,
+            "department": department,
+            "state": state.value,
+            "has_origin": 0,
+        },
+    )
+
+
+def _note_origin(
+    unit: Unit, response: str | None, file: Collected, project: str, state: SheetState
+) -> None:
+    if response is None:
+        return
+    origin = {
+        "state": state.value,
+        "filled_by": file.filled_by,
+        "has_origin": True,
+        "origin_file": file.file,
+        "origin_sheet": file.sheets.get(project),
+        "received_at": file.received_at,
+    }
+    for field, value in origin.items():
+        unit.set(Address(response, field), value)

@@ -1,0 +1,31 @@
+"""The journal: every operation's step and its changes. Rows are only ever added."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer
+
+from db.tables.base import key, required, strict_table, text, whole
+
+step = strict_table(
+    "step",
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    required("operation"),
+    required("label"),
+    text("step_group"),
+    required("who"),
+    required("at"),
+    required("undoable", type_=Integer),
+    whole("undoes", ForeignKey("step.seq")),
+)
+change = strict_table(
+    "change",
+    Column("step", Integer, ForeignKey("step.seq"), primary_key=True),
+    key("position"),
+    required("entity"),
+    required("field"),
+    whole("year"),
+    whole("half"),
+    whole("lane"),
+    text("old"),
+    text("new"),
+)
+Index("change_by_entity", change.c.entity, change.c.step)
+Index("step_undone", step.c.undoes)
