@@ -33,7 +33,7 @@ def _by_name(connection: Connection, table: Table) -> dict[str, str]:
     return _pairs(connection, select(table.c.name, table.c.uid))
 
 
-def _pairs(connection: Connection, query: Select[tuple[str, str]]) -> dict[str, str]:
+def _pairs(connection: Connection, query: Select[str, str]) -> dict[str, str]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 

@@ -295,7 +295,7 @@ def _ratings(state: PlanState, requirement: Requirement) -> Iterator[Question]:
             5,
             Kind.RATING,
             requirement,
-            _without_doubles(choices) + (Choice(NOT_APPLICABLE, NOT_APPLICABLE, ("外",)),),
+            (*_without_doubles(choices), Choice(NOT_APPLICABLE, NOT_APPLICABLE, ("外",))),
         )
 
 

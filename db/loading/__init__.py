@@ -1,0 +1,58 @@
+"""A plan from its tables to records: one query a table, whatever the plan's size."""
+
+import json
+
+from sqlalchemy import Connection, select
+
+from db.loading.heads import (
+    load_categories,
+    load_departments,
+    load_measures,
+    load_plan,
+    load_rubric,
+)
+from db.loading.projects import load_projects
+from db.loading.rows import Names, all_rows
+from db.loading.surveys import load_rounds
+from db.records import Body, Chapter, Edition, Phase, PlanState, Policy, Term
+from db.tables import plan as plans
+from db.vocabulary import PolicyKind
+
+__all__ = ["load", "load_projects"]
+
+
+def load(connection: Connection) -> PlanState | None:
+    """The plan as it stands; None where the file has none yet."""
+    row = connection.execute(select(plans.plan)).one_or_none()
+    if row is None:
+        return None
+    names = Names(connection)
+    return PlanState(
+        plan=load_plan(connection, row),
+        fields=names.fields,
+        categories=load_categories(connection),
+        phases=tuple(
+            Phase(r.code, r.name, r.meaning, r.uid) for r in all_rows(connection, plans.phase)
+        ),
+        rubric=load_rubric(connection),
+        chapters=tuple(
+            Chapter(r.part, r.heading, r.text, r.page, r.uid)
+            for r in all_rows(connection, plans.chapter)
+        ),
+        bodies=tuple(
+            Body(r.name, r.role, r.members, r.uid) for r in all_rows(connection, plans.body)
+        ),
+        glossary=tuple(Term(r.term, r.meaning, r.uid) for r in all_rows(connection, plans.term)),
+        departments=load_departments(connection),
+        policies=tuple(
+            Policy(r.uid, r.number, r.title, PolicyKind(r.kind), r.description, r.caption)
+            for r in all_rows(connection, plans.policy)
+        ),
+        measures=load_measures(connection),
+        projects=load_projects(connection, names=names),
+        rounds=load_rounds(connection, names),
+        editions=tuple(
+            Edition(r.name, r.day, r.note, r.snapshot and json.loads(r.snapshot), r.uid)
+            for r in all_rows(connection, plans.edition)
+        ),
+    )

@@ -1,0 +1,129 @@
+"""Projects with everything that is theirs."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from db.loading.rows import Grouped, Names, grouped
+from db.records import (
+    Cell,
+    Ended,
+    Indicator,
+    Money,
+    Project,
+    Target,
+)
+from db.tables import project as projects
+from db.vocabulary import (
+    CostNote,
+    CostState,
+)
+
+
+def load_projects(
+    connection: Connection, uids: Iterable[str] | None = None, names: Names | None = None
+) -> tuple[Project, ...]:
+    """All projects in the plan's order, or those with the given uids."""
+    names = names or Names(connection)
+    wanted = None if uids is None else list(uids)
+
+    def parts(table: Table) -> Grouped:
+        return grouped(connection, table, wanted)
+
+    query = select(projects.project).order_by(projects.project.c.position)
+    if wanted is not None:
+        query = query.where(projects.project.c.uid.in_(wanted))
+    departments = parts(projects.project_department)
+    overall = parts(projects.overall_plan_code)
+    management = parts(projects.management_plan_code)
+    related = parts(projects.related_project)
+    texts = parts(projects.project_text)
+    cells = parts(projects.schedule_cell)
+    cell_departments = parts(projects.cell_department)
+    activities = parts(projects.yearly_activity)
+    money = parts(projects.yearly_money)
+    indicators = _indicators(connection, wanted)
+    found = []
+    for r in connection.execute(query):
+        written = {text.field: text.text for text in texts.get(r.uid, ())}
+        found.append(
+            Project(
+                uid=r.uid,
+                measure=r.measure,
+                number=r.number,
+                title=r.title,
+                category=names.categories.get(r.category),
+                dx=bool(r.dx),
+                departments=tuple(
+                    names.departments[d.department] for d in departments.get(r.uid, ())
+                ),
+                lead_department=names.departments.get(r.lead_department),
+                overall_plan_codes=tuple(c.code for c in overall.get(r.uid, ())),
+                management_plan_codes=tuple(c.code for c in management.get(r.uid, ())),
+                related_projects=tuple(p.related for p in related.get(r.uid, ())),
+                texts={field.key: written.get(field.key) for field in names.fields},
+                indicators=tuple(indicators.get(r.uid, ())),
+                schedule=_schedule(cells.get(r.uid, ()), cell_departments.get(r.uid, ()), names),
+                yearly_activities={a.year: a.text for a in activities.get(r.uid, ())},
+                money={
+                    m.year: Money(
+                        m.budget,
+                        m.budget_final,
+                        m.cost,
+                        m.cost_state and CostState(m.cost_state),
+                        m.cost_note and CostNote(m.cost_note),
+                    )
+                    for m in money.get(r.uid, ())
+                },
+                came_in=r.came_in,
+                ended=None if r.ended_year is None else Ended(r.ended_year, r.ended_reason),
+            )
+        )
+    return tuple(found)
+
+
+def _schedule(
+    cells: Iterable[Row[Any]], departments: Iterable[Row[Any]], names: Names
+) -> tuple[Cell, ...]:
+    """Cells by lane, year and half; one that has only departments is a cell too."""
+    who: dict[tuple[int, int, int], list[str]] = defaultdict(list)
+    for r in departments:
+        who[r.lane, r.year, r.half].append(names.departments[r.department])
+    what = {(r.lane, r.year, r.half): (r.phase, r.words) for r in cells}
+    return tuple(
+        Cell(
+            lane,
+            year,
+            half or None,
+            names.phases.get(what.get((lane, year, half), (None, None))[0]),
+            what.get((lane, year, half), (None, None))[1],
+            tuple(who.get((lane, year, half), ())),
+        )
+        for lane, year, half in sorted(what.keys() | who.keys())
+    )
+
+
+def _indicators(connection: Connection, wanted: list[str] | None) -> dict[str, list[Indicator]]:
+    targets = grouped(connection, projects.target, None)
+    query = select(projects.indicator).order_by(projects.indicator.c.position)
+    if wanted is not None:
+        query = query.where(projects.indicator.c.project.in_(wanted))
+    found: dict[str, list[Indicator]] = defaultdict(list)
+    for r in connection.execute(query):
+        found[r.project].append(
+            Indicator(
+                r.text,
+                r.unit,
+                r.baseline,
+                r.baseline_on,
+                r.direction,
+                tuple(
+                    Target(t.year, t.to_year, t.text, t.number, t.denominator)
+                    for t in targets.get(r.uid, ())
+                ),
+                r.uid,
+            )
+        )
+    return found

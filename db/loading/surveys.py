@@ -1,0 +1,99 @@
+"""Rounds with their responses, assessments and requests."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from db.loading.rows import Grouped, Names, all_rows, grouped
+from db.records import (
+    Assessment,
+    Origin,
+    Request,
+    Response,
+    Round,
+)
+from db.rules import questions
+from db.tables import survey
+from db.vocabulary import (
+    RequestKind,
+    RequestState,
+    RoundKind,
+    RoundState,
+    SheetState,
+)
+
+
+def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
+    responses = _by_round(connection, survey.response)
+    assessments = _by_round(connection, survey.assessment)
+    requests = _by_round(connection, survey.request)
+    answers = grouped(connection, survey.response_value)
+    ratings = grouped(connection, survey.assessment_rating)
+    wanted = grouped(connection, survey.request_value)
+    return tuple(
+        Round(
+            r.fiscal_year,
+            r.sequence,
+            RoundKind(r.kind),
+            r.reference_day,
+            r.deadline,
+            RoundState(r.state),
+            tuple(_response(s, answers.get(s.uid, ()), names) for s in responses.get(r.uid, ())),
+            tuple(_assessment(a, ratings.get(a.uid, ())) for a in assessments.get(r.uid, ())),
+            tuple(_request(q, wanted.get(q.uid, ()), names) for q in requests.get(r.uid, ())),
+            r.uid,
+        )
+        for r in all_rows(connection, survey.survey_round)
+    )
+
+
+def _response(r: Row[Any], answers: Iterable[Row[Any]], names: Names) -> Response:
+    values = {a.field: json.loads(a.value) for a in answers}
+    return Response(
+        r.project,
+        names.departments[r.department],
+        SheetState(r.state),
+        r.filled_by,
+        {key: values[key] for key in sorted(values, key=questions.order)},
+        Origin(r.origin_file, r.origin_sheet, r.received_at) if r.has_origin else None,
+        r.uid,
+    )
+
+
+def _assessment(r: Row[Any], ratings: Iterable[Row[Any]]) -> Assessment:
+    return Assessment(
+        r.project,
+        r.stage,
+        {v.axis: json.loads(v.value) for v in ratings},
+        r.rating_sum,
+        r.guide,
+        r.grade,
+        r.reason,
+        r.direction,
+        r.comment,
+        r.uid,
+    )
+
+
+def _request(r: Row[Any], wanted: Iterable[Row[Any]], names: Names) -> Request:
+    return Request(
+        RequestKind(r.kind),
+        r.project,
+        names.departments.get(r.department),
+        {v.field: json.loads(v.value) for v in wanted},
+        RequestState(r.state),
+        r.reason,
+        r.decision,
+        r.day,
+        r.uid,
+    )
+
+
+def _by_round(connection: Connection, table: Table) -> Grouped:
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(select(table).order_by(table.c.position)):
+        found[row.survey_round].append(row)
+    return found
