@@ -1,6 +1,6 @@
 # Each task sets up what it needs first; a second time that takes no network and no time.
 
-.PHONY: help run test bench trial lint format clean
+.PHONY: help run test bench trial lint format pins clean
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -35,6 +35,10 @@ format: ## put imports and layout in order
 	@installer/setup.sh test
 	@$(BIN)/ruff check --quiet --fix
 	@$(BIN)/ruff format --quiet
+
+pins: ## write the pinned packages again, after a change in pyproject.toml
+	@installer/setup.sh test
+	@installer/pin.sh
 
 clean: ## remove the environment and all that was made
 	rm -rf .venv out build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
