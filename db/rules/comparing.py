@@ -127,11 +127,11 @@ def _compared(
     theirs = parsed(asked, value.raw)
     if theirs.reason is not None:
         return line(base, raw, Outcome.REFUSED, theirs.reason)
-    message = theirs.note or value.note
     result = outcome(base, theirs.value, ours)
     if result is Outcome.CONFLICT:
-        message = "配付のあとで、こちらの値も変わっています。どちらにするか決めてください。"
-    return line(base, theirs.value, result, message)
+        conflict = "配付のあとで、こちらの値も変わっています。どちらにするか決めてください。"
+        return line(base, theirs.value, result, conflict)
+    return line(base, theirs.value, result, theirs.note or value.note)
 
 
 def _question(state: PlanState, value: Returned) -> Question | None:
