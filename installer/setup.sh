@@ -49,9 +49,9 @@ quietly() {
 
 is_there() { # kind what
     case $1 in
-        library) { /sbin/ldconfig -p || ldconfig -p; } 2> /dev/null | grep -q "^[[:space:]]*$2 " ;;
-        font) find /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts ~/.fonts \
-            -name "$2" 2> /dev/null | grep -q . ;;
+        library) grep -q "^[[:space:]]*$2 " <<< "$LIBRARIES" ;;
+        font) [ -n "$(find /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts \
+            -name "$2" -print -quit 2> /dev/null)" ] ;;
         command) command -v "$2" > /dev/null ;;
         module) /usr/bin/python3 -c "import $2" 2> /dev/null ;;
     esac
@@ -59,6 +59,7 @@ is_there() { # kind what
 
 missing_packages() { # task
     local task kind what package
+    LIBRARIES=$(PATH=$PATH:/sbin ldconfig -p)
     while read -r task kind what package; do
         case $task in '#' | '') continue ;; run) ;; *) [ "$1" != run ] || continue ;; esac
         is_there "$kind" "$what" || echo "$package"
