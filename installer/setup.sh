@@ -106,15 +106,15 @@ main() {
     [ -n "$(pins "$task")" ] || stop "usage: installer/setup.sh run|test|bench"
     if is_done "$task"; then exit 0; fi
 
-    echo "必要なものを用意しています（初めの一回だけ、数分かかります）。"
     local packages
     mapfile -t packages < <(missing_packages "$task")
     [ -n "$(find_python)" ] || packages+=(python3 python3-venv)
     [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
     [ -n "$(find_python)" ] || stop "Python 3.11以上が見つかりません。入れてから、もう一度お試しください。"
 
+    echo "プログラムの環境を用意しています（初めの一回だけ、少し時間がかかります）。"
     make_environment
-    local pip=($PYTHON -m pip --quiet --disable-pip-version-check --no-input install --no-deps)
+    local pip=("$PYTHON" -m pip --quiet --disable-pip-version-check --no-input install --no-deps)
     quietly "${pip[@]}" --require-hashes -r "$(pins "$task")"
     quietly "${pip[@]}" --no-build-isolation --editable .
     state "$task" > ".venv/$task.stamp"
