@@ -20,7 +20,7 @@ def grade_by_guide(unit: Unit, survey_round: str) -> int:
     left for a decision. Returns how many projects have a grade then.
     """
     state = load(unit.connection)
-    if state is None or not state.rubric.grades or not state.rubric.stages:
+    if not state.rubric.grades or not state.rubric.stages:
         raise Refused("この計画には評価の決まりがないので、評価できません。")
     found = next(r for r in state.rounds if r.uid == survey_round)
     stage = state.rubric.stages[0]

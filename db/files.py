@@ -20,7 +20,8 @@ def inspect(path: Path) -> None:
     """Raise a ``FileProblem`` unless the file is a plan of ours in this version."""
     if not path.exists():
         raise FileMissing(f"「{path}」がありません。場所と名前を確かめます。")
-    header = path.open("rb").read(100)
+    with path.open("rb") as file:
+        header = file.read(100)
     if not header:
         raise FileEmpty(
             f"「{path.name}」は空のファイルです。手を付けていません。バックアップから戻せます。"

@@ -4,6 +4,7 @@ import json
 
 from sqlalchemy import Connection, select
 
+from db.errors import Refused
 from db.loading.heads import (
     load_categories,
     load_departments,
@@ -18,10 +19,18 @@ from db.records import Body, Chapter, Edition, Phase, PlanState, Policy, Term
 from db.tables import plan as plans
 from db.vocabulary import PolicyKind
 
-__all__ = ["load", "load_projects"]
+__all__ = ["find", "load", "load_projects"]
 
 
-def load(connection: Connection) -> PlanState | None:
+def load(connection: Connection) -> PlanState:
+    """The plan as it stands; refused where the file has none yet."""
+    state = find(connection)
+    if state is None:
+        raise Refused("このファイルにはまだ計画がありません。先に計画を取り込みます。")
+    return state
+
+
+def find(connection: Connection) -> PlanState | None:
     """The plan as it stands; None where the file has none yet."""
     row = connection.execute(select(plans.plan)).one_or_none()
     if row is None:

@@ -157,7 +157,7 @@ def read_state(database: "Database") -> Written | None:
     """The state of an open file; None where no plan is in it yet. For the worker's thread."""
     from db import plans
 
-    if database.read(plans.load) is None:
+    if database.read(plans.find) is None:
         return None
     return _written(database, None)
 
@@ -166,7 +166,6 @@ def _written(database: "Database", done: "Done[Any] | None") -> Written:
     from db import journal, plans
 
     state = database.read(plans.load)
-    assert state is not None  # the file had a plan when it was opened
     undo, redo = database.read(journal.next_undo), database.read(journal.next_redo)
     return Written(done, state, undo, redo)
 

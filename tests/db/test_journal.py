@@ -1,0 +1,116 @@
+import pytest
+
+from db import indicators, journal, plans, projects, schedule, snapshot
+from db.address import Address
+from db.errors import Refused
+from db.schedule import Place
+from db.vault import Database
+
+
+def text_of(database):
+    return snapshot.dumps(database.read(plans.load))
+
+
+def test_a_step_keeps_what_was_and_what_is(database):
+    done = database.write(projects.set_value, "p1", "title", "待たない窓口の導入")
+
+    (change,) = done.changes
+    assert change.address == Address("p1", "title")
+    assert (change.old, change.new) == ("書かない窓口の導入", "待たない窓口の導入")
+    assert database.read(journal.changes_of, done.step.seq) == [change]
+    assert done.step.label == "事業名の変更"
+
+
+def test_setting_what_is_there_already_is_no_step(database):
+    before = database.read(journal.steps)
+    done = database.write(projects.set_value, "p1", "title", "書かない窓口の導入")
+    assert done.step is None
+    assert database.read(journal.steps) == before
+
+
+def test_a_refused_operation_leaves_nothing(database):
+    before = text_of(database)
+
+    with pytest.raises(Refused, match="ない課"):
+        database.write(projects.set_departments, "p1", ["情報課", "ない課"])
+    assert text_of(database) == before
+
+
+def test_undo_and_redo_work_after_closing_and_opening(database, tmp_path):
+    before = text_of(database)
+    database.write(projects.set_text, "p1", "summary", "別の文")
+    after = text_of(database)
+    database.close()
+
+    with Database.open(database.path) as again:
+        assert again.undo().step is not None
+        assert text_of(again) == before
+    with Database.open(database.path) as once_more:
+        assert once_more.redo().step is not None
+        assert text_of(once_more) == after
+
+
+def test_new_work_ends_the_chance_to_redo(database):
+    database.write(projects.set_value, "p1", "dx", False)
+    database.undo()
+    database.write(projects.set_value, "p2", "dx", True)
+    assert database.redo().step is None
+
+
+def test_the_taking_over_of_a_plan_is_not_undone(database):
+    before = text_of(database)
+    assert database.undo().step is None
+    assert text_of(database) == before
+
+
+def test_a_later_edit_stands_in_the_way_of_an_older_step_and_is_named(database):
+    places = [Place("p1", 2024, 1), Place("p1", 2024, 2)]
+    step = database.write(schedule.paint, places, "運用・実施").step
+    database.write(schedule.paint, places[:1], "予定なし")
+
+    back = journal.operation("x")(journal.put_back)
+    in_the_way = database.write(back, step.seq).result
+
+    assert places[0].address("phase") in in_the_way
+    halves = {(c.fiscal_year, c.half): c for c in database.read(plans.load).projects[0].schedule}
+    assert halves[2024, 1].content == "予定なし"
+    assert halves[2024, 2].content == "導入準備"
+    del journal.OPERATIONS[back.name]
+
+
+def test_a_removed_project_comes_back_with_all_that_was_its_own(database):
+    uid = database.write(projects.add, "m1", "1-1-9", "新しい窓口", "重点").result
+    database.write(projects.set_departments, uid, ["情報課"])
+    database.write(indicators.add, uid, "窓口の数")
+    before = text_of(database)
+
+    database.write(projects.remove, uid)
+    assert text_of(database) != before
+    database.undo()
+    assert text_of(database) == before
+
+
+def test_a_project_that_others_refer_to_is_not_removed(database):
+    before = text_of(database)
+    with pytest.raises(Refused, match="使われている"):
+        database.write(projects.remove, "p1")
+    assert text_of(database) == before
+
+
+def test_the_history_of_a_project_is_newest_first(database):
+    database.write(projects.set_value, "p1", "title", "一")
+    database.write(projects.set_value, "p1", "title", "二")
+    titles = [change.new for _, change in database.read(journal.history_of, "p1")]
+    assert titles[:2] == ["二", "一"]
+
+
+@pytest.mark.parametrize("text", ["前\x00後", "\x0b", "\ud800", "\ufffe"])
+def test_characters_that_no_file_can_carry_are_refused(database, text):
+    with pytest.raises(Refused, match="使えない文字"):
+        database.write(projects.set_text, "p1", "summary", text)
+
+
+def test_text_is_stored_code_point_for_code_point(database):
+    text = "神󠄀福塚\U00020bb7㌔か\u3099㎡"
+    database.write(projects.set_text, "p1", "summary", text)
+    assert database.read(plans.load).projects[0].texts["summary"] == text

@@ -1,0 +1,286 @@
+"""Every operation there is: done, undone, done again, closed and opened, in any order.
+
+After an undo the plan is what it was before the step, to the byte of its JSON; after a redo
+what it was after it. An operation that no rule does fails ``test_every_operation_is_here``.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+
+from db import journal, operations, snapshot
+from db.errors import Refused
+from db.operations import assessments, departments, indicators, plans, projects, schedule, surveys
+from db.records import Target
+from db.schedule import Place
+from db.surveys import Collected, Issue
+from db.unit import new_uid
+from db.vault import Database
+from db.vocabulary import CostNote, CostState, SheetState
+from tests.golden import SHAPES
+
+NOT_UNDONE = {"taking_over.take_over"}
+done_here = set(NOT_UNDONE)
+
+
+def does(operation):
+    """Mark a rule as the one that does an operation."""
+    done_here.add(operation.name)
+    return lambda rule: rule
+
+
+words = st.text("あ亜ア𠮷a1 -○\n", max_size=6)
+department_names = st.lists(
+    st.sampled_from(["情報課", "市民窓口課", "学務課", "情報政策課", "ない課"]), max_size=3
+)
+years = st.sampled_from([2024, 2025, 2026])
+places = st.builds(
+    Place,
+    project=st.sampled_from(["p1", "p2", "p3"]),
+    year=years,
+    half=st.sampled_from([1, 2, None]),
+    lane=st.sampled_from([1, 2]),
+)
+contents = st.sampled_from([None, "運用・実施", "導入準備", "予定なし", "別の言葉"])
+project_uids = st.sampled_from(["p1", "p2", "p3"])
+
+
+class PlanMachine(RuleBasedStateMachine):
+    added = Bundle("added")
+    indicators_added = Bundle("indicators_added")
+
+    @initialize()
+    def take_over_a_plan(self):
+        self.folder = Path(tempfile.mkdtemp())
+        self.database = Database.create(self.folder / "計画.keikaku")
+        state = snapshot.loads(SHAPES["halves"].read_text(encoding="utf-8"))
+        self.database.write(plans.take_over, state)
+        self.past = []
+        self.future = []
+
+    def teardown(self):
+        if hasattr(self, "database"):
+            self.database.close()
+            shutil.rmtree(self.folder)
+
+    def text(self):
+        return snapshot.dumps(self.database.read(plans.load))
+
+    def do(self, operation, *args):
+        before = self.text()
+        try:
+            done = self.database.write(operation, *args)
+        except Refused:
+            assert self.text() == before
+            return None
+        if done.step is not None:
+            self.past.append(before)
+            self.future.clear()
+        else:
+            assert self.text() == before
+        return done.result
+
+    @rule()
+    def undo(self):
+        now = self.text()
+        done = self.database.undo()
+        assert (done.step is None) == (not self.past)
+        assert done.in_the_way == ()
+        if self.past:
+            self.future.append(now)
+            assert self.text() == self.past.pop()
+
+    @rule()
+    def redo(self):
+        now = self.text()
+        done = self.database.redo()
+        assert (done.step is None) == (not self.future)
+        assert done.in_the_way == ()
+        if self.future:
+            self.past.append(now)
+            assert self.text() == self.future.pop()
+
+    @rule()
+    def close_and_open(self):
+        before = self.text()
+        self.database.close()
+        self.database = Database.open(self.database.path)
+        assert self.text() == before
+
+    @invariant()
+    def the_menu_names_the_step(self):
+        if hasattr(self, "database"):
+            step = self.database.read(journal.next_undo)
+            assert (step is not None) == bool(self.past)
+
+    @does(plans.set_value)
+    @rule(field=st.sampled_from(["title", "municipality", "vision"]), value=words)
+    def change_the_plan(self, field, value):
+        self.do(plans.set_value, "plan1", field, value)
+
+    @does(projects.set_value)
+    @rule(uid=project_uids, field=st.sampled_from(["title", "number", "category"]), value=words)
+    def change_a_project(self, uid, field, value):
+        self.do(projects.set_value, uid, field, value)
+
+    @rule(uid=project_uids, codes=st.lists(words, max_size=3))
+    def change_codes(self, uid, codes):
+        self.do(projects.set_value, uid, "overall_plan_codes", tuple(codes))
+
+    @does(projects.set_departments)
+    @rule(uid=project_uids, names=department_names)
+    def change_departments(self, uid, names):
+        self.do(projects.set_departments, uid, names)
+
+    @does(projects.set_text)
+    @rule(uid=project_uids, field=st.sampled_from(["summary", "purpose", "other"]), text=words)
+    def write_a_text(self, uid, field, text):
+        self.do(projects.set_text, uid, field, text)
+
+    @does(projects.set_activity)
+    @rule(uid=project_uids, year=years, text=words)
+    def write_an_activity(self, uid, year, text):
+        self.do(projects.set_activity, uid, year, text)
+
+    @does(projects.set_money)
+    @rule(uid=project_uids, year=years, amount=st.one_of(st.none(), st.integers(-5, 10**6)))
+    def write_an_amount(self, uid, year, amount):
+        self.do(projects.set_money, uid, year, "budget", amount)
+
+    @rule(
+        uid=project_uids,
+        year=years,
+        entry=st.sampled_from(
+            [("cost_state", CostState.FINAL.value), ("cost_note", CostNote.ELSEWHERE.value)]
+        ),
+    )
+    def say_what_an_amount_is(self, uid, year, entry):
+        self.do(projects.set_money, uid, year, *entry)
+
+    @does(projects.add)
+    @rule(target=added, title=words, measure=st.sampled_from(["m1", "m2", "m9"]))
+    def add_a_project(self, title, measure):
+        return self.do(projects.add, measure, "9-9-9", title, "推進")
+
+    @does(projects.remove)
+    @rule(uid=st.one_of(added, project_uids))
+    def remove_a_project(self, uid):
+        if uid is not None:
+            self.do(projects.remove, uid)
+
+    @does(indicators.add)
+    @rule(target=indicators_added, project=st.one_of(added, project_uids), text=words)
+    def add_an_indicator(self, project, text):
+        return None if project is None else self.do(indicators.add, project, text)
+
+    @does(indicators.set_value)
+    @rule(uid=indicators_added, field=st.sampled_from(["text", "unit"]), value=words)
+    def change_an_indicator(self, uid, field, value):
+        if uid is not None:
+            self.do(indicators.set_value, uid, field, value)
+
+    @does(indicators.set_target)
+    @rule(
+        uid=indicators_added, year=years, number=st.one_of(st.none(), st.integers(), st.just(2.5))
+    )
+    def set_a_target(self, uid, year, number):
+        if uid is not None:
+            target = None if number is None else Target(year, None, f"{number}件", number, None)
+            self.do(indicators.set_target, uid, year, target)
+
+    @does(indicators.remove)
+    @rule(uid=indicators_added)
+    def remove_an_indicator(self, uid):
+        if uid is not None:
+            self.do(indicators.remove, uid)
+
+    @does(schedule.paint)
+    @rule(where=st.lists(places, max_size=4), content=contents)
+    def paint(self, where, content):
+        self.do(schedule.paint, where, content)
+
+    @does(schedule.paint_each)
+    @rule(entries=st.lists(st.tuples(places, contents), max_size=4))
+    def paint_each(self, entries):
+        self.do(schedule.paint_each, entries)
+
+    @does(schedule.set_departments)
+    @rule(where=st.lists(places, max_size=3), names=department_names)
+    def say_who_does_it(self, where, names):
+        self.do(schedule.set_departments, where, names)
+
+    @does(departments.set_value)
+    @rule(uid=st.sampled_from(["d1", "d4"]), value=words)
+    def rename_a_department(self, uid, value):
+        self.do(departments.set_value, uid, "name", value and f"{value}課")
+
+    @does(departments.set_aliases)
+    @rule(uid=st.sampled_from(["d1", "d4"]), aliases=st.lists(words, max_size=2))
+    def give_aliases(self, uid, aliases):
+        self.do(departments.set_aliases, uid, aliases)
+
+    @does(surveys.open_round)
+    @rule(year=years)
+    def open_a_round(self, year):
+        self.do(surveys.open_round, year)
+
+    @does(surveys.issue)
+    @rule(survey_round=st.sampled_from([0, 1, 2]), uid=project_uids)
+    def issue(self, survey_round, uid):
+        base = {f"A.{uid}.dx": True}
+        issued = Issue(new_uid("workbook"), "市民窓口課", "2025-04-01T09:00:00", base, (uid,))
+        self.do(surveys.issue, self.round(survey_round), [issued])
+
+    @does(surveys.collect)
+    @rule(
+        survey_round=st.sampled_from([0, 1, 2]),
+        uid=project_uids,
+        values=st.fixed_dictionaries(
+            {
+                "status": st.sampled_from(["実施中", "完了", None]),
+                "cost": st.integers(0, 10**6),
+                "rating_progress": st.integers(1, 5),
+                "rating_cost": st.integers(1, 5),
+                "rating_activity": st.sampled_from([1, 3, 5, "対象外"]),
+            }
+        ),
+    )
+    def collect(self, survey_round, uid, values):
+        returned = Collected(
+            workbook="w1",
+            department="市民窓口課",
+            file="回答.xlsx",
+            digest="d",
+            received_at="2025-05-01T09:00:00",
+            filled_by="担当",
+            values={uid: values},
+            states={uid: SheetState.PARTLY},
+            sheets={uid: "調査票"},
+        )
+        self.do(surveys.collect, self.round(survey_round), [returned])
+
+    @does(assessments.grade_by_guide)
+    @rule(survey_round=st.sampled_from([0, 1, 2]))
+    def grade(self, survey_round):
+        self.do(assessments.grade_by_guide, self.round(survey_round))
+
+    @does(surveys.close_round)
+    @rule(survey_round=st.sampled_from([0, 1, 2]))
+    def close_a_round(self, survey_round):
+        self.do(surveys.close_round, self.round(survey_round))
+
+    def round(self, n):
+        rounds = self.database.read(plans.load).rounds
+        return rounds[n % len(rounds)].uid
+
+
+TestPlanMachine = PlanMachine.TestCase
+TestPlanMachine.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+
+
+def test_every_operation_is_here():
+    assert set(operations.OPERATIONS) == done_here

@@ -1,0 +1,6 @@
+"""Files that the tests hold results against."""
+
+from pathlib import Path
+
+SHAPES = {path.stem: path for path in sorted((Path(__file__).parent / "shapes").glob("*.json"))}
+"""Four small plans of different make, as canonical JSON."""
