@@ -39,9 +39,9 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home, so that no test reads or writes what belongs to the user."""
-    folder = tmp_path / "home"
+    folder = tmp_path_factory.mktemp("home")
     for variable, name in (
         ("HOME", "."),
         ("USERPROFILE", "."),

@@ -1,0 +1,85 @@
+"""Writing files that a user may have: beside, flushed, then put in place.
+
+Whatever happens on the way, the target is the old file or the new one, never half of one.
+"""
+
+import errno
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from db.errors import Refused
+
+TEMPORARY = ".keikaku-tmp"
+_RETRY_SECONDS = (0.1, 0.2, 0.4, 0.6, 0.7)  # a virus scanner holds a fresh file about as long
+
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(1, 10))}
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\0', "_"))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put a file in place; refused with the reason where the system does not let us."""
+    beside = write_beside(path, data)
+    try:
+        put_in_place(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Write a temporary file next to the target, down to the disk."""
+    beside = path.with_name(path.name + TEMPORARY)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise _refusal(error, path, len(data)) from error
+    return beside
+
+
+def put_in_place(beside: Path, path: Path) -> None:
+    """Replace the target; somebody who holds it for a moment is waited for."""
+    for pause in (*_RETRY_SECONDS, None):
+        try:
+            beside.replace(path)
+        except PermissionError as error:
+            if pause is None:
+                raise _refusal(error, path, 0) from error
+            time.sleep(pause)
+        except OSError as error:
+            raise _refusal(error, path, 0) from error
+        else:
+            return
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove temporary files that a killed run left in a folder."""
+    if folder.is_dir():
+        for leftover in folder.glob(f"*{TEMPORARY}"):
+            leftover.unlink(missing_ok=True)
+
+
+def safe_name(parts: Iterable[str], suffix: str) -> str:
+    """A file name that every system takes, from parts that people named."""
+    name = "_".join(part.strip().translate(_FORBIDDEN) for part in parts if part)
+    name = name.rstrip(". ")[:120] or "無題"
+    return (f"_{name}" if name.upper() in _RESERVED else name) + suffix
+
+
+def _refusal(error: OSError, path: Path, size: int) -> Refused:
+    if error.errno == errno.ENOSPC:
+        return Refused(
+            f"「{path.parent}」の空きが足りず、「{path.name}」を書けません"
+            f"（{max(1, size // 1024):,}KB必要です）。前のファイルは残っています。"
+        )
+    if isinstance(error, PermissionError):
+        return Refused(
+            f"「{path}」を書けません。ほかのプログラムで開いているか、書き込みが許されていません。"
+            "閉じてからやり直すか、別の名前にします。前のファイルは残っています。"
+        )
+    return Refused(f"「{path}」を書けません（{error.strerror}）。前のファイルは残っています。")

@@ -1,0 +1,96 @@
+import csv
+import io
+import json
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from db import snapshot
+from db.errors import Refused
+from desktop.work import exports
+from tests.golden import SHAPES
+
+
+@pytest.fixture
+def state():
+    return snapshot.loads(SHAPES["halves"].read_text(encoding="utf-8"))
+
+
+def with_summary(state, text):
+    first = state.projects[0]
+    changed = replace(first, texts={**first.texts, "summary": text})
+    return replace(state, projects=(changed, *state.projects[1:]))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_json_is_lossless(shape, tmp_path):
+    text = SHAPES[shape].read_text(encoding="utf-8")
+    exports.export(snapshot.loads(text), tmp_path / "計画.json", public=False)
+    assert (tmp_path / "計画.json").read_text(encoding="utf-8") == text
+
+
+def test_public_json_has_nothing_internal_and_says_so(state, tmp_path):
+    exports.export(state, tmp_path / "公開.json", public=True)
+    document = json.loads((tmp_path / "公開.json").read_text(encoding="utf-8"))
+    assert document["public"] is True
+    assert all(project["money"] == {} for project in document["projects"])
+    (survey_round,) = document["rounds"]
+    assert survey_round["responses"][0]["values"] == {
+        "dx": True,
+        "status": "実施中",
+        "phase_1": "要件調査・導入検討",
+        "phase_2": "導入準備",
+        "grade": "B",
+        "direction": "拡大・拡充",
+    }
+    assert survey_round["assessments"][0]["ratings"] == {}
+    assert survey_round["assessments"][0]["sum"] is None
+    assert "11320" not in (tmp_path / "公開.json").read_text(encoding="utf-8")
+    with pytest.raises(snapshot.SnapshotError, match="公開用"):
+        snapshot.loads((tmp_path / "公開.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("public", [False, True])
+def test_the_table_is_the_same_as_csv_and_as_a_workbook(shape, public, tmp_path):
+    state = snapshot.loads(SHAPES[shape].read_text(encoding="utf-8"))
+    exports.export(state, tmp_path / "一覧.csv", public=public)
+    exports.export(state, tmp_path / "一覧.xlsx", public=public)
+
+    text = (tmp_path / "一覧.csv").read_text(encoding="utf-8-sig")
+    from_csv = list(csv.reader(io.StringIO(text, newline="")))
+    sheet = openpyxl.load_workbook(tmp_path / "一覧.xlsx").active
+    assert sheet is not None
+    from_workbook = [
+        ["" if value is None else str(value) for value in row]
+        for row in sheet.iter_rows(values_only=True)
+    ]
+    assert from_csv == from_workbook
+    assert len(from_csv) == 1 + len(state.projects)
+    assert any("実績額" in name for name in from_csv[0]) is not public
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+81", "-a", "@x", "\tx"])
+def test_no_text_becomes_a_formula(state, tmp_path, text):
+    hostile = with_summary(state, text)
+    exports.export(hostile, tmp_path / "一覧.xlsx", public=False)
+    exports.export(hostile, tmp_path / "一覧.csv", public=False)
+    sheet = openpyxl.load_workbook(tmp_path / "一覧.xlsx").active
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == text]
+    assert [cell.data_type for cell in cells] == ["s"]
+    field = next(
+        csv.reader(io.StringIO((tmp_path / "一覧.csv").read_text("utf-8-sig").split("\n", 1)[1]))
+    )
+    assert (f"'{text}" in field) != (text == "+81")
+
+
+def test_a_text_too_long_for_a_cell_is_said_not_cut(state, tmp_path):
+    with pytest.raises(Refused, match="1-1-1"):
+        exports.export(with_summary(state, "長" * 40_000), tmp_path / "一覧.xlsx", public=False)
+    assert not (tmp_path / "一覧.xlsx").exists()
+
+
+def test_an_unknown_ending_is_refused(state, tmp_path):
+    with pytest.raises(Refused, match="書き出せません"):
+        exports.export(state, tmp_path / "計画.docx", public=False)
