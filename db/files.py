@@ -12,6 +12,7 @@ APPLICATION_ID = 0x4B4B4431  # "KKD1"
 VERSION = 1
 SUFFIX = ".keikaku"
 
+_EFFECTIVE = os.access in os.supports_effective_ids
 _MAGIC = b"SQLite format 3\x00"
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs"}
 
@@ -57,7 +58,7 @@ def damaged(name: str, detail: str) -> Damaged:
 
 def can_write(path: Path) -> bool:
     """Whether the file and its folder, where its journal lies, can be written."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return all(os.access(p, os.W_OK, effective_ids=_EFFECTIVE) for p in (path, path.parent))
 
 
 def on_network(path: Path) -> bool:
