@@ -1,0 +1,45 @@
+from itertools import product
+
+import pytest
+
+from db.records import GradeRule
+from db.rules import grading
+from db.vocabulary import NOT_APPLICABLE
+
+AXES = ("progress", "cost", "activity")
+GRADES = tuple(
+    GradeRule(name, "", least) for name, least in zip("SABCD", (14, 11, 9, 4, 3), strict=True)
+)
+
+
+def guide_of(*values):
+    return grading.guide(grading.rating_sum(dict(zip(AXES, values, strict=True)), AXES), GRADES)
+
+
+def expected(total):
+    """図表2 read aloud, as an independent witness."""
+    if total >= 14:
+        return "S"
+    if total >= 11:
+        return "A"
+    if total >= 9:
+        return "B"
+    return "C" if total >= 4 else "D"
+
+
+def test_all_125_combinations_of_ratings():
+    for values in product(range(1, 6), repeat=3):
+        assert guide_of(*values) == expected(sum(values))
+
+
+@pytest.mark.parametrize("missing", [NOT_APPLICABLE, None])
+def test_without_one_rating_there_is_no_guide(missing):
+    assert guide_of(5, missing, 5) is None
+
+
+def test_a_plan_without_axes_has_no_sum():
+    assert grading.rating_sum({}, ()) is None
+
+
+def test_a_sum_below_every_threshold_suggests_nothing():
+    assert grading.guide(2, GRADES) is None
