@@ -142,6 +142,13 @@ KINDS = {
         Kind("issued_workbook", survey.issued_workbook, (), _columns(survey.issued_workbook)),
         Kind("collected_file", survey.collected_file, (), _columns(survey.collected_file)),
         Kind(
+            "cover",
+            survey.cover,
+            (survey.cover_value,),
+            _columns(survey.cover),
+            ByName(survey.cover_value.c.value, AS_JSON),
+        ),
+        Kind(
             "response",
             survey.response,
             (survey.response_value,),

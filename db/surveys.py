@@ -15,7 +15,7 @@ from db.records import Answer
 from db.tables import plan as plans
 from db.tables import survey
 from db.unit import Unit
-from db.vocabulary import RoundKind, RoundState, SheetState
+from db.vocabulary import RequestKind, RequestState, RoundKind, RoundState, SheetState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,19 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What is taken from one returned file; ``values``: project uid to key to answer."""
+    """What is taken from one returned file; ``values``: project uid to key to answer.
+
+    ``cover``: what the cover says of the whole workbook; ``proposal``: a proposed new project,
+    which becomes a request.
+    """
 
     workbook: str
     department: str
     file: str
     digest: str
     received_at: str
-    filled_by: str | None
+    cover: Mapping[str, Answer | None]
+    proposal: Mapping[str, Answer | None]
     values: Mapping[str, Mapping[str, Answer | None]]
     states: Mapping[str, SheetState]
     sheets: Mapping[str, str]
@@ -120,8 +125,12 @@ def collect(unit: Unit, survey_round: str, files: Sequence[Collected]) -> None:
             )
             for key, value in values.items():
                 unit.set(Address(uid, key), value)
+        cover = _cover(unit, survey_round, department)
+        for key, value in file.cover.items():
+            unit.set(Address(cover, key), value)
+        _take_proposal(unit, survey_round, department, file.proposal)
         for project, state in file.states.items():
-            _note_origin(unit, answering.get((project, department)), file, project, state)
+            _note_origin(unit, answering.get((project, department)), cover, file, project, state)
         unit.add(
             "collected_file",
             {
@@ -159,6 +168,32 @@ def base_of(connection: Connection, workbook: str) -> dict[str, Any] | None:
         select(table.c.base).where(table.c.uid == workbook)
     ).scalar_one_or_none()
     return None if stored is None else dict(json.loads(stored))
+
+
+def own_values(connection: Connection, survey_round: str, department: str) -> dict[str, Answer]:
+    """What the database has of a department's cover and of its proposal."""
+    cover, request = survey.cover, survey.request
+    of_cover = (
+        select(survey.cover_value.c.field, survey.cover_value.c.value)
+        .join(cover, cover.c.uid == survey.cover_value.c.owner)
+        .join(plans.department, plans.department.c.uid == cover.c.department)
+        .where(cover.c.survey_round == survey_round, plans.department.c.name == department)
+    )
+    of_proposal = (
+        select(survey.request_value.c.field, survey.request_value.c.value)
+        .join(request, request.c.uid == survey.request_value.c.owner)
+        .join(plans.department, plans.department.c.uid == request.c.department)
+        .where(
+            request.c.survey_round == survey_round,
+            request.c.kind == RequestKind.NEW.value,
+            plans.department.c.name == department,
+        )
+    )
+    return {
+        row.field: json.loads(row.value)
+        for query in (of_cover, of_proposal)
+        for row in connection.execute(query)
+    }
 
 
 def was_collected(connection: Connection, digest: str) -> bool:
@@ -206,14 +241,48 @@ def _add_response(
     )
 
 
+def _cover(unit: Unit, survey_round: str, department: str) -> str:
+    table = survey.cover
+    query = select(table.c.uid).where(
+        table.c.survey_round == survey_round, table.c.department == department
+    )
+    found = unit.connection.execute(query).scalar_one_or_none()
+    return found or unit.add("cover", {"survey_round": survey_round, "department": department})
+
+
+def _take_proposal(
+    unit: Unit, survey_round: str, department: str, proposal: Mapping[str, Answer | None]
+) -> None:
+    """A proposed new project is a request; a department's workbook has room for one."""
+    if not proposal:
+        return
+    table = survey.request
+    query = select(table.c.uid).where(
+        table.c.survey_round == survey_round,
+        table.c.department == department,
+        table.c.kind == RequestKind.NEW.value,
+    )
+    uid = unit.connection.execute(query).scalar_one_or_none() or unit.add(
+        "request",
+        {
+            "survey_round": survey_round,
+            "department": department,
+            "kind": RequestKind.NEW.value,
+            "state": RequestState.RECEIVED.value,
+        },
+    )
+    values = unit.get(Address(uid, "values")) | dict(proposal)
+    unit.set(Address(uid, "values"), {k: v for k, v in values.items() if v is not None})
+
+
 def _note_origin(
-    unit: Unit, response: str | None, file: Collected, project: str, state: SheetState
+    unit: Unit, response: str | None, cover: str, file: Collected, project: str, state: SheetState
 ) -> None:
     if response is None:
         return
     origin = {
         "state": state.value,
-        "filled_by": file.filled_by,
+        "filled_by": unit.get(Address(cover, "filled_by")),
         "has_origin": True,
         "origin_file": file.file,
         "origin_sheet": file.sheets.get(project),

@@ -11,5 +11,7 @@ import jaconv
 
 def folded(text: str) -> str:
     """The search key of a text."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(jaconv.kata2hira(plain).split())
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    hiragana = "".join(jaconv.kata2hira(plain).split())
+    # What stood apart may only now meet: か and a voicing mark that was katakana's.
+    return unicodedata.normalize("NFKC", hiragana)

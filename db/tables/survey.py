@@ -45,6 +45,13 @@ collected_file = entity_table(
     required("digest"),
     required("received_at"),
 )
+cover = entity_table(
+    "cover",
+    required("survey_round", reference("survey_round.uid")),
+    required("department", reference("department.uid")),
+    UniqueConstraint("survey_round", "department"),
+)
+cover_value = strict_table("cover_value", owner_of("cover"), key("field", Text), required("value"))
 response = entity_table(
     "response",
     required("survey_round", reference("survey_round.uid")),

@@ -239,6 +239,7 @@ class PlanMachine(RuleBasedStateMachine):
     @rule(
         survey_round=st.sampled_from([0, 1, 2]),
         uid=project_uids,
+        title=words,
         values=st.fixed_dictionaries(
             {
                 "status": st.sampled_from(["実施中", "完了", None]),
@@ -249,14 +250,15 @@ class PlanMachine(RuleBasedStateMachine):
             }
         ),
     )
-    def collect(self, survey_round, uid, values):
+    def collect(self, survey_round, uid, title, values):
         returned = Collected(
             workbook="w1",
             department="市民窓口課",
             file="回答.xlsx",
             digest="d",
             received_at="2025-05-01T09:00:00",
-            filled_by="担当",
+            cover={"filled_by": "担当"},
+            proposal={"new_title": title},
             values={uid: values},
             states={uid: SheetState.PARTLY},
             sheets={uid: "調査票"},
