@@ -3,11 +3,11 @@
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
-from db.loading import find, load, load_projects
+from db.loading import find, load, load_after, load_projects
 from db.taking_over import take_over
 from db.unit import Unit
 
-__all__ = ["find", "load", "load_projects", "set_value", "take_over"]
+__all__ = ["find", "load", "load_after", "load_projects", "set_value", "take_over"]
 
 _LABELS = {
     "title": "計画名",

@@ -1,6 +1,7 @@
 """A plan from its tables to records: one query a table, whatever the plan's size."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
@@ -13,13 +14,15 @@ from db.loading.heads import (
     load_rubric,
 )
 from db.loading.projects import load_projects
+from db.loading.refreshing import refreshed
 from db.loading.rows import Names, all_rows
 from db.loading.surveys import load_rounds
 from db.records import Body, Chapter, Edition, Phase, PlanState, Policy, Term
 from db.tables import plan as plans
+from db.unit import Change
 from db.vocabulary import PolicyKind
 
-__all__ = ["find", "load", "load_projects"]
+__all__ = ["find", "load", "load_after", "load_projects"]
 
 
 def load(connection: Connection) -> PlanState:
@@ -28,6 +31,11 @@ def load(connection: Connection) -> PlanState:
     if state is None:
         raise Refused("このファイルにはまだ計画がありません。先に計画を取り込みます。")
     return state
+
+
+def load_after(connection: Connection, state: PlanState, changes: Sequence[Change]) -> PlanState:
+    """The plan after a step, from the plan before it: quick where only projects changed."""
+    return refreshed(connection, state, changes) or load(connection)
 
 
 def find(connection: Connection) -> PlanState | None:

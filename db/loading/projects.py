@@ -106,12 +106,14 @@ def _schedule(
 
 
 def _indicators(connection: Connection, wanted: list[str] | None) -> dict[str, list[Indicator]]:
-    targets = grouped(connection, projects.target, None)
     query = select(projects.indicator).order_by(projects.indicator.c.position)
     if wanted is not None:
         query = query.where(projects.indicator.c.project.in_(wanted))
+    rows = list(connection.execute(query))
+    of = None if wanted is None else [r.uid for r in rows]
+    targets = grouped(connection, projects.target, of)
     found: dict[str, list[Indicator]] = defaultdict(list)
-    for r in connection.execute(query):
+    for r in rows:
         found[r.project].append(
             Indicator(
                 r.text,

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from db.vocabulary import Calendar
+
 _ERAS = {"令和": 2019, "R": 2019, "平成": 1989, "H": 1989, "昭和": 1926, "S": 1926}
 _WRITTEN = re.compile(
     r"(?P<era>令和|平成|昭和|[RHS])?(?P<year>\d{1,4}|元)[年./\-](?P<month>\d{1,2})[月./\-]"
@@ -15,6 +17,11 @@ _WRITTEN = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _WITHOUT_YEAR = re.compile(r"\d{1,2}[月./\-]\d{1,2}日?")
+_BEGINNINGS = (
+    ("令和", date(2019, 5, 1), 2019),
+    ("平成", date(1989, 1, 8), 1989),
+    ("昭和", date(1926, 12, 25), 1926),
+)
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _LEAP_BUG = 60  # 1900-02-29, a day that spreadsheets have and the calendar has not
 
@@ -41,6 +48,17 @@ def parsed(text: str) -> date:
         return date(year, int(parts["month"]), int(parts["day"]))
     except ValueError:
         raise NotADay("暦にない日です。") from None
+
+
+def written(day: date, calendar: Calendar = Calendar.WAREKI) -> str:
+    """令和5年5月15日（月）, or 2023年5月15日（月） in western years."""
+    tail = f"年{day.month}月{day.day}日（{'月火水木金土日'[day.weekday()]}）"
+    if calendar is Calendar.WAREKI:
+        for era, begins, first in _BEGINNINGS:
+            if day >= begins:
+                n = day.year - first + 1
+                return f"{era}{'元' if n == 1 else n}{tail}"
+    return f"{day.year}{tail}"
 
 
 def from_serial(serial: float, epoch_1904: bool = False) -> date:

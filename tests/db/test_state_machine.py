@@ -71,7 +71,8 @@ class PlanMachine(RuleBasedStateMachine):
         return snapshot.dumps(self.database.read(plans.load))
 
     def do(self, operation, *args):
-        before = self.text()
+        state = self.database.read(plans.load)
+        before = snapshot.dumps(state)
         try:
             done = self.database.write(operation, *args)
         except Refused:
@@ -82,6 +83,8 @@ class PlanMachine(RuleBasedStateMachine):
             self.future.clear()
         else:
             assert self.text() == before
+        quick = self.database.read(plans.load_after, state, done.changes)
+        assert snapshot.dumps(quick) == self.text()
         return done.result
 
     @rule()
