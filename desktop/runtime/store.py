@@ -59,7 +59,7 @@ class Store(QObject):
         super().__init__(parent)
         self.database = database
         self.sample = sample
-        self.state = written.state
+        self.state = self._latest = written.state
         self.undo_step = written.undo
         self.redo_step = written.redo
         self.saved_at: datetime | None = None
@@ -141,7 +141,13 @@ class Store(QObject):
 
         self._pending += 1
         self.saved_changed.emit()
-        self._background.run(lambda: _written(self.database, act()), finish, refuse)
+        self._background.run(lambda: self._work(act), finish, refuse)
+
+    def _work(self, act: "Callable[[], Done[Any]]") -> Written:
+        """On the worker's thread, which alone knows ``_latest``: ``state`` may lag behind."""
+        written = _after(self.database, act(), self._latest)
+        self._latest = written.state
+        return written
 
     def _take(self, written: Written) -> None:
         self._pending -= 1
@@ -157,15 +163,19 @@ def read_state(database: "Database") -> Written | None:
     """The state of an open file; None where no plan is in it yet. For the worker's thread."""
     from db import plans
 
-    if database.read(plans.find) is None:
-        return None
-    return _written(database, None)
+    state = database.read(plans.find)
+    return None if state is None else _written(database, None, state)
 
 
-def _written(database: "Database", done: "Done[Any] | None") -> Written:
-    from db import journal, plans
+def _after(database: "Database", done: "Done[Any]", before: PlanState) -> Written:
+    from db import plans
 
-    state = database.read(plans.load)
+    return _written(database, done, database.read(plans.load_after, before, done.changes))
+
+
+def _written(database: "Database", done: "Done[Any] | None", state: PlanState) -> Written:
+    from db import journal
+
     undo, redo = database.read(journal.next_undo), database.read(journal.next_redo)
     return Written(done, state, undo, redo)
 
