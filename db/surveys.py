@@ -196,14 +196,6 @@ def own_values(connection: Connection, survey_round: str, department: str) -> di
     }
 
 
-def was_collected(connection: Connection, digest: str) -> bool:
-    """Whether a file with the same bytes was collected before."""
-    table = survey.collected_file
-    return (
-        connection.execute(select(table.c.uid).where(table.c.digest == digest)).first() is not None
-    )
-
-
 def _plan(connection: Connection) -> Row[Any]:
     row = connection.execute(select(plans.plan)).one_or_none()
     if row is None:
