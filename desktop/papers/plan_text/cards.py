@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum
 
+from db.vocabulary import Part
 from desktop.papers.plan_text.findings import Findings, Source
 from desktop.papers.plan_text.lines import Line
 from desktop.papers.plan_text.sections import Heading, Outline, heading
@@ -73,6 +74,13 @@ class Card:
     @property
     def source(self) -> Source:
         return Source.of(NAME, self.line)
+
+    @property
+    def form(self) -> set[str]:
+        """The text fields and parts that the card has; it shows the card's category."""
+        parts = {Part.SCHEDULE.value: self.rows, Part.YEARLY_ACTIVITIES.value: self.activities}
+        fields = set(self.fields) - {"title", "departments"}
+        return fields | {name for name, content in parts.items() if content}
 
     @property
     def has_spaced_digits(self) -> bool:

@@ -19,7 +19,10 @@ def named(guide: Iterable[Line]) -> list[str]:
 
 
 def categories(names: Sequence[str], cards: Iterable[Card]) -> tuple[Category, ...]:
-    """Each category asks what most of its cards have; optional is what some leave at "-"."""
+    """Each category asks what most of its cards have; optional is what some leave at "-".
+
+    The guide's samples count as cards here: they are no projects, but they show the forms.
+    """
     by_name: dict[str, list[Card]] = {name: [] for name in names}
     for card in cards:
         if card.category in by_name:

@@ -17,7 +17,7 @@ from desktop.papers.plan_text.spelling import key, project_number
 
 NAME = "DX一覧"
 _BLOCK = "施策指標等"
-_LIKE = 0.6
+_LIKE = 0.85
 _UNKNOWN = 0.3  # worth of pairing a line with a project whose card has no indicator
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 _PAGE_NUMBER = re.compile(r"[-‐–—―\s]*\d{1,4}[-‐–—―\s]*")
 
 
@@ -39,8 +40,9 @@ class Line:
 
 
 def split(text: str) -> tuple[Line, ...]:
-    """All lines, empty ones too; form feeds and other controls count as margins only."""
-    return tuple(Line(n, line) for n, line in enumerate(_NEWLINE.split(text), start=1))
+    """All lines, empty ones too; form feeds and whatever else cannot be stored is left out."""
+    lines = _NEWLINE.split(_UNWANTED.sub("", text))
+    return tuple(Line(number, line) for number, line in enumerate(lines, start=1))
 
 
 def without_furniture(lines: tuple[Line, ...]) -> tuple[Line, ...]:

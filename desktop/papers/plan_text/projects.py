@@ -43,9 +43,7 @@ def project(seen: Seen, setting: Setting, findings: Findings) -> Project:
     """The project; every disagreement and everything worked out is in ``findings``."""
     number = seen.number
     _report_missing(seen, findings)
-    asked = {
-        name: {key for key in asks if key not in tuple(Part)} for name, asks in setting.asks.items()
-    }
+    asked = {name: set(asks) for name, asks in setting.asks.items()}
     category = witnesses.category(seen, asked, findings)
     rows = (
         schedule_rows.read(seen.card, setting.phases, setting.names, findings)
@@ -78,7 +76,7 @@ def project(seen: Seen, setting: Setting, findings: Findings) -> Project:
         related_projects=related,
         texts=project_texts,
         indicators=_indicators(seen, setting, findings),
-        schedule=_cells(columns, departments, setting.years),
+        schedule=_cells(columns, departments, setting),
         yearly_activities={year: value.text for year, value in activities.items()},
         money={},
         came_in=None,
@@ -230,26 +228,20 @@ def _related(seen: Seen, text: str, setting: Setting, findings: Findings) -> tup
 
 
 def _cells(
-    columns: Sequence[Column | None], departments: tuple[str, ...], years: range
+    columns: Sequence[Column | None], departments: tuple[str, ...], setting: Setting
 ) -> tuple[Cell, ...]:
+    phases = {phase.name for phase in setting.phases.all}
     cells = []
-    halves = [(year, half) for year in years for half in (1, 2)]
-    for column, (year, half) in zip(columns, halves, strict=False):
+    for n, column in enumerate(columns):
         if column is None:
             continue
-        planned = column.content != NOTHING_PLANNED
-        cells.append((column, year, half, planned))
-    return tuple(
-        Cell(
-            1,
-            year,
-            half,
-            column.content if planned else None,
-            None if planned else column.content,
-            (column.departments or departments) if planned else (),
-        )
-        for column, year, half, planned in cells
-    )
+        year, half = setting.years[n // 2], n % 2 + 1
+        by = () if column.content == NOTHING_PLANNED else column.departments or departments
+        if column.content in phases:
+            cells.append(Cell(1, year, half, column.content, None, by))
+        else:
+            cells.append(Cell(1, year, half, None, column.content, by))
+    return tuple(cells)
 
 
 def _report_unasked(

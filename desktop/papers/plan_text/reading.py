@@ -53,7 +53,10 @@ def read(text: str) -> Reading:
     policies, measures = outline.policies(
         listed.headings, found_cards.headings, found_dx.headings, findings
     )
-    plan_categories = categories.categories(names, found_cards.cards)
+    in_index = {entry.number: entry.category for entry in listed.entries}
+    agreed = [c for c in found_cards.cards if in_index.get(c.number) in (None, c.category)]
+    samples = cards.read(guide, expected, names, Findings()).cards
+    plan_categories = categories.categories(names, [*samples, *agreed])
     all_seen = _side_by_side(listed, found_cards, found_dx, measures, findings)
     setting = Setting(
         years=_years(found_cards.cards),
@@ -116,12 +119,12 @@ def _demand_cards(listed: index.Index, found: cards.Cards) -> None:
 
 
 def _years(found: Iterable[cards.Card]) -> range:
-    """The plan period: the years that most of the schedules' heads name."""
+    """The plan period: the years that most cards with a schedule name."""
     counts: Counter[int] = Counter()
     schedules = [card for card in found if card.rows]
     for card in schedules:
         years = {cards.fiscal_year(cell) for line in card.rows for cell in line.filled}
-        counts.update(year for year in years if year is not None)
+        counts.update(year for year in years | set(card.activities) if year is not None)
     common = [year for year, count in counts.items() if count * 2 > len(schedules)]
     if not common:
         raise NotAPlanText(

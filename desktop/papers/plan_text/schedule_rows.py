@@ -107,8 +107,9 @@ def _take(
         _take_one_line(line, parsed[-1], rows, card, names, findings)
         return
     with_phase = sum(bool(found) for found, _ in parsed)
-    only_dashes = all(is_dash(cell) for cell in line.filled)
-    if with_phase * 2 >= len(line.filled) or (only_dashes and rows.line is None):
+    with_name_only = sum(bool(rest and not found and not is_dash(rest)) for found, rest in parsed)
+    only_dashes = not with_phase and not with_name_only
+    if with_phase > with_name_only or (only_dashes and rows.line is None):
         _take_phases(line, parsed, rows, card, findings)
         if any(rest and not is_dash(rest) and found for found, rest in parsed):
             _take_departments(line, parsed, rows, card, names, findings)

@@ -67,7 +67,7 @@ def cut(text: str) -> Sections:
         raise NotAPlanText(
             "文字の資料ではありません。計画の本文をテキストとして保存したものを指定してください。"
         )
-    lines = without_furniture(split(text.removeprefix("\ufeff")))
+    lines = without_furniture(split(text))
     found = {name: _places(lines, name) for name in (INDEX, GUIDE, DX_LIST)}
     missing = [f"「{name}」" for name, places in found.items() if not places]
     if missing:

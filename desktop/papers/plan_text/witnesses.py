@@ -101,8 +101,8 @@ def category(seen: Seen, asked: dict[str, set[str]], findings: Findings) -> str 
         return in_index
     votes = Counter(name for name in (in_index, over_card) if name)
     if seen.card:
-        rows = set(seen.card.fields) - {"title"}
-        votes[min(asked, key=lambda name: len(asked[name] ^ rows))] += 1
+        form = seen.card.form
+        votes[min(asked, key=lambda name: len(asked[name] ^ form))] += 1
     chosen = next((name for name, count in votes.items() if count > 1), in_index or over_card)
     findings.doubtful(
         f"事業分類が一覧（{in_index or '記載なし'}）と個票の見出し（{over_card or '記載なし'}）"
