@@ -1,0 +1,23 @@
+"""What the window asks of every place."""
+
+from PySide6.QtWidgets import QWidget
+
+from db.address import Address
+from desktop.runtime.settings import Settings
+
+
+class Place(QWidget):
+    """A page of the window; the defaults fit a place without fields or memory."""
+
+    def commit(self) -> None:
+        """Store what is typed and not yet stored."""
+
+    def show_address(self, address: Address) -> bool:
+        """Bring a value into view; False where this place does not show it."""
+        return False
+
+    def remember(self, settings: Settings) -> None:
+        """Keep what the next start should find: splitters, selection."""
+
+    def recall(self, settings: Settings) -> None:
+        """Put back what ``remember`` kept."""

@@ -1,0 +1,69 @@
+"""The tree at the left of 計画."""
+
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.records import PlanState
+from desktop.models.plan_tree import ALL, COUNT, LEVEL, NUMBER, QUIET, Node, PlanTree
+from desktop.widgets.count_tree import CountRoles, CountTree
+from desktop.widgets.tokens import scaled
+
+
+class TreePanel(QWidget):
+    """Emits ``chosen`` with the entry that the list shall show."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = PlanTree(self)
+        self.view = CountTree(CountRoles(NUMBER, COUNT, LEVEL, QUIET))
+        self.view.setAccessibleName("計画の体系")
+        self.view.setModel(self._model)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, scaled(8), 0, 0)
+        column.addWidget(self.view)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._emit())
+
+    def set_state(self, state: PlanState) -> None:
+        """Show this plan; the chosen entry stays chosen."""
+        kept = self.chosen_key
+        folded = self._folded()
+        self._model.set_state(state)
+        if not self.view.currentIndex().isValid() or self.chosen_key != kept:
+            self.view.expandAll()
+            for key in folded:
+                self.view.collapse(self._model.index_of(key))
+            self.choose(kept or ALL)
+
+    @property
+    def chosen_key(self) -> str:
+        index = self.view.currentIndex()
+        return self._model.node_of(index).key if index.isValid() else ""
+
+    def choose(self, key: str) -> None:
+        """Choose the entry with a key, or all projects where it is gone."""
+        index = self._model.index_of(key)
+        if not index.isValid():
+            index = self._model.index_of(ALL)
+        self.view.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.view.scrollTo(index)
+
+    def node(self) -> Node | None:
+        index = self.view.currentIndex()
+        return self._model.node_of(index) if index.isValid() else None
+
+    def _folded(self) -> list[str]:
+        rows = range(self._model.rowCount())
+        tops = [self._model.index(row, 0) for row in rows]
+        return [
+            self._model.node_of(top).key
+            for top in tops
+            if self._model.hasChildren(top) and not self.view.isExpanded(top)
+        ]
+
+    def _emit(self) -> None:
+        if (node := self.node()) is not None:
+            self.chosen.emit(node)

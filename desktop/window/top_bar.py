@@ -1,0 +1,136 @@
+"""What every place follows: the plan's name, the fiscal year and the search field."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+
+from db.rules.fiscal_year import long_name
+from desktop.runtime.store import Store
+from desktop.widgets import icons
+from desktop.widgets.parts import Bar, label
+from desktop.widgets.tokens import HINT_PX, SMALL_PX, TITLE_PX, scaled
+
+_PAUSE_MS = 120
+"""Typing that goes on within this time is searched for once."""
+
+
+class TopBar(Bar):
+    """Shows a store; ``undo`` and ``redo`` are the window's own actions."""
+
+    def __init__(self, undo: QAction, redo: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(44, parent=parent)
+        self.row.setContentsMargins(scaled(16), 0, scaled(12), 0)
+        self._store: Store | None = None
+        self._title = label(px=TITLE_PX, bold=True)
+        self._edition = label(px=SMALL_PX)
+        self._edition.setProperty("frame", "chip")
+        self._sample = label("見本", SMALL_PX, bold=True)
+        self._sample.setProperty("frame", "sample")
+        self._sample.setToolTip("見本の計画です。自分の計画とは別のファイルに入っています。")
+        self._before = _button("left", "前の年度")
+        self._year = label(bold=True)
+        self._year.setProperty("frame", "year")
+        self._year.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._year.setMinimumWidth(scaled(104))
+        self._after = _button("right", "次の年度")
+        self.search = SearchField()
+        for part in (self._title, self._edition, self._sample):
+            self.row.addWidget(part)
+        self.row.addStretch(1)
+        self.row.addWidget(self._before)
+        self.row.addWidget(self._year)
+        self.row.addWidget(self._after)
+        self.row.addSpacing(4)
+        self.row.addWidget(self.search)
+        for action in (undo, redo):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setProperty("kind", "quiet")
+            button.setFixedSize(scaled(28), scaled(28))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.row.addWidget(button)
+        self._before.clicked.connect(lambda: self.turn_year(-1))
+        self._after.clicked.connect(lambda: self.turn_year(1))
+
+    def show_store(self, store: Store) -> None:
+        """Show this plan and follow it."""
+        self._store = store
+        self.search.clear()
+        self.search.wanted.connect(store.set_search)
+        store.changed.connect(lambda *_: self._refresh())
+        store.year_changed.connect(lambda _: self._refresh())
+        self._refresh()
+
+    def turn_year(self, by: int) -> None:
+        if self._store is not None:
+            self._store.set_year(self._store.year + by)
+
+    def _refresh(self) -> None:
+        store = self._store
+        if store is None:
+            return
+        plan = store.state.plan
+        self._title.setText(plan.title)
+        self._edition.setText(plan.edition)
+        self._edition.setVisible(bool(plan.edition))
+        self._sample.setVisible(store.sample)
+        self._year.setText(long_name(store.year, plan.calendar))
+        self._year.setAccessibleName(f"年度 {self._year.text()}")
+        self._before.setEnabled(store.year - 1 in plan.years)
+        self._after.setEnabled(store.year + 1 in plan.years)
+
+
+class SearchField(QLineEdit):
+    """Emits ``wanted`` shortly after the last key; Esc empties it. No search while composing."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("事業・部署・本文をさがす")
+        self.setAccessibleName("事業・部署・本文をさがす")
+        self.setFixedWidth(scaled(320))
+        self.setTextMargins(scaled(20), 0, scaled(44), 0)
+        self._icon = QLabel(self)
+        icons.dress(self._icon, "search", "ink3", 14)
+        self._hint = label("Ctrl+F", HINT_PX, role="hint")
+        self._hint.setParent(self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.wanted.emit(self.text()))
+        self.textChanged.connect(self._typed)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._icon.adjustSize()
+        self._hint.adjustSize()
+        self._icon.move(scaled(8), (self.height() - self._icon.height()) // 2)
+        right = self.width() - self._hint.width() - scaled(8)
+        self._hint.move(right, (self.height() - self._hint.height()) // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pause.stop()
+            self.wanted.emit(self.text())
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._hint.setVisible(not self.text() and not event.preeditString())
+
+    def _typed(self, text: str) -> None:
+        self._hint.setVisible(not text)
+        self._pause.start()
+
+
+def _button(icon: str, name: str) -> QToolButton:
+    button = QToolButton()
+    icons.dress(button, icon, "ink")
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFixedSize(scaled(28), scaled(28))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
