@@ -1,0 +1,37 @@
+"""Print the table of all pieces of work: ``python -m tests.bench [NAME...]``."""
+
+import importlib
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+from tests.bench.measuring import Comparison, Run, compare
+
+MODULES = ("first_window", "loading", "editing", "book", "issuing", "collecting")
+
+
+def main(names: Sequence[str]) -> None:
+    print("| work | peer | ours | peer's | time | memory |")
+    print("|---|---|---|---|---|---|")
+    for name in names or MODULES:
+        work = importlib.import_module(f"tests.bench.{name}")
+        with tempfile.TemporaryDirectory() as folder:
+            print(_row(work.WORK, work.PEER, compare(name, Path(folder))), flush=True)
+
+
+def _row(work: str, peer: str, found: Comparison) -> str:
+    return (
+        f"| {work} | {peer} | {_figures(found.ours)} | {_figures(found.peer)} "
+        f"| {found.time_ratio:.2f} × | {found.memory_ratio:.2f} × |"
+    )
+
+
+def _figures(runs: Sequence[Run]) -> str:
+    milliseconds = median(run.seconds for run in runs) * 1000
+    return f"{milliseconds:,.4g} ms, {median(run.memory for run in runs):.0f} MiB"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
