@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
     QModelIndex,
     QObject,
@@ -16,17 +17,16 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from db.records import PlanState
+from db.records import PlanState, Project
 from db.rules import fiscal_year, schedule
-from db.rules.schedule import Period, Run
+from db.rules.schedule import Period
+from desktop.models.project_filter import ProjectFilter, ProjectSearch
 from desktop.models.schedule_rows import (
     EMPTY,
-    Filter,
     GroupRow,
     LaneRow,
     Place,
     Row,
-    Share,
     Slot,
     groups,
     visible,
@@ -44,12 +44,12 @@ class ScheduleGrid(QAbstractTableModel):
 
     edited = Signal(object, object)  # Place, content: somebody typed words into a cell
 
-    first_period = FIRST_PERIOD
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state: PlanState | None = None
-        self._filter = Filter()
+        self._filter = ProjectFilter()
+        self._everything = False
+        self._search = ProjectSearch()
         self._groups: tuple[GroupRow, ...] = ()
         self._rows: list[Row] = []
         self._periods: tuple[Period, ...] = ()
@@ -64,8 +64,9 @@ class ScheduleGrid(QAbstractTableModel):
         self._state = state
         self._refresh()
 
-    def set_filter(self, shown: Filter) -> None:
-        self._filter = shown
+    def set_filter(self, shown: ProjectFilter, *, everything: bool = False) -> None:
+        """Show what the filter lets through; ``everything``: also what is asked for nothing."""
+        self._filter, self._everything = shown, everything
         self._refresh()
 
     def add_lane(self, uid: str) -> None:
@@ -78,7 +79,9 @@ class ScheduleGrid(QAbstractTableModel):
     def _refresh(self) -> None:
         state = self._state
         periods = schedule.periods(state.plan) if state else ()
-        found = groups(state, self._filter, self._offered_lanes) if state and periods else ()
+        found = (
+            groups(state, self._matching(state), self._offered_lanes) if state and periods else ()
+        )
         rows = visible(found, self._folded)
         if periods == self._periods and _keys(rows) == _keys(self._rows):
             self._groups, self._rows = found, rows
@@ -90,13 +93,13 @@ class ScheduleGrid(QAbstractTableModel):
         self._groups, self._rows, self._periods = found, rows, periods
         self.endResetModel()
 
+    def _matching(self, state: PlanState) -> list[Project]:
+        found = self._search.matching(state, self._filter)
+        return [p for p in found if self._everything or schedule.is_asked(state, p)]
+
     @property
     def state(self) -> PlanState | None:
         return self._state
-
-    @property
-    def shown(self) -> Filter:
-        return self._filter
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -113,9 +116,6 @@ class ScheduleGrid(QAbstractTableModel):
         return any(row.lanes > 1 for group in self._groups for row in group.lanes)
 
     # Folding
-
-    def is_group(self, row: int) -> bool:
-        return isinstance(self._rows[row], GroupRow)
 
     def is_folded(self, row: int) -> bool:
         at = self._rows[row]
@@ -145,8 +145,13 @@ class ScheduleGrid(QAbstractTableModel):
 
     # What the views draw
 
-    def row_at(self, row: int) -> Row:
-        return self._rows[row]
+    @property
+    def model(self) -> QAbstractItemModel:
+        return self
+
+    def group_at(self, row: int) -> GroupRow | None:
+        at = self._rows[row]
+        return at if isinstance(at, GroupRow) else None
 
     def lane_at(self, row: int) -> LaneRow | None:
         at = self._rows[row]
@@ -155,15 +160,6 @@ class ScheduleGrid(QAbstractTableModel):
     def slot_at(self, row: int, column: int) -> Slot:
         lane = self.lane_at(row)
         return lane.slots[column - FIRST_PERIOD] if lane else EMPTY
-
-    def run_at(self, row: int, column: int) -> Run | None:
-        """The bar in which a cell lies, counted in periods; None in a group."""
-        lane = self.lane_at(row)
-        return lane.runs[column - FIRST_PERIOD] if lane else None
-
-    def share_at(self, row: int, column: int) -> Share:
-        at = self._rows[row]
-        return at.shares[column - FIRST_PERIOD] if isinstance(at, GroupRow) else ()
 
     def period_name(self, column: int) -> str:
         """令和5年度上期 in the plan's calendar."""
@@ -195,7 +191,7 @@ class ScheduleGrid(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         takes_words = self._state is not None and not self._state.phases and not self.read_only
-        if takes_words and index.column() >= FIRST_PERIOD and not self.is_group(index.row()):
+        if takes_words and index.column() >= FIRST_PERIOD and self.lane_at(index.row()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

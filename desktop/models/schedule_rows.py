@@ -4,14 +4,13 @@ Plain values without Qt; the grid model lays them out, the views draw them.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from db.records import Measure, PlanState, Project
+from db.records import Cell, Measure, PlanState, Project
 from db.rules import schedule
-from db.rules.folding import folded
 from db.rules.schedule import Period, Run
 
 
@@ -106,60 +105,21 @@ class GroupRow:
 Row: TypeAlias = GroupRow | LaneRow
 
 
-@dataclass(frozen=True)
-class Filter:
-    """Which projects are shown. ``categories`` None means all of them; ``words`` are folded."""
-
-    words: str = ""
-    categories: frozenset[str | None] | None = None
-    department: str | None = None
-    everything: bool = False
-    """Projects that are asked for no schedule too."""
-
-    def takes(self, state: PlanState, project: Project) -> bool:
-        if not self.everything and not schedule.is_asked(state, project):
-            return False
-        if self.categories is not None and project.category not in self.categories:
-            return False
-        if self.department and self.department not in departments_of(project):
-            return False
-        return all(word in _haystack(project) for word in self.words.split())
-
-
-def search_words(text: str) -> str:
-    """What was typed as folded words, each of which a project must have."""
-    return " ".join(folded(word) for word in text.split())
-
-
-def departments_of(project: Project) -> Iterator[str]:
-    """The responsible departments and those of single cells."""
-    yield from project.departments
-    for cell in project.schedule:
-        yield from cell.departments
-
-
-def _haystack(project: Project) -> str:
-    contents = (cell.content or "" for cell in project.schedule)
-    words = [project.number or "", project.title, *departments_of(project), *contents]
-    return folded(" ".join(dict.fromkeys(words)))
-
-
 def groups(
-    state: PlanState, shown: Filter, offered_lanes: Mapping[str, int]
+    state: PlanState, projects: Iterable[Project], offered_lanes: Mapping[str, int]
 ) -> tuple[GroupRow, ...]:
-    """The measures with at least one project shown, in the plan's order.
+    """The measures with at least one of ``projects``, in the plan's order.
 
     ``offered_lanes``: project uid to how many lanes are shown for writing at least.
     """
     columns = schedule.periods(state.plan)
     by_measure: dict[str, list[LaneRow]] = {}
-    for project in state.projects:
-        if shown.takes(state, project):
-            stored = max((cell.lane for cell in project.schedule), default=1)
-            lanes = max(stored, offered_lanes.get(project.uid, 1))
-            by_measure.setdefault(project.measure, []).extend(
-                LaneRow(project, lane, lanes, columns) for lane in range(1, lanes + 1)
-            )
+    for project in projects:
+        stored = max((cell.lane for cell in project.schedule), default=1)
+        lanes = max(stored, offered_lanes.get(project.uid, 1))
+        by_measure.setdefault(project.measure, []).extend(
+            LaneRow(project, lane, lanes, columns) for lane in range(1, lanes + 1)
+        )
     return tuple(
         GroupRow(measure, tuple(by_measure[measure.uid]))
         for measure in state.measures
@@ -175,3 +135,33 @@ def visible(all_groups: Collection[GroupRow], folded_measures: Collection[str]) 
         if group.measure.uid not in folded_measures:
             rows.extend(group.lanes)
     return rows
+
+
+def painted(state: PlanState, entries: Mapping[Place, str | None]) -> PlanState:
+    """The state with these cells set: what is shown until the stored state comes back."""
+    names = {phase.name for phase in state.phases}
+    touched: dict[str, dict[tuple[int, int, int], str | None]] = {}
+    for place, content in entries.items():
+        at = (place.lane, place.year, place.half or 0)
+        touched.setdefault(place.project, {})[at] = content
+    projects = tuple(
+        replace(p, schedule=_repainted(p.schedule, touched[p.uid], names))
+        if p.uid in touched
+        else p
+        for p in state.projects
+    )
+    return replace(state, projects=projects)
+
+
+def _repainted(
+    cells: tuple[Cell, ...], wanted: Mapping[tuple[int, int, int], str | None], phases: set[str]
+) -> tuple[Cell, ...]:
+    found = {(cell.lane, cell.fiscal_year, cell.half or 0): cell for cell in cells}
+    for (lane, year, half), content in wanted.items():
+        phase = content if content in phases else None
+        words = content if phase is None else None
+        old = found.get((lane, year, half))
+        departments = old.departments if old else ()
+        found[lane, year, half] = Cell(lane, year, half or None, phase, words, departments)
+    kept = (c for c in found.values() if c.content is not None or c.departments)
+    return tuple(sorted(kept, key=lambda c: (c.lane, c.fiscal_year, c.half or 0)))

@@ -1,0 +1,169 @@
+"""PhaseBar: draws the schedule's cells as bars over runs of equal neighbours.
+
+Every cell draws the whole bar in which it lies, clipped to itself, so that any part of the
+table can be painted again without the rest.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from db.records import Phase
+from db.rules.schedule import Run
+from desktop.widgets.phase_ink import Ink, fill, ink_of
+from desktop.widgets.schedule_source import FIRST_PERIOD, ScheduleSource
+from desktop.widgets.tokens import SMALL_PX, Tokens, face, scaled, tokens
+
+_MARGIN = 3
+_LINE_ON_BAR = 0.35
+"""Opacity of the lines of halves and years where they cross a bar."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PhaseBar(QStyledItemDelegate):
+    """Paints and edits the cells of a schedule's periods."""
+
+    def __init__(self, source: ScheduleSource, view: QTableView) -> None:
+        super().__init__(view)
+        self._source = source
+        self._view = view
+        self._widths: dict[str, int] = {}
+        self._font = QFont()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, row, column = tokens(), index.row(), index.column()
+        lane = self._source.lane_at(row)
+        painter.save()
+        painter.setClipRect(option.rect)
+        self._draw_ground(painter, option.rect, colours, column, in_group=lane is None)
+        if lane is None:
+            group = self._source.group_at(row)
+            shares = group.shares[column - FIRST_PERIOD] if group else ()
+            draw_shares(painter, option.rect, shares, self._phases, colours)
+        else:
+            run = lane.runs[column - FIRST_PERIOD]
+            if run.content is not None:
+                self._draw_bar(painter, option.rect, run, colours)
+                painter.setOpacity(_LINE_ON_BAR)
+                self._draw_edge(painter, option.rect, colours, column)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setStyleSheet("min-height: 0; border-radius: 0; padding: 0 4px;")
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
+        return editor
+
+    def set_font(self, font: QFont) -> None:
+        """The face of the labels; the widths measured before are forgotten."""
+        self._font = font
+        self._widths.clear()
+
+    @property
+    def _phases(self) -> Sequence[Phase]:
+        return self._source.state.phases if self._source.state else ()
+
+    def _draw_ground(
+        self, painter: QPainter, at: QRect, colours: Tokens, column: int, *, in_group: bool
+    ) -> None:
+        painter.fillRect(at, QColor(colours.head if in_group else colours.panel))
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(at.bottomLeft(), at.bottomRight())
+        self._draw_edge(painter, at, colours, column)
+
+    def _draw_edge(self, painter: QPainter, at: QRect, colours: Tokens, column: int) -> None:
+        """The line at the left: strong where a year begins, weak where a half does."""
+        period = self._source.periods[column - FIRST_PERIOD]
+        if column > FIRST_PERIOD:
+            strong = period.half in (None, 1)
+            painter.setPen(QPen(QColor(colours.line2 if strong else colours.line), 1))
+            painter.drawLine(at.topLeft(), at.bottomLeft())
+
+    def _draw_bar(self, painter: QPainter, at: QRect, run: Run, colours: Tokens) -> None:
+        assert run.content is not None
+        ink = ink_of(run.content, self._phases, colours)
+        bar = self._bar_rect(at, run)
+        fill(painter, QRectF(bar), ink, colours)
+        painter.setFont(self._font)
+        shown = bar.intersected(self._view.viewport().rect())
+        label = self._label(ink, shown.width() - 2 * scaled(8))
+        if not label:
+            return
+        place = shown.adjusted(scaled(8), 0, -scaled(4), 0)
+        if ink.hatched:  # the word stands on a plate, or the hatch would cross it
+            plate = QRectF(shown.left() + scaled(4), bar.top(), self._width(label), bar.height())
+            plate.setWidth(plate.width() + 2 * scaled(4))
+            painter.fillRect(plate, QColor(ink.ground))
+        painter.setPen(QColor(ink.text))
+        painter.drawText(place, _LEFT, label)
+
+    def _bar_rect(self, at: QRect, run: Run) -> QRect:
+        first, last = FIRST_PERIOD + run.start, FIRST_PERIOD + run.stop - 1
+        left = self._view.columnViewportPosition(first)
+        right = self._view.columnViewportPosition(last) + self._view.columnWidth(last)
+        return QRect(left, at.top() + _MARGIN, right - left, at.height() - 2 * _MARGIN)
+
+    def _label(self, ink: Ink, room: int) -> str:
+        for label in ink.labels:
+            if self._width(label) <= room:
+                return label
+        if ink.elides and room > 0:
+            metrics = QFontMetrics(self._font)
+            return metrics.elidedText(ink.labels[0], Qt.TextElideMode.ElideRight, room)
+        return ""
+
+    def _width(self, text: str) -> int:
+        if text not in self._widths:
+            self._widths[text] = QFontMetrics(self._font).horizontalAdvance(text)
+        return self._widths[text]
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def label_face() -> QFont:
+    """The face of the words on bars."""
+    return face(SMALL_PX)
+
+
+def draw_shares(
+    painter: QPainter,
+    at: QRect,
+    shares: Sequence[tuple[str | None, int]],
+    phases: Sequence[Phase],
+    colours: Tokens,
+) -> None:
+    """A mini bar of 8 px: how large a share of a group's lanes has which content."""
+    total = sum(count for _, count in shares)
+    if not total:
+        return
+    height = scaled(8)
+    top = at.top() + (at.height() - height) // 2
+    whole = QRectF(at.left() + 4, top, at.width() - 7, height)
+    left = whole.left()
+    for content, count in sorted(shares, key=lambda share: _order(share[0], phases)):
+        part = QRectF(left, whole.top(), whole.width() * count / total, height)
+        if content is not None:
+            ink = ink_of(content, phases, colours)
+            fill(painter, part, ink, colours)
+        left = part.right()
+    painter.setPen(QPen(QColor(colours.pln), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _order(content: str | None, phases: Sequence[Phase]) -> tuple[int, str]:
+    """Phases in the plan's order, then words, then what is not filled."""
+    names = [phase.name for phase in phases]
+    if content in names:
+        return names.index(content), ""
+    return (len(names) + 1, "") if content is None else (len(names), content)

@@ -1,0 +1,96 @@
+"""What the schedule's views need of a model: the views draw, the model knows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QAbstractItemModel
+
+from db.records import Measure, PlanState, Project
+from db.rules.schedule import Period, Run
+
+NUMBER, TITLE, DEPARTMENTS, LANE, FIRST_PERIOD = range(5)
+"""The columns of every schedule model: what is frozen at the left, then the periods."""
+
+
+class SlotLike(Protocol):
+    @property
+    def content(self) -> str | None: ...
+
+    @property
+    def departments(self) -> tuple[str, ...]: ...
+
+
+class LaneLike(Protocol):
+    """One lane of a project; ``runs`` has, for each period, the bar in which it lies."""
+
+    @property
+    def project(self) -> Project: ...
+
+    @property
+    def lane(self) -> int: ...
+
+    @property
+    def lanes(self) -> int: ...
+
+    @property
+    def slots(self) -> Sequence[SlotLike]: ...
+
+    @property
+    def runs(self) -> Sequence[Run]: ...
+
+    @property
+    def department_runs(self) -> Sequence[Run]: ...
+
+
+class GroupLike(Protocol):
+    """A measure; ``shares`` has, for each period, how many lanes have which content."""
+
+    @property
+    def measure(self) -> Measure: ...
+
+    @property
+    def count(self) -> int: ...
+
+    @property
+    def shares(self) -> Sequence[Sequence[tuple[str | None, int]]]: ...
+
+
+class ScheduleSource(Protocol):
+    """A table model whose rows are groups and lanes."""
+
+    @property
+    def model(self) -> QAbstractItemModel: ...
+
+    @property
+    def state(self) -> PlanState | None: ...
+
+    @property
+    def periods(self) -> Sequence[Period]: ...
+
+    @property
+    def has_lanes(self) -> bool: ...
+
+    def lane_at(self, row: int) -> LaneLike | None: ...
+
+    def group_at(self, row: int) -> GroupLike | None: ...
+
+    def is_folded(self, row: int) -> bool: ...
+
+    def toggle(self, row: int) -> None: ...
+
+
+class CellRange(NamedTuple):
+    """Rows and columns of a rectangle of cells, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def rows(self) -> range:
+        return range(self.top, self.bottom + 1)
+
+    @property
+    def columns(self) -> range:
+        return range(self.left, self.right + 1)

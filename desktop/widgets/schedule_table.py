@@ -1,0 +1,105 @@
+"""The schedule as one widget: frozen columns and periods side by side, scrolled as one."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets.schedule_frozen import FrozenView
+from desktop.widgets.schedule_source import FIRST_PERIOD, CellRange, ScheduleSource
+from desktop.widgets.schedule_view import ScheduleView
+from desktop.widgets.tokens import scaled
+
+_FROZEN_WIDTH = 540
+
+
+class ScheduleTable(QWidget):
+    """``view`` has the keys and signals; ``frozen`` follows it."""
+
+    def __init__(self, source: ScheduleSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self.view = ScheduleView(source)
+        self.frozen = FrozenView(source)
+        self.frozen.setSelectionModel(self.view.selectionModel())
+        for table in (self.frozen, self.view):
+            _plain(table)
+        self._foot = QWidget()
+        self._foot.setFixedHeight(0)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.frozen)
+        column.addWidget(self._foot)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.view)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([scaled(_FROZEN_WIDTH), scaled(640)])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+        self.setFocusProxy(self.view)
+        self._connect()
+
+    def _connect(self) -> None:
+        left, right = self.frozen.verticalScrollBar(), self.view.verticalScrollBar()
+        right.valueChanged.connect(left.setValue)
+        left.valueChanged.connect(right.setValue)
+        self.view.horizontalScrollBar().rangeChanged.connect(self._level_feet)
+        self.frozen.row_chosen.connect(self._choose_row)
+        self.frozen.group_pressed.connect(self.toggle)
+        self.view.fold_asked.connect(self.toggle)
+        self.view.range_changed.connect(self._show_rows)
+        self.view.focus_changed.connect(lambda _: self._show_rows())
+
+    def toggle(self, row: int) -> None:
+        """Fold or unfold a group; the cell that is current stays it where it can."""
+        current = self.view.currentIndex().row()
+        self._source.toggle(row)
+        if not self.view.currentIndex().isValid() or current == row:
+            model = self.view.model()
+            self.view.selectionModel().setCurrentIndex(
+                model.index(row, FIRST_PERIOD), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def _choose_row(self, row: int) -> None:
+        self.view.setFocus()
+        self.view.choose(CellRange(row, FIRST_PERIOD, row, self.view.model().columnCount() - 1))
+
+    def _show_rows(self) -> None:
+        cells = self.view.chosen()
+        self.frozen.cells.chosen_rows = cells.rows if cells else range(0)
+        self.frozen.cells.has_focus = self.view.hasFocus()
+        self.frozen.viewport().update()
+
+    def _level_feet(self, _least: int, most: int) -> None:
+        """Where the periods have a scroll bar the frozen rows end above it too."""
+        self._foot.setFixedHeight(
+            self.view.horizontalScrollBar().sizeHint().height() if most else 0
+        )
+
+
+def _plain(table: QTableView) -> None:
+    """Rows of one height, no grid: the delegates draw the lines."""
+    table.setShowGrid(False)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setWordWrap(False)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    rows = table.verticalHeader()
+    rows.hide()
+    rows.setMinimumSectionSize(8)
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(scaled(24))
