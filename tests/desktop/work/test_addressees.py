@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+from db.records import Ended
+from desktop.work.addressees import addressees, without_addressee
+from tests.factories.plans import plan_state, project
+
+
+def by_department(state, year=2022):
+    return {
+        a.department.name: ([p.number for p in a.answers], [p.number for p in a.reads])
+        for a in addressees(state, year)
+    }
+
+
+def test_the_lead_answers_and_the_others_read():
+    assert by_department(plan_state()) == {
+        "情報課": (["1-1-3", "1-2-1", "1-3-1", "1-3-2", "2-1-1", "2-2-1", "2-3-1"], ["1-1-1"]),
+        "窓口課": (["1-1-1"], ["1-3-1"]),
+        "学務課": (["1-1-2"], ["2-1-1"]),
+        "福祉課": ([], ["1-3-2"]),
+    }
+
+
+def test_every_project_is_answered_once():
+    asked = [number for answers, _ in by_department(plan_state()).values() for number in answers]
+    assert sorted(asked) == sorted(p.number for p in plan_state().projects)
+
+
+def test_a_lead_that_is_not_responsible_answers_all_the_same():
+    led = project("2-2-1", "地図の公開", departments=("情報課",), lead_department="福祉課")
+    assert by_department(plan_state(projects=(led,))) == {
+        "情報課": ([], ["2-2-1"]),
+        "福祉課": (["2-2-1"], []),
+    }
+
+
+def test_without_a_lead_the_first_department_answers():
+    joint = project("2-2-1", "地図", departments=("学務課", "情報課"), lead_department=None)
+    assert by_department(plan_state(projects=(joint,)))["学務課"] == (["2-2-1"], [])
+
+
+def test_an_ended_project_is_asked_about_for_its_last_year_only():
+    ended = replace(plan_state().projects[0], ended=Ended(2023, "統合"))
+    state = plan_state(projects=(ended,))
+    assert by_department(state, 2023)
+    assert not by_department(state, 2024)
+
+
+def test_a_project_of_nobody_is_named():
+    orphan = project("2-2-1", "地図", departments=(), lead_department=None)
+    state = plan_state(projects=(*plan_state().projects[:1], orphan))
+    assert [p.number for p in without_addressee(state, 2022)] == ["2-2-1"]
