@@ -7,7 +7,10 @@ from tests.factories.plans import plan_state, project
 
 def by_department(state, year=2022):
     return {
-        a.department.name: ([p.number for p in a.answers], [p.number for p in a.reads])
+        a.department.name: (
+            [str(p.number) for p in a.answers],
+            [str(p.number) for p in a.reads],
+        )
         for a in addressees(state, year)
     }
 
@@ -23,7 +26,7 @@ def test_the_lead_answers_and_the_others_read():
 
 def test_every_project_is_answered_once():
     asked = [number for answers, _ in by_department(plan_state()).values() for number in answers]
-    assert sorted(asked) == sorted(p.number for p in plan_state().projects)
+    assert sorted(asked) == sorted(str(p.number) for p in plan_state().projects)
 
 
 def test_a_lead_that_is_not_responsible_answers_all_the_same():
