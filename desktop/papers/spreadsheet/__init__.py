@@ -1,0 +1,1 @@
+"""Workbooks as files: described, packed with repeatable bytes, and read back with bounds."""

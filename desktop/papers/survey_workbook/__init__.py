@@ -1,0 +1,6 @@
+"""The survey workbook: issued to a department, and read when it comes back."""
+
+from desktop.papers.survey_workbook.issued import IssuedSheets
+from desktop.papers.survey_workbook.writer import identity_of, write, write_with_identity
+
+__all__ = ["IssuedSheets", "identity_of", "write", "write_with_identity"]

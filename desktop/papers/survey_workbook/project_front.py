@@ -1,0 +1,304 @@
+"""The front of a 調査票: what the plan says of a project, and last year's answers. All locked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from db.records import Answer, Cell, Project
+from db.rules import fiscal_year as years
+from db.vocabulary import NOTHING_TO_SAY
+from desktop.papers.spreadsheet.styles import Style
+from desktop.papers.survey_workbook import look
+from desktop.papers.survey_workbook.form import FIRST, Form, Place
+from desktop.papers.survey_workbook.issued import IssuedSheets
+from desktop.papers.survey_workbook.wording import answered, or_dash, phase_words
+
+_LABEL = 27.0
+_WIDTH = 172.0
+
+
+def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
+    """Draw the front; give its last row."""
+    page = issued.pages.get(project.uid)
+    where = f"計画書{page}頁。" if page else ""
+    _section(form, "計画の内容", f"{where}この面には記入しません。")
+    _head(form, issued, project)
+    _texts(form, issued, project)
+    _schedule(form, issued, project)
+    _activities(form, issued, project)
+    _legend(form, issued)
+    last = issued.last_year.get(project.uid)
+    if last:
+        form.gap(8)
+        before = issued.year(issued.fiscal_year - 1)
+        _section(form, f"前年度（{before}）の回答", "")
+        _last_year(form, last)
+    return form.row - 1
+
+
+def _section(form: Form, heading: str, remark: str) -> None:
+    form.line([Place(70, heading, look.SECTION), Place(_WIDTH, remark, look.PLAIN_RIGHT)], least=18)
+    form.gap(3)
+
+
+def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
+    state = issued.state
+    category = state.category_named(project.category)
+    shade = look.CATEGORY_SHADES.get(category.shade, look.GREY_4) if category else look.GREY_4
+    label = replace(look.LABEL, fill=shade)
+    parts = [
+        Place(_LABEL, "事業番号", label),
+        Place(48, project.number or "－", replace(look.STRONG, size=11), "number"),
+    ]
+    if project.overall_plan_codes or project.management_plan_codes or category:
+        parts += [
+            Place(73, "総合計画\n施策番号", look.LABEL),
+            Place(94, _listed(project.overall_plan_codes), look.TEXT, "overall_plan_codes"),
+            Place(123, "行政経営プラン\n取組番号", look.LABEL),
+            Place(144, _listed(project.management_plan_codes), look.TEXT, "management_plan_codes"),
+        ]
+    parts += [
+        Place(158, "DX", look.HEAD),
+        Place(_WIDTH, "○" if project.dx else "", look.CENTRED, "dx"),
+    ]
+    form.line(parts)
+    title = replace(look.STRONG, size=11)
+    named = [Place(_LABEL, "事業名", label)]
+    if project.category:
+        named += [
+            Place(144, project.title, title, "title"),
+            Place(158, "分類", look.HEAD),
+            Place(_WIDTH, project.category, look.CENTRED, "category"),
+        ]
+    else:
+        named.append(Place(_WIDTH, project.title, title, "title"))
+    form.line(named, least=20)
+    above = "／".join(issued.state.plan.levels[:-1])
+    form.line(
+        [
+            Place(_LABEL, above, look.LABEL),
+            Place(_WIDTH, _place_in_plan(issued, project), look.TEXT),
+        ]
+    )
+    departments = "、".join(project.departments) or "－"
+    if project.lead_department and len(project.departments) > 1:
+        departments += f"（主管課：{project.lead_department}）"
+    form.line(
+        [
+            Place(_LABEL, "所管部署", look.LABEL),
+            Place(_WIDTH, departments, look.TEXT, "departments"),
+        ]
+    )
+
+
+def _place_in_plan(issued: IssuedSheets, project: Project) -> str:
+    state = issued.state
+    measure = next((m for m in state.measures if m.uid == project.measure), None)
+    if measure is None:
+        return "－"
+    policy = next((p for p in state.policies if p.uid == measure.policy), None)
+    names = [(policy.number, policy.title)] if policy else []
+    names.append((measure.number, measure.title))
+    return " ／ ".join(f"{number or ''} {title}".strip() for number, title in names)
+
+
+def _texts(form: Form, issued: IssuedSheets, project: Project) -> None:
+    for text_field in issued.state.fields:
+        text = project.texts.get(text_field.key)
+        if text is None:
+            continue
+        words = "－" if text == NOTHING_TO_SAY else text
+        _labelled(form, text_field.label, words, text_field.key)
+    for n, indicator in enumerate(project.indicators, start=1):
+        label = "施策指標等" + (str(n) if len(project.indicators) > 1 else "")
+        _labelled(form, label, indicator.text, f"indicator_{n}")
+
+
+def _labelled(form: Form, label: str, text: str, name: str) -> None:
+    form.line([Place(_LABEL, label, look.LABEL), Place(_WIDTH, text, look.TEXT, name)])
+
+
+def _listed(codes: Sequence[str]) -> str:
+    return "、".join(codes) or "－"
+
+
+def _schedule(form: Form, issued: IssuedSheets, project: Project) -> None:
+    """Years, halves, then for each lane its phases and its departments, merged as they run."""
+    plan = issued.state.plan
+    periods = [(year, half) for year in plan.years for half in plan.halves]
+    if not periods or not project.schedule:
+        return
+    across = (len(form.sheet.widths) - FIRST) // len(periods)
+    lanes = sorted({cell.lane for cell in project.schedule})
+    heads = 2 if plan.halves != (None,) else 1
+    top, height = form.row, heads + 2 * len(lanes)
+    form.put(top, FIRST, Place(0, "スケジュール", look.LABEL), down=height)
+
+    def row(contents: Sequence[tuple[str, Style, str | None]], least: float) -> None:
+        """A row of runs: neighbours that are equal and not parted by the surveyed year."""
+        column, tallest = FIRST + 1, least
+        numbered = enumerate(contents)
+        for _, run in groupby(numbered, lambda item: (item[1][:2], _era(periods, issued, item[0]))):
+            items = list(run)
+            (first, (words, style, name)), wide = items[0], len(items) * across
+            place = Place(0, words, _boxed(style, first, items[-1][0], periods, issued, form.row,
+                                           top, height), name)  # fmt: skip
+            form.put(form.row, column, place, across=wide)
+            tallest = max(tallest, form.height_of(place, form.sheet.width(column, wide)))
+            column += wide
+        form.sheet.raise_row(form.row, tallest)
+        form.row += 1
+
+    calendar = plan.calendar
+    head = replace(look.HEAD, fill=look.GREY_4)
+    row([(years.long_name(y, calendar), head, None) for y, _ in periods], 14)
+    if heads == 2:
+        row([(years.half_name(h), head, None) for _, h in periods if h], 14)
+    for lane in lanes:
+        cells = {(c.fiscal_year, c.half): c for c in project.schedule if c.lane == lane}
+        tail = f"_{lane}" if lane > 1 else ""
+        row(
+            [
+                (phase_words(issued.state, cells.get(p)), _phase_style(issued, cells.get(p)),
+                 _period_key("schedule", p) + tail)
+                for p in periods
+            ],
+            16,
+        )  # fmt: skip
+        row(
+            [
+                ("、".join(cells[p].departments) if p in cells else "", look.CENTRED,
+                 _period_key("schedule_departments", p) + tail)
+                for p in periods
+            ],
+            16,
+        )  # fmt: skip
+
+
+def _period_key(stem: str, period: tuple[int, int | None]) -> str:
+    year, half = period
+    return f"{stem}_{year}" + (f"_{half}" if half else "")
+
+
+def _era(periods: Sequence[tuple[int, int | None]], issued: IssuedSheets, n: int) -> int:
+    """Before, in or after the surveyed year: bars are cut at its box."""
+    year = periods[n][0]
+    return (year > issued.fiscal_year) - (year < issued.fiscal_year)
+
+
+def _boxed(
+    style: Style, first: int, last: int, periods: Sequence[tuple[int, int | None]],
+    issued: IssuedSheets, row: int, top: int, height: int,
+) -> Style:  # fmt: skip
+    """The style with its part of the thick box round the surveyed year."""
+    surveyed = [n for n, (year, _) in enumerate(periods) if year == issued.fiscal_year]
+    if not surveyed or not surveyed[0] <= first <= surveyed[-1]:
+        return style
+    return look.framed(
+        replace(style, bold=True),
+        left=first == surveyed[0],
+        right=last == surveyed[-1],
+        top=row == top,
+        bottom=row == top + height - 1,
+    )
+
+
+def _phase_style(issued: IssuedSheets, cell: Cell | None) -> Style:
+    names = [phase.name for phase in issued.state.phases]
+    if cell is None or cell.phase not in names:
+        return look.CENTRED
+    place = names.index(cell.phase) * len(look.PHASE_SHADES) // max(len(names), 4)
+    return replace(look.CENTRED, fill=look.PHASE_SHADES[place])
+
+
+def _activities(form: Form, issued: IssuedSheets, project: Project) -> None:
+    """Years with the same words share one place; the surveyed year stands by itself."""
+    if not project.yearly_activities:
+        return
+    listed = sorted(project.yearly_activities)
+    top = form.row
+    for _, run in groupby(
+        listed, lambda y: (project.yearly_activities[y], y == issued.fiscal_year)
+    ):
+        run_years = list(run)
+        surveyed = run_years == [issued.fiscal_year]
+        _activity_rows(form, issued, project, run_years, surveyed)
+    down = form.row - top
+    form.put(top, FIRST, Place(0, "年度ごとの\n取組内容等", look.LABEL), down=down)
+
+
+def _activity_rows(
+    form: Form, issued: IssuedSheets, project: Project, run: Sequence[int], surveyed: bool
+) -> None:
+    text = project.yearly_activities[run[0]]
+    style = replace(look.TEXT, bold=surveyed)
+    year_style = replace(look.CENTRED, bold=surveyed)
+    if surveyed:
+        style = look.framed(style, left=False, right=True, top=True, bottom=True)
+        year_style = look.framed(year_style, left=True, right=False, top=True, bottom=True)
+    first = FIRST + 1
+    split = form.column_at(_LABEL + 21)
+    end = len(form.sheet.widths) + 1
+    place = Place(0, text, style, f"activity_{run[0]}")
+    needed = form.height_of(place, form.sheet.width(split, end - split))
+    top = form.row
+    form.put(top, split, place, across=end - split, down=len(run))
+    for year in run:
+        form.put(form.row, first, Place(0, issued.year(year), year_style), across=split - first)
+        form.sheet.raise_row(form.row, max(look.LINE_HEIGHT, needed / len(run)))
+        form.row += 1
+
+
+def _legend(form: Form, issued: IssuedSheets) -> None:
+    phases = issued.state.phases
+    if phases:
+        words = "進捗段階　" + "　".join(f"{phase.code} {phase.name}" for phase in phases)
+        form.line([Place(_WIDTH, words, look.PLAIN)], least=15)
+
+
+def _last_year(form: Form, last: Mapping[str, Answer]) -> None:
+    """Short answers two in a row, long ones each in its own."""
+
+    def pair(one: tuple[str, str], other: tuple[str, str]) -> None:
+        form.line(
+            [
+                Place(_LABEL, one[0], look.LABEL), Place(86, one[1], look.LAST_YEAR),
+                Place(113, other[0], look.LABEL), Place(_WIDTH, other[1], look.LAST_YEAR),
+            ]
+        )  # fmt: skip
+
+    pair(("(1) 実施状況", answered(last, "status")), ("(2) 進捗段階", _last_phases(last)))
+    budget = f"当初 {answered(last, 'budget')}　最終 {answered(last, 'budget_final')}"
+    state = f"（{last['cost_state']}）" if last.get("cost_state") else ""
+    cost = str(last.get("cost_note") or answered(last, "cost") + state)
+    pair(("(3) 予算額（千円）", budget), ("実績額（千円）", cost))
+    for key, label in _long_answers(last):
+        form.line(
+            [Place(_LABEL, label, look.LABEL), Place(_WIDTH, answered(last, key), look.LAST_YEAR)]
+        )
+    ratings = "　".join(
+        f"{mark}{value}"
+        for mark, value in zip(
+            "①②③④⑤", (v for k, v in last.items() if k.startswith("rating_")), strict=False
+        )
+    )
+    pair(("(5) 評価", or_dash(ratings)), ("総合評価", answered(last, "grade")))
+    change = answered(last, "change_kind")
+    if last.get("change_note"):
+        change += f"　{last['change_note']}"
+    pair(("(6) 今後の方向性", answered(last, "direction")), ("(7) 変更・見直し", change))
+
+
+def _last_phases(last: Mapping[str, Answer]) -> str:
+    if "phase_2" not in last:
+        return answered(last, "phase_1")
+    return f"上期 {answered(last, 'phase_1')}　下期 {answered(last, 'phase_2')}"
+
+
+def _long_answers(last: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:
+    yield "activity", "(4) 取組実績"
+    for key in last:
+        if key.startswith("indicator_"):
+            yield key, "施策指標の実績"
+    if "activity_review" in last:
+        yield "activity_review", "取組内容の評価"

@@ -1,0 +1,69 @@
+"""調査票: one project on one sheet, the plan on the front and the answers on the back."""
+
+from db.records import Project
+from db.rules import questions
+from desktop.papers.spreadsheet.packing import footer_text
+from desktop.papers.spreadsheet.sheet import Printing
+from desktop.papers.survey_workbook import look, project_back, project_front
+from desktop.papers.survey_workbook.form import Form, Place
+from desktop.papers.survey_workbook.issued import IssuedSheets
+
+LABEL_WIDTH = 27.0
+WIDTH = 172.0
+"""A little less than the page has, so that no spreadsheet scales it below 9 points."""
+
+_PAGE_HEIGHT = 735.0
+
+
+def project_sheet(issued: IssuedSheets, project: Project, title: str) -> Form:
+    """A sheet to answer."""
+    asked = questions.asked(issued.state, project, issued.fiscal_year, issued.kind)
+    form = _begun(issued, project, title)
+    last_front = project_front.draw(form, issued, project)
+    project_back.draw(form, issued, project, asked, issued.present(project))
+    if form.height_between(1, form.row - 1) > _PAGE_HEIGHT:
+        form.sheet.page_breaks.append(last_front)
+    return form
+
+
+def reading_copy(issued: IssuedSheets, project: Project, title: str) -> Form:
+    """A copy of the plan for a department that does not answer: nothing to fill in."""
+    form = _begun(issued, project, title, reading=True)
+    project_front.draw(form, issued, project)
+    return form
+
+
+def _begun(issued: IssuedSheets, project: Project, title: str, reading: bool = False) -> Form:
+    columns = _columns(issued)
+    widths = (LABEL_WIDTH, *([(WIDTH - LABEL_WIDTH) / columns] * columns))
+    number = project.number or project.title
+    footer = (footer_text(f"{number} {project.title}"[:40]), "&P／&N", "内部資料")
+    printing = Printing(footer=footer, titles=(1, 3))
+    form = Form(title, widths, printing, owner=project.uid)
+    _heading(form, issued, number, reading)
+    return form
+
+
+def _columns(issued: IssuedSheets) -> int:
+    """Fine columns beside the label: a multiple of the schedule's periods, twenty or more."""
+    plan = issued.state.plan
+    periods = max(1, len(plan.years) * len(plan.halves))
+    return periods * -(-20 // periods)
+
+
+def _heading(form: Form, issued: IssuedSheets, number: str, reading: bool) -> None:
+    plan = issued.state.plan
+    kind = "参考（記入しません）" if reading else "計画は表面、回答は裏面"
+    form.line(
+        [
+            Place(75, kind, look.PLAIN_STRONG if reading else look.PLAIN),
+            Place(95, "内部資料", look.INTERNAL),
+            Place(113, "整理番号", look.HEAD),
+            Place(WIDTH, issued.sheet_number(number), look.NUMBER_BOX),
+        ],
+        least=18,
+    )
+    mark = "（参考）" if reading else ""
+    heading = f"{mark}{plan.title}進捗状況報告　調査票（{issued.year_name}実績）"
+    form.line([Place(WIDTH, heading, look.TITLE)], least=24)
+    form.gap(5)
