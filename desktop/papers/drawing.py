@@ -147,7 +147,7 @@ class Drawing:
     def text(
         self, x: float, y: float, text: str, style: Style, align: float = 0.0, shade: float = 100
     ) -> None:
-        """Draw one line; ``y`` is its vertical centre, ``align`` its part that lies left of ``x``."""
+        """Draw one line around height ``y``; ``align`` is the part of it that lies before ``x``."""
         if align:
             x -= style.face.width(text, style.size) * align
         self._show(x, y, text, style, 0.0)

@@ -94,7 +94,13 @@ class ScheduleRow:
 
 
 def draw_period_heads(
-    drawing: Drawing, plan: Plan, left: float, top: float, width: float, height: float
+    drawing: Drawing,
+    plan: Plan,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    shade: float = HALF_HEAD,
 ) -> float:
     """Draw the years and halves above a schedule; return where it begins."""
     year_width = width / max(1, len(plan.years))
@@ -115,8 +121,9 @@ def draw_period_heads(
             drawing.text(x_half + room / 2, bottom - height / 2, label, TABLE, 0.5)
     if halves:
         drawing.line(left, top + height, left + width, top + height, HAIRLINE)
-    drawing.fill(left, top, width, bottom - top, HALF_HEAD)
-    drawing.line(left, bottom, left + width, bottom, RULE)
+    drawing.fill(left, top, width, bottom - top, shade)
+    if shade:
+        drawing.line(left, bottom, left + width, bottom, RULE)
     return bottom
 
 

@@ -21,6 +21,12 @@ def counted(plan: Plan) -> str:
     return "事業" if level.endswith("事業") else level
 
 
+def category_title(plan: Plan, category: str) -> str:
+    """重点事業; the category alone where the plan's projects are called something else."""
+    word = counted(plan)
+    return f"{category}{word}" if word == "事業" else category
+
+
 def has_projects(plan: Plan) -> bool:
     """Whether the plan has a level of projects: two levels may be all there is."""
     return len(plan.levels) != 2
@@ -28,7 +34,7 @@ def has_projects(plan: Plan) -> bool:
 
 def heading(thing: Policy | Measure) -> str:
     """Number and title: 1.1 行政サービスのオンライン化."""
-    return f"{thing.number}\u2002{thing.title}" if thing.number else thing.title
+    return f"{thing.number}  {thing.title}" if thing.number else thing.title
 
 
 def named(project: Project) -> str:

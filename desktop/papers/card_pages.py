@@ -1,0 +1,120 @@
+"""The cards on their pages: each measure begins a page, its cards by category and number."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from db.records import Measure, PlanState, Policy
+from db.vocabulary import MeasureKind
+from desktop.papers.card import card
+from desktop.papers.drawing import Drawing
+from desktop.papers.furniture import PhaseLegend
+from desktop.papers.headings import CategoryTag, MeasureHeading, Nothing, PolicyBand, Text
+from desktop.papers.order import Entry, Group, entries, groups, sorted_projects
+from desktop.papers.page_flow import Block, Flow, portrait
+from desktop.papers.style import PAD, TABLE
+from desktop.papers.words import category_title, has_projects, heading, tally
+
+_WIDTH = 170.0
+_BETWEEN = 6.0
+"""White between a category's last card and the next tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a repeated measure is set out in full."""
+
+    measure: str
+    after: float = 5.0
+    height: float = 1.2 + TABLE.line
+
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        number = drawing.numbers.get(self.measure)
+        words = f"再掲。{number}頁をご覧ください。" if number else "再掲"
+        drawing.text(left + PAD, top + 1.2 + TABLE.line / 2, words, TABLE)
+        if number:
+            drawing.link(self.measure, left, top, _WIDTH, self.height)
+
+
+def add_cards(flow: Flow, state: PlanState, only: Collection[str] | None = None) -> dict[str, int]:
+    """Place the cards; return the page of each project's card, measure and policy by uid.
+
+    ``only`` are the uids of the projects that are wanted; None for all of them.
+    """
+    legend = PhaseLegend(state.phases, _WIDTH) if state.phases else None
+    setup = portrait(legend if has_projects(state.plan) else None)
+    pages: dict[str, int] = {}
+    for entry in entries(state):
+        projects = {p.uid for p in state.projects_of(entry.measure.uid)}
+        if only is not None and (entry.repeated or not projects & set(only)):
+            continue
+        band = entry.policy.uid not in pages
+        policy, measure = heading(entry.policy), heading(entry.measure)
+        own_page = has_projects(state.plan) and not entry.repeated
+        if band or own_page:
+            flow.start(setup, policy if band else measure, then=measure)
+        chain = _headings(state, entry, band)
+        if entry.repeated:
+            page = flow.add(*chain, Reference(entry.measure.uid))
+        else:
+            page = _add_measure(flow, state, entry.measure, chain, pages, only)
+            pages[entry.measure.uid] = page
+        pages.setdefault(entry.policy.uid, page)
+    return pages
+
+
+def _headings(state: PlanState, entry: Entry, band: bool) -> list[Block]:
+    policy, measure = entry.policy, entry.measure
+    chain: list[Block] = []
+    if band:
+        chain += [PolicyBand.of(heading(policy), _WIDTH, policy.uid), *_words(policy)]
+    count = ""
+    if has_projects(state.plan):
+        count = tally(state, sorted_projects(state, measure))
+    name = heading(measure) + ("（再掲）" if entry.repeated else "")
+    key = None if entry.repeated else measure.uid
+    apart = measure.kind is MeasureKind.OPERATION
+    chain.append(MeasureHeading.of(name, count, _WIDTH, key, apart=apart))
+    return chain if entry.repeated else [*chain, *_words(measure)]
+
+
+def _words(thing: Policy | Measure) -> list[Block]:
+    """Caption and description of a policy or measure, where it has them."""
+    texts = [text for text in (thing.caption, thing.description) if text and text.strip()]
+    return [Text.of(text, _WIDTH - 2 * PAD, after=2.4) for text in texts]
+
+
+def _add_measure(
+    flow: Flow,
+    state: PlanState,
+    measure: Measure,
+    chain: list[Block],
+    pages: dict[str, int],
+    only: Collection[str] | None,
+) -> int:
+    """Place a measure's headings and cards; return the page on which it begins."""
+    if not has_projects(state.plan):
+        return flow.add(*chain, before=_BETWEEN)
+    first: int | None = None
+    before = 0.0
+    for group in groups(state, measure):
+        projects = [p for p in group.projects if only is None or p.uid in only]
+        if only is not None and not projects:
+            continue
+        chain += _tag(state, group)
+        if not projects:
+            page = flow.add(*chain, Nothing(), before=before)
+            first, before, chain = first or page, 0.0, []
+            continue
+        for project in projects:
+            page = flow.add(*chain, card(state, project), before=before)
+            pages[project.uid] = page
+            first, before, chain = first or page, 0.0, []
+        before = _BETWEEN
+    return first or flow.next_number - 1
+
+
+def _tag(state: PlanState, group: Group) -> list[Block]:
+    if group.category:
+        name = category_title(state.plan, group.category.name)
+        return [CategoryTag(name, group.category.shade, _WIDTH)]
+    return [CategoryTag("分類なし", None, _WIDTH)] if state.categories else []

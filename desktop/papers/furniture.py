@@ -1,0 +1,79 @@
+"""What stands around the body of every page: running head, page number, legend."""
+
+from dataclasses import dataclass
+
+from db.records import Phase
+from desktop.papers.drawing import Drawing
+from desktop.papers.page_flow import Page
+from desktop.papers.style import HAIRLINE, RULE, TABLE, phase_shade
+
+_BOX = (6.5, 3.5)
+_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLegend:
+    """The phases with their shades, at the foot of pages with cards."""
+
+    phases: tuple[Phase, ...]
+    width: float
+    after: float = 0.0
+    height: float = 5.4
+
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        drawing.line(left, top, left + self.width, top, HAIRLINE)
+        middle = top + self.height / 2
+        drawing.text(left, middle, "進捗段階", TABLE)
+        x = left + TABLE.face.width("進捗段階", TABLE.size) + _GAP
+        for index, phase in enumerate(self.phases):
+            shade = phase_shade(index, len(self.phases))
+            drawing.fill(x, middle - _BOX[1] / 2, *_BOX, shade)
+            drawing.frame(x, middle - _BOX[1] / 2, *_BOX, RULE)
+            label = f"{phase.code} {phase.name}".strip()
+            drawing.text(x + _BOX[0] + 1, middle, label, TABLE)
+            x += _BOX[0] + 1 + TABLE.face.width(label, TABLE.size) + _GAP
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowLegend:
+    """The phases' codes and the arrow, at the foot of the DX list."""
+
+    phases: tuple[Phase, ...]
+    width: float
+    after: float = 0.0
+    height: float = 5.8
+
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        drawing.line(left, top, left + self.width, top, HAIRLINE)
+        x = left
+        labels = [f"{phase.code} {phase.name}".strip() for phase in self.phases]
+        for label in ("スケジュール凡例", *labels, "矢印は、その進捗段階が続く期間"):
+            drawing.text(x, top + self.height / 2, label, TABLE)
+            x += TABLE.face.width(label, TABLE.size) + 7
+
+
+def draw_page(drawing: Drawing, page: Page, part: str) -> None:
+    """Draw a page with all its blocks; ``part`` names the plan and the part of it."""
+    setup = page.setup
+    drawing.begin_page(setup.size)
+    left = setup.left(page.number)
+    right = left + setup.width
+    if not setup.bare:
+        _draw_head(drawing, page, part, left, right)
+        number_at = 197.9 if setup.landscape else 284.5
+        centre = number_at + TABLE.em / 2
+        drawing.text((left + right) / 2, centre, f"－ {page.number} －", TABLE, 0.5)
+        if setup.legend:
+            setup.legend.draw(drawing, left, 189.5 if setup.landscape else 277.5)
+    for block, top in page.blocks:
+        block.draw(drawing, left, top)
+    drawing.end_page()
+
+
+def _draw_head(drawing: Drawing, page: Page, part: str, left: float, right: float) -> None:
+    """The plan stands at the left on even and at the right on odd pages."""
+    top, rule = (9.2, 14.3) if page.setup.landscape else (10.0, 15.3)
+    outer, inner = (part, page.subject) if page.number % 2 == 0 else (page.subject, part)
+    drawing.text(left, top + TABLE.em / 2, outer, TABLE)
+    drawing.text(right, top + TABLE.em / 2, inner, TABLE, 1)
+    drawing.line(left, rule, right, rule, HAIRLINE)

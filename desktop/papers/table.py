@@ -1,0 +1,170 @@
+"""A table with horizontal lines, as the lists and the book's own tables have it.
+
+Rows are never parted between lines unless a single row is longer than a page; the head is
+repeated on every page; at least two rows stand below it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop.papers.drawing import Drawing
+from desktop.papers.line_breaking import Line, broken
+from desktop.papers.page_flow import Block
+from desktop.papers.style import FRAME, HAIRLINE, LIST_HEAD, LIST_PAD, PAD, RULE, TABLE, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``align`` 0 left, 0.5 centre, 1 right; ``sides`` draws a hairline at both sides."""
+
+    head: str
+    width: float
+    align: float = 0.0
+    sides: bool = False
+    pad: float = PAD
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One cell of lines for each column; ``shades`` by column; ``link`` is a destination.
+
+    ``paged`` is the column that shows the printed page of the link.
+    """
+
+    cells: tuple[tuple[Line, ...], ...]
+    height: float
+    shades: tuple[tuple[int, float], ...] = ()
+    link: str | None = None
+    paged: int | None = None
+    style: Style = TABLE
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """``whole`` keeps the rows of a short table together."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    whole: bool = False
+    after: float = 4.2
+    headed: bool = True
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", self._head + sum(row.height for row in self.rows))
+
+    @property
+    def least(self) -> float | None:
+        if self.whole:
+            return None
+        return self._head + sum(row.height for row in self.rows[:2])
+
+    def parts(self, room: float, page: float) -> Sequence[Block]:
+        pieces: list[list[TableRow]] = [[]]
+        left = room - self._head
+        waiting = list(reversed(self.rows))
+        while waiting:
+            row = waiting.pop()
+            if row.height > left and pieces[-1]:
+                pieces.append([])
+                left = page - self._head
+            if row.height > left:
+                row, rest = _parted(row, left)
+                waiting += rest
+            pieces[-1].append(row)
+            left -= row.height
+        return [replace(self, rows=tuple(piece)) for piece in pieces]
+
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        width = sum(column.width for column in self.columns)
+        y = top
+        drawing.line(left, top, left + width, top, FRAME)
+        if self.headed:
+            drawing.fill(left, top, width, self._head, LIST_HEAD)
+            x = left
+            for column in self.columns:
+                _text(drawing, column, x, top + self._head / 2, (Line(column.head),), TABLE)
+                x += column.width
+            y += self._head
+            drawing.line(left, y, left + width, y, RULE)
+        begin = y
+        for index, row in enumerate(self.rows):
+            if index:
+                drawing.line(left, y, left + width, y, HAIRLINE)
+            self._draw_row(drawing, row, left, y, width)
+            y += row.height
+        drawing.line(left, y, left + width, y, FRAME)
+        x = left
+        for column in self.columns:
+            if column.sides:
+                for side in (x, x + column.width):
+                    drawing.line(side, begin, side, y, HAIRLINE)
+            x += column.width
+
+    @property
+    def _head(self) -> float:
+        return TABLE.line + 2 * LIST_PAD if self.headed else 0.0
+
+    def _draw_row(
+        self, drawing: Drawing, row: TableRow, left: float, top: float, width: float
+    ) -> None:
+        drawing.place = row.place
+        shades = dict(row.shades)
+        x = left
+        for index, (column, lines) in enumerate(zip(self.columns, row.cells, strict=True)):
+            if index in shades:
+                drawing.fill(x, top, column.width, row.height, shades[index])
+            shown = lines
+            if index == row.paged and row.link and row.link in drawing.numbers:
+                shown = (Line(str(drawing.numbers[row.link])),)
+            _text(drawing, column, x, top + row.height / 2, shown, row.style)
+            x += column.width
+        if row.link:
+            drawing.link(row.link, left, top, width, row.height)
+        drawing.place = ""
+
+
+def table_row(
+    columns: Sequence[Column],
+    texts: Sequence[str],
+    shades: tuple[tuple[int, float], ...] = (),
+    link: str | None = None,
+    paged: int | None = None,
+    style: Style = TABLE,
+    place: str = "",
+) -> TableRow:
+    """A row whose texts are broken into the columns."""
+    cells = tuple(
+        broken(text, style.face, style.size, column.width - 2 * column.pad)
+        for column, text in zip(columns, texts, strict=True)
+    )
+    height = max(map(len, cells)) * style.line + 2 * LIST_PAD
+    return TableRow(cells, height, shades, link, paged, style, place)
+
+
+def _text(
+    drawing: Drawing, column: Column, x: float, centre: float, lines: tuple[Line, ...], style: Style
+) -> None:
+    room = column.width - 2 * column.pad
+    drawing.lines(x + column.pad, centre, lines, style, column.align, room)
+
+
+def _parted(row: TableRow, room: float) -> tuple[TableRow, list[TableRow]]:
+    """A row longer than a page in two."""
+    count = max(1, int((room - 2 * LIST_PAD) / row.style.line))
+    if max(map(len, row.cells)) <= count:
+        return row, []
+    heights = (count, max(map(len, row.cells)) - count)
+    first, rest = (
+        replace(row, cells=cells, height=lines * row.style.line + 2 * LIST_PAD)
+        for cells, lines in zip(
+            (
+                tuple(lines[:count] for lines in row.cells),
+                tuple(lines[count:] for lines in row.cells),
+            ),
+            heights,
+            strict=True,
+        )
+    )
+    return first, [rest]
