@@ -4,7 +4,7 @@ The model knows no operation: an edited cell is only announced (``edited``); wha
 the model changes when a new state of the plan is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -140,7 +140,15 @@ class ScheduleGrid(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def fold_all(self, fold: bool) -> None:
-        self._folded = {group.measure.uid for group in self._groups} if fold else set()
+        self.set_folded(group.measure.uid for group in self._groups if fold)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """Uids of the measures that are folded."""
+        return frozenset(self._folded)
+
+    def set_folded(self, measures: Iterable[str]) -> None:
+        self._folded = set(measures)
         self._refresh()
 
     # What the views draw
@@ -156,6 +164,11 @@ class ScheduleGrid(QAbstractTableModel):
     def lane_at(self, row: int) -> LaneRow | None:
         at = self._rows[row]
         return at if isinstance(at, LaneRow) else None
+
+    def row_of(self, key: tuple[str, int]) -> int:
+        """The visible row of a project's lane; -1 where it is not shown."""
+        keys = (i for i, row in enumerate(self._rows) if row.key == key)
+        return next(keys, -1)
 
     def slot_at(self, row: int, column: int) -> Slot:
         lane = self.lane_at(row)

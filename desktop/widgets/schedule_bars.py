@@ -52,9 +52,7 @@ class PhaseBar(QStyledItemDelegate):
         else:
             run = lane.runs[column - FIRST_PERIOD]
             if run.content is not None:
-                self._draw_bar(painter, option.rect, run, colours)
-                painter.setOpacity(_LINE_ON_BAR)
-                self._draw_edge(painter, option.rect, colours, column)
+                self._draw_bar(painter, option.rect, run, column)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -88,21 +86,28 @@ class PhaseBar(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.line2 if strong else colours.line), 1))
             painter.drawLine(at.topLeft(), at.bottomLeft())
 
-    def _draw_bar(self, painter: QPainter, at: QRect, run: Run, colours: Tokens) -> None:
+    def _draw_bar(self, painter: QPainter, at: QRect, run: Run, column: int) -> None:
         assert run.content is not None
+        colours = tokens()
         ink = ink_of(run.content, self._phases, colours)
         bar = self._bar_rect(at, run)
         fill(painter, QRectF(bar), ink, colours)
-        painter.setFont(self._font)
-        shown = bar.intersected(self._view.viewport().rect())
-        label = self._label(ink, shown.width() - 2 * scaled(8))
+        painter.setOpacity(_LINE_ON_BAR)
+        self._draw_edge(painter, at, colours, column)
+        painter.setOpacity(1)
+        self._draw_label(painter, bar.intersected(self._view.viewport().rect()), ink)
+
+    def _draw_label(self, painter: QPainter, bar: QRect, ink: Ink) -> None:
+        """The longest label that fits, at the head of what is visible of the bar."""
+        place = bar.adjusted(scaled(8), 0, -scaled(4), 0)
+        label = self._label(ink, place.width())
         if not label:
             return
-        place = shown.adjusted(scaled(8), 0, -scaled(4), 0)
         if ink.hatched:  # the word stands on a plate, or the hatch would cross it
-            plate = QRectF(shown.left() + scaled(4), bar.top(), self._width(label), bar.height())
-            plate.setWidth(plate.width() + 2 * scaled(4))
+            plate = bar.adjusted(scaled(4), 0, 0, 0)
+            plate.setWidth(self._width(label) + 2 * scaled(4))
             painter.fillRect(plate, QColor(ink.ground))
+        painter.setFont(self._font)
         painter.setPen(QColor(ink.text))
         painter.drawText(place, _LEFT, label)
 

@@ -39,7 +39,7 @@ class ScheduleTable(QWidget):
         column.setSpacing(0)
         column.addWidget(self.frozen)
         column.addWidget(self._foot)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self.splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)

@@ -1,0 +1,5 @@
+"""Place スケジュール, and the schedule of one project for the form."""
+
+from desktop.screens.schedule.screen import ScheduleScreen
+
+__all__ = ["ScheduleScreen"]

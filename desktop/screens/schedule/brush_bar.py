@@ -1,0 +1,163 @@
+"""The bar above the grid: what the chosen cells are painted with, and which rows are shown."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from db.records import PlanState
+from desktop.models.project_filter import ProjectFilter, departments_of
+from desktop.widgets import icons
+from desktop.widgets.parts import Bar, label, rule
+from desktop.widgets.schedule_brush import Brushes
+from desktop.widgets.tokens import SMALL_PX, face, scaled
+
+
+class BrushBar(Bar):
+    """Emits what was asked for; it knows neither grid nor store."""
+
+    painted = Signal(object)
+    departments_asked = Signal()
+    fill_asked = Signal()
+    copy_year_asked = Signal()
+    lane_asked = Signal()
+    brushing_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(36, "panel", parent)
+        self._caption = label("選んだ範囲に", SMALL_PX, role="second")
+        self.brushes = Brushes()
+        self.departments = _quiet("部署…", "選んだこまの部署を決める")
+        self.fill = _quiet("右へ埋める　Ctrl+R", "選んだ範囲の左端を右へ写す")
+        self.year = _quiet("年度を写す…", "選んだ行の1年度分をほかの年度へ写す")
+        self.lane = _quiet("段を足す", "選んだ事業に、並行して進む段を1つ足す")
+        self.drag = QPushButton("なぞって塗る")
+        self.drag.setCheckable(True)
+        self.drag.setProperty("kind", "small")
+        self.drag.setFont(face(SMALL_PX))
+        self.drag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.drag.setToolTip("ここで選んだ進捗段階で、こまをなぞって塗る（Escで終わり）")
+        separator = rule(upright=True)
+        separator.setFixedHeight(scaled(16))
+        for part in (self._caption, self.brushes, self.drag, separator):
+            self.row.addWidget(part)
+        for button in (self.departments, self.fill, self.year, self.lane):
+            self.row.addWidget(button)
+        self.row.addStretch(1)
+        self.brushes.pressed.connect(self._press)
+        self.drag.toggled.connect(self._hold)
+        self.departments.clicked.connect(self.departments_asked)
+        self.fill.clicked.connect(self.fill_asked)
+        self.year.clicked.connect(self.copy_year_asked)
+        self.lane.clicked.connect(self.lane_asked)
+
+    def set_state(self, state: PlanState) -> None:
+        self.brushes.set_phases(state.phases)
+        self.lane.setVisible(not state.phases)
+
+    def lock(self) -> None:
+        """The file is open for reading only: nothing here can be pressed, and it is said why."""
+        self._caption.setText("閲覧のみ（塗れません）")
+        for part in (self.brushes, self.drag, self.departments, self.fill, self.year, self.lane):
+            part.setEnabled(False)
+
+    def _press(self, content: str | None) -> None:
+        if self.drag.isChecked():
+            self.brushes.hold(True, content)
+        else:
+            self.painted.emit(content)
+
+    def _hold(self, holding: bool) -> None:
+        self.brushes.hold(holding, self.brushes.held)
+        self._caption.setText("なぞる筆" if holding else "選んだ範囲に")
+        self.brushing_changed.emit(holding)
+
+
+class FilterButton(QToolButton):
+    """絞り込み: category, DX, department, and what is asked for no schedule too."""
+
+    filter_changed = Signal()
+    fold_asked = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText("絞り込み")
+        self.setFont(face(SMALL_PX))
+        self.setProperty("kind", "small")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCheckable(True)
+        icons.dress(self, "filter", size=12)
+        self._category: str | None = None
+        self._department: str | None = None
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self._dx = QAction("DXだけ", self, checkable=True)
+        self._every = QAction("スケジュールのない事業も表示", self, checkable=True)
+        for action in (self._dx, self._every):
+            action.toggled.connect(lambda _: self._changed())
+
+    @property
+    def everything(self) -> bool:
+        return self._every.isChecked()
+
+    def filter(self, words: str) -> ProjectFilter:
+        return ProjectFilter(
+            words=words,
+            category=self._category,
+            department=self._department,
+            dx=self._dx.isChecked(),
+        )
+
+    def clear(self) -> None:
+        """Show every project again."""
+        self._category = self._department = None
+        self._dx.setChecked(False)
+        self._changed()
+
+    def set_state(self, state: PlanState) -> None:
+        """Offer the categories and departments of this plan."""
+        self._menu.clear()
+        if state.categories:
+            self._choices(self._menu, [c.name for c in state.categories], "_category")
+            self._menu.addSeparator()
+        names = sorted({name for p in state.projects for name in departments_of(p)})
+        self._choices(self._menu.addMenu("所管部署"), names, "_department")
+        self._menu.addAction(self._dx)
+        self._menu.addAction(self._every)
+        self._every.setVisible(bool(state.categories))
+        self._menu.addSeparator()
+        self._menu.addAction("条件を消す", self.clear)
+        self._menu.addSeparator()
+        self._menu.addAction("施策をすべてたたむ", lambda: self.fold_asked.emit(True))
+        self._menu.addAction("施策をすべて開く", lambda: self.fold_asked.emit(False))
+
+    def _choices(self, menu: QMenu, names: list[str], chosen: str) -> None:
+        group = QActionGroup(menu)
+        for words, value in [("すべて", None), *((name, name) for name in names)]:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value == getattr(self, chosen))
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, v=value: self._choose(chosen, v))
+
+    def _choose(self, what: str, value: str | None) -> None:
+        setattr(self, what, value)
+        self._changed()
+
+    def _changed(self) -> None:
+        named = [name for name in (self._category, self._department) if name]
+        named += ["DX"] if self._dx.isChecked() else []
+        self.setText("絞り込み：" + "、".join(named) if named else "絞り込み")
+        self.setChecked(bool(named))
+        self.filter_changed.emit()
+
+
+def _quiet(words: str, what: str) -> QToolButton:
+    made = QToolButton()
+    made.setText(words)
+    made.setFont(face(SMALL_PX))
+    made.setToolTip(what)
+    made.setProperty("kind", "quiet")
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made

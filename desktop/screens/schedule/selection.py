@@ -1,0 +1,30 @@
+"""The chosen range in words, for the status line."""
+
+from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
+from desktop.models.schedule_rows import LaneRow
+from desktop.widgets.schedule_source import CellRange
+
+
+def describe(grid: ScheduleGrid, cells: CellRange | None) -> str:
+    """69事業　選択：1-4-5～1-4-7 × 令和5年度上期～令和6年度下期（3事業・12こま）."""
+    count = f"{grid.project_count}事業"
+    lanes = [lane for row in cells.rows if (lane := grid.lane_at(row))] if cells else []
+    if cells is None or not lanes:
+        return count
+    projects = len({lane.project.uid for lane in lanes})
+    rows = _span(_name(lanes[0]), _name(lanes[-1]))
+    periods = _span(grid.period_name(cells.left), grid.period_name(cells.right))
+    total = len(lanes) * len(cells.columns)
+    one = lanes[0].slots[cells.left - FIRST_PERIOD].departments if total == 1 else ()
+    by = f"　{'、'.join(one)}" if one else ""
+    return f"{count}　選択：{rows} × {periods}（{projects}事業・{total}こま）{by}"
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first}～{last}"
+
+
+def _name(lane: LaneRow) -> str:
+    """The number where the plan has numbers, else the title."""
+    name = lane.project.number or lane.project.title
+    return f"{name}（{lane.lane}段目）" if lane.lanes > 1 else name
