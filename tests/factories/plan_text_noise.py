@@ -40,6 +40,7 @@ class Against(Enum):
     INDEX_TITLE = "title"
     LIST_TITLE = "title "
     CARD_MARK = "dx"
+    INDEX_MARK = "dx "
     LIST_MARKS = "schedule"
     CARD_SCHEDULE = "schedule "
     LIST_INDICATOR = "indicators"
@@ -139,7 +140,7 @@ def noises(draw: st.DrawFn, plan: TruePlan, against: bool = False) -> Noise:
 def possible(project: TrueProject) -> Iterator[Against]:
     """The contradictions that the other witnesses can decide for this project."""
     if project.dx:
-        yield from (Against.INDEX_TITLE, Against.LIST_TITLE)
+        yield from (Against.INDEX_TITLE, Against.LIST_TITLE, Against.INDEX_MARK)
         if project.has_card_schedule:
             yield Against.LIST_INDICATOR
     elif project.category != "重点":
@@ -196,7 +197,7 @@ class _Writer:
             self.put(rating, f"進み{rating}", f"費用{rating}", f"効き目{rating}")
         self.put("評価", "評価の目安")
         for grade, least in zip("SABCD", (14, 11, 9, 4, 3), strict=True):
-            self.put(grade, f"①～③の評価の合計が{least}点以上")
+            self.put(grade, f"三つの合計が{least}点以上")
         self.gap()
 
     def headings(self, measure: str, dotted: bool = False) -> None:
@@ -225,6 +226,8 @@ class _Writer:
                 if self.note(project, Against.INDEX_TITLE):
                     title = title.replace("の", "と", 1)
                 mark = "○" if project.dx else ""
+                if self.note(project, Against.INDEX_MARK):
+                    mark = ""
                 self.note(project, Against.CARD_DEPARTMENTS, Against.CARD_HEADING)
                 broken = self.of(project).broken_in_index and project.category == "継続"
                 names = map(_broken, project.departments) if broken else project.departments

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from db.records import Category
 from db.vocabulary import Part, Requirement
+from desktop.papers.plan_text.card_texts import FIELDS
 from desktop.papers.plan_text.cards import Card, category_heading
 from desktop.papers.plan_text.lines import Line
-from desktop.papers.plan_text.projects import FIELDS
 from desktop.papers.plan_text.spelling import is_dash
 
 _AS_EVER = ("重点", "推進", "継続")

@@ -4,27 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.records import Cell, Indicator, Project, TextField
+from db.records import Cell, Indicator, Project
+from db.rules.fiscal_year import long_name
 from db.vocabulary import NOTHING_PLANNED, NOTHING_TO_SAY, Part, Requirement
-from desktop.papers.plan_text import schedule, schedule_rows, targets, texts, witnesses
-from desktop.papers.plan_text.cards import LABELS, Card, Value
+from desktop.papers.plan_text import card_texts, schedule, schedule_rows, targets, witnesses
+from desktop.papers.plan_text.cards import Card, Value
 from desktop.papers.plan_text.departments import Names
 from desktop.papers.plan_text.findings import Findings
 from desktop.papers.plan_text.outline import uid
 from desktop.papers.plan_text.phases import Phases
 from desktop.papers.plan_text.schedule_rows import Column
-from desktop.papers.plan_text.spelling import OLD_FORMS, is_dash, key, project_number
+from desktop.papers.plan_text.spelling import is_dash, key, project_number
 from desktop.papers.plan_text.witnesses import Seen
 
-FIELDS = tuple(
-    TextField(field_key, label, None, True)
-    for label, field_key in LABELS.items()
-    if field_key not in ("title", "departments", "indicators")
-)
-_LABEL = {field.key: field.label for field in FIELDS}
 _LINK = re.compile(r"(?<![\w-])\d+\s*-\s*\d+\s*-\s*\d+(?![\d-])")
 _LINK_TITLE = re.compile(r"[^「」、。]*")
-_MARKS = re.compile(r"\[※\]|(?<=[A-Za-z\u3040-\u9fff])\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +46,17 @@ def project(seen: Seen, setting: Setting, findings: Findings) -> Project:
     )
     departments = witnesses.departments(seen, rows.columns if rows else (), setting.names, findings)
     dx = witnesses.dx(seen, findings)
-    activities = _activities(seen.card, findings)
+    activities = card_texts.activities(seen.card, findings)
     columns = schedule.decide(
         schedule.Witnesses(number, rows, seen.dx, activities, departments),
         setting.years,
         setting.phases,
         findings,
     )
-    project_texts = _texts(seen, setting.asks.get(category or "", {}), findings)
+    asks = setting.asks.get(category or "", {})
+    project_texts = card_texts.fields(seen.card, asks, findings)
     related = _related(seen, project_texts.get("related_plans") or "", setting, findings)
-    _report_unasked(seen, setting.asks.get(category or "", {}), bool(columns), findings)
+    _report_lacking(seen.card, asks, activities, setting, findings)
     return Project(
         uid=uid("p", number),
         measure=uid("m", ".".join(number.split("-")[:2])),
@@ -113,73 +108,10 @@ def _codes(words: str) -> tuple[str, ...]:
     return tuple(code for code in re.split(r"[\s、,]+", words) if code and not is_dash(code))
 
 
-def _cleaned(value: Value, card: Card, field_key: str, findings: Findings) -> str:
-    """A value's text, with a finding where something was taken out of it."""
-    text = texts.cleaned(value.text, card.has_spaced_digits)
-    if is_dash(text):
-        return NOTHING_TO_SAY
-    source = value.source
-    if text != value.text.strip():
-        what = "文に混じったタグを除き、段落や項目で改行しました。"
-        findings.worked_out(
-            what if "<" in value.text else "数字の前後の余分な空白を除きました。",
-            source,
-            project=card.number,
-            key=field_key,
-        )
-    if marks := sorted(set(_MARKS.findall(text))):
-        findings.doubtful(
-            f"用語の印「※」と思われる記号（{'、'.join(marks)}）があります。そのまま採りました。",
-            source,
-            project=card.number,
-            key=field_key,
-        )
-    if old := sorted({sign for sign in text if sign.translate(OLD_FORMS) != sign}):
-        findings.doubtful(
-            f"旧字体（{'、'.join(old)}）が混じっています。読み取りの誤りかもしれませんが、"
-            "そのまま採りました。",
-            source,
-            project=card.number,
-            key=field_key,
-        )
-    return text
-
-
-def _texts(
-    seen: Seen, asks: Mapping[str, Requirement], findings: Findings
-) -> dict[str, str | None]:
-    found: dict[str, str | None] = {}
-    for field in FIELDS:
-        value = seen.card.fields.get(field.key) if seen.card else None
-        if seen.card is None or value is None:
-            found[field.key] = None
-            if seen.card is not None and field.key in asks:
-                findings.doubtful(
-                    f"個票に「{field.label}」がありません。空欄のままにしました。",
-                    seen.card.source,
-                    project=seen.number,
-                    key=field.key,
-                )
-            continue
-        text = _cleaned(value, seen.card, field.key, findings)
-        found[field.key] = text or None
-    return found
-
-
-def _activities(card: Card | None, findings: Findings) -> dict[int, Value]:
-    if card is None:
-        return {}
-    return {
-        year: Value(text, value.line)
-        for year, value in sorted(card.activities.items())
-        if (text := _cleaned(value, card, "yearly_activities", findings))
-    }
-
-
 def _indicators(seen: Seen, setting: Setting, findings: Findings) -> tuple[Indicator, ...]:
     on_card = seen.card.fields.get("indicators") if seen.card else None
     if on_card is not None and seen.card is not None:
-        text = _cleaned(on_card, seen.card, "indicators", findings)
+        text = card_texts.cleaned(on_card, seen.card, "indicators", findings)
         on_card = Value(text, on_card.line) if text != NOTHING_TO_SAY else None
     in_list = setting.indicators.get(seen.number) if seen.dx else None
     if seen.dx is not None and in_list is None:
@@ -197,7 +129,7 @@ def _indicators(seen: Seen, setting: Setting, findings: Findings) -> tuple[Indic
     if target is None:
         return (Indicator(value.text, None, None, None, None, ()),)
     findings.worked_out(
-        f"施策指標の文から、{target[0].fiscal_year}年度の目標値「{target[0].text}」を読み取りました。",
+        f"施策指標の文から、{long_name(target[0].fiscal_year)}の目標値「{target[0].text}」を読み取りました。",
         value.source,
         project=seen.number,
         key="indicators",
@@ -216,7 +148,7 @@ def _related(seen: Seen, text: str, setting: Setting, findings: Findings) -> tup
         told = _LINK_TITLE.match(text, match.end())
         title = told[0].strip() if told else ""
         source = seen.card.fields["related_plans"].source if seen.card else None
-        same = key(title) == key(setting.titles[number])
+        same = key(title) in ("", key(setting.titles[number]))
         (findings.worked_out if same else findings.doubtful)(
             f"関連する事業として{number}「{setting.titles[number]}」につなげました。"
             + ("" if same else f"ただし個票での名前は「{title}」です。"),
@@ -244,23 +176,25 @@ def _cells(
     return tuple(cells)
 
 
-def _report_unasked(
-    seen: Seen, asks: Mapping[str, Requirement], has_schedule: bool, findings: Findings
+def _report_lacking(
+    card: Card | None,
+    asks: Mapping[str, Requirement],
+    activities: Mapping[int, Value],
+    setting: Setting,
+    findings: Findings,
 ) -> None:
-    """What the category asks and the card has not, beside texts."""
-    if seen.card is None:
+    """The parts of the form that the category asks and the card has not."""
+    if card is None:
         return
     lacking = []
-    if Part.SCHEDULE in asks and not has_schedule:
-        lacking.append(("スケジュール", "schedule"))
-    if Part.INDICATORS in asks and "indicators" not in seen.card.fields:
-        lacking.append(("施策指標等", "indicators"))
-    if Part.YEARLY_ACTIVITIES in asks and not seen.card.activities:
-        lacking.append(("年度ごとの取組内容等", "yearly_activities"))
-    for label, field_key in lacking:
+    if Part.SCHEDULE in asks and not card.rows:
+        lacking.append(("スケジュール", Part.SCHEDULE))
+    if Part.INDICATORS in asks and "indicators" not in card.fields:
+        lacking.append(("施策指標等", Part.INDICATORS))
+    years = [long_name(year) for year in setting.years if year not in activities]
+    if Part.YEARLY_ACTIVITIES in asks and years:
+        lacking.append((f"年度ごとの取組内容（{'、'.join(years)}）", Part.YEARLY_ACTIVITIES))
+    for label, part in lacking:
         findings.doubtful(
-            f"個票に「{label}」がありません。",
-            seen.card.source,
-            project=seen.number,
-            key=field_key,
+            f"個票に{label}がありません。", card.source, project=card.number, key=part.value
         )

@@ -263,6 +263,30 @@ def test_a_department_with_others_keeps_its_own_name_in_the_cells():
     assert doubts(reading, "1-1-2", "departments") == []
 
 
+def test_a_doubled_row_of_departments_is_one():
+    row = "\t".join(["広報室"] * 6)
+    reading = changed(row, f"{row}\n{row}")
+
+    assert reading.state.projects == PLAN.records()
+    assert "所管部署の行が重なっています。一つにしました。" in [f.message for f in reading.findings]
+
+
+def test_two_different_rows_of_phases_are_doubted():
+    row = "\t".join([PREPARATION, *[OPERATION] * 5])
+    reading = changed(row, f"{row}\n{row.replace(PREPARATION, RESEARCH)}")
+
+    assert reading.state.projects == PLAN.records()
+    assert doubts(reading, "1-1-2", "schedule")
+
+
+def test_what_few_cards_of_a_category_have_is_not_asked():
+    reading = changed("事業概要\t文書を置く。", "事業概要\t文書を置く。\n達成課題\t棚の場所")
+
+    assert project(reading, "1-2-1").texts["challenges"] == "棚の場所"
+    continuing = next(c for c in reading.state.categories if c.name == "継続")
+    assert dict(continuing.asks) == {"summary": "required"}
+
+
 def test_words_in_a_phase_cell_stay_words_and_are_doubted():
     row = "\t".join([PREPARATION, *[OPERATION] * 5])
     reading = changed(row, row.replace(PREPARATION, "試し読み", 1))
@@ -277,6 +301,13 @@ def test_a_year_without_activity_but_with_phase_is_doubted():
 
     assert project(reading, "1-1-1").yearly_activities[2026] == "-"
     assert doubts(reading, "1-1-1", "schedule")
+
+
+def test_a_year_that_the_card_lacks_is_doubted():
+    reading = changed("令和7年度\t準備をする。稼働を続ける。\n", "")
+
+    assert list(project(reading, "1-1-1").yearly_activities) == [2024, 2026]
+    assert "令和7年度" in doubts(reading, "1-1-1", "yearly_activities")[0].message
 
 
 def test_links_are_numbers_in_the_related_plans():
