@@ -28,3 +28,12 @@ def log_file() -> Path:
 
 def _data() -> Path:
     return Path(platformdirs.user_data_path(_NAME, appauthor=False))
+
+
+def free_file(title: str) -> Path:
+    """Where a new plan goes: the own file, or where that is taken a name after the plan."""
+    if not own_file().exists():
+        return own_file()
+    name = "".join("_" if sign in '<>:"/\\|?*' else sign for sign in title) or "計画"
+    candidates = (f"{name}{n}{SUFFIX}" for n in ("", *range(2, 1000)))
+    return next(_data() / c for c in candidates if not (_data() / c).exists())

@@ -12,6 +12,9 @@ class Place(QWidget):
     def commit(self) -> None:
         """Store what is typed and not yet stored."""
 
+    def arrive(self) -> None:
+        """The window has turned to this place: take the focus where work begins."""
+
     def show_address(self, address: Address) -> bool:
         """Bring a value into view; False where this place does not show it."""
         return False

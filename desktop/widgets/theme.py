@@ -17,6 +17,7 @@ from resources import resource
 
 LEAST_POINTS = 9.75
 _JAPANESE_FACE = "BIZ UDPGothic"
+_HELD = "scheme_held"
 _ROLES = {
     QPalette.ColorRole.Window: "win",
     QPalette.ColorRole.Button: "win",
@@ -45,10 +46,14 @@ def install(app: QApplication, held: str = "") -> None:
     """Dress the application; ``held`` is "light", "dark" or "" to follow the system."""
     app.setStyle("Fusion")
     _choose_face(app)
-    hints = app.styleHints()
-    apply(app, _scheme(hints.colorScheme(), held))
-    if not held:
-        hints.colorSchemeChanged.connect(lambda scheme: apply(app, _scheme(scheme, "")))
+    hold(app, held)
+    app.styleHints().colorSchemeChanged.connect(lambda _: apply(app, _scheme(app)))
+
+
+def hold(app: QApplication, held: str) -> None:
+    """Hold a scheme, or follow the system with ""."""
+    app.setProperty(_HELD, held)
+    apply(app, _scheme(app))
 
 
 def apply(app: QApplication, scheme: Tokens) -> None:
@@ -82,10 +87,10 @@ def style_sheet(scheme: Tokens) -> str:
     return Template(template).substitute(values)
 
 
-def _scheme(system: Qt.ColorScheme, held: str) -> Tokens:
-    if held:
-        return DARK if held == "dark" else LIGHT
-    return DARK if system == Qt.ColorScheme.Dark else LIGHT
+def _scheme(app: QApplication) -> Tokens:
+    held = app.property(_HELD)
+    dark = held == "dark" or (not held and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    return DARK if dark else LIGHT
 
 
 def _choose_face(app: QApplication) -> None:

@@ -3,12 +3,14 @@
 from collections import Counter
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from db.address import Address
 from db.records import PlanState
 from desktop.models.plan_tree import ALL, Node
 from desktop.models.problems import problems
+from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.place import Place
@@ -22,8 +24,11 @@ _TREE_WIDTH = 276
 class PlanScreen(Place):
     """Shows a store's plan; what is chosen in the tree is listed, what is chosen there opens."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, prompts: Prompts, card: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._prompts = prompts
         self._store = store
         self.tree = TreePanel()
         self.list = ListPanel()

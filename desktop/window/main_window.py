@@ -1,0 +1,335 @@
+"""The window: frame, places, and which plan is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.address import Address
+from db.errors import FileHeld, Refused
+from desktop.models.problems import problems
+from desktop.runtime import places
+from desktop.runtime.background import Background
+from desktop.runtime.prompts import Prompts
+from desktop.runtime.settings import Settings
+from desktop.runtime.store import Store
+from desktop.screens.place import Place
+from desktop.screens.start import StartScreen
+from desktop.widgets import icons
+from desktop.widgets.parts import rule
+from desktop.widgets.typing import typing_of
+from desktop.window.actions import Actions
+from desktop.window.opening import NoPlanYet, Opened, open_plan
+from desktop.window.rail import PlaceRail
+from desktop.window.status_line import StatusLine
+from desktop.window.top_bar import TopBar
+
+READ_ONLY = "閲覧のみで開く"
+KINDS = f"計画デスクの計画 (*{places.SUFFIX});;すべてのファイル (*)"
+_PLACES = (("plan", "計画"), ("schedule", "スケジュール"))
+_SCHEMES = (("システムに合わせる", ""), ("明るい", "light"), ("暗い", "dark"))
+
+
+class MainWindow(QMainWindow):
+    """Opens plans, shows their places and closes only when all is stored."""
+
+    def __init__(
+        self, settings: Settings, prompts: Prompts | None = None, version: str = ""
+    ) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self._settings = settings
+        self._prompts = prompts or Prompts(self)
+        self._version = version
+        self._writing = Background("keikaku-writer", self)
+        self._store: Store | None = None
+        self._closing = False
+        self._problem = -1
+        self.actions_ = Actions(self)
+        self.top = TopBar(self.actions_.undo, self.actions_.redo)
+        self.rail = PlaceRail(_PLACES)
+        self.status = StatusLine(version)
+        self.start = StartScreen(settings, self._prompts, self._writing)
+        self._pages = QStackedWidget()
+        self._frame = QWidget()
+        self._put_together()
+        self._connect()
+        self._show_plan(None)
+        if (geometry := settings.blob("window/geometry")) is not None:
+            self.restoreGeometry(geometry)
+
+    # Plans
+
+    @property
+    def store(self) -> Store | None:
+        """The open plan."""
+        return self._store
+
+    def open_path(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a file; what keeps it from being opened is said, and the old plan stays."""
+        self._commit()
+        same = self._store is not None and self._store.database.path == path
+        if same and self._store is not None and self._store.read_only == read_only:
+            return
+        self._writing.run(
+            lambda: open_plan(path, read_only=read_only),
+            self._opened,
+            lambda error: self._not_opened(path, error),
+        )
+
+    def _opened(self, opened: Opened) -> None:
+        sample = opened.database.path == places.sample_file()
+        self._show_plan(Store(opened.database, opened.written, self._writing, sample=sample))
+        self._settings.add_recent(opened.database.path)
+        self._settings.save()
+
+    def _not_opened(self, path: Path, error: Refused) -> None:
+        if isinstance(error, FileHeld):
+            if self._prompts.choose(f"「{path.name}」", error.message, [READ_ONLY]) == READ_ONLY:
+                self.open_path(path, read_only=True)
+        elif isinstance(error, NoPlanYet):
+            self.start.aim_at(path)
+            self._show_plan(None)
+        elif self._store is None:
+            self.start.say(error.message)
+        else:
+            self._prompts.tell(f"「{path.name}」", error.message)
+
+    def _show_plan(self, store: Store | None) -> None:
+        """Put a plan's places up, or the start screen; the plan before is closed."""
+        before, self._store = self._store, store
+        while (page := self._pages.widget(0)) is not None:
+            if isinstance(page, Place) and before is not None:
+                page.remember(self._settings)
+            self._pages.removeWidget(page)
+            if page is not self.start:
+                page.deleteLater()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        if store is None:
+            self.start.refresh()
+            self._pages.addWidget(self.start)
+            self.setWindowTitle("計画デスク")
+        else:
+            self._fill(store)
+        self.top.setVisible(store is not None)
+        self._line.setVisible(store is not None)
+        self.rail.setVisible(store is not None)
+        self.status.show_store(store)
+        for action in self.actions_.needing_plan():
+            action.setEnabled(store is not None)
+        self._show_undo()
+        self.actions_.show_recent(self._settings.recent, self.open_path)
+
+    def _fill(self, store: Store) -> None:
+        from desktop.screens.plan import PlanScreen
+        from desktop.screens.schedule import ScheduleScreen
+
+        plan = PlanScreen(store, self._prompts, self.actions_.card)
+        self._pages.addWidget(plan)
+        self._pages.addWidget(ScheduleScreen(store))
+        plan.recall(self._settings)
+        self.top.show_store(store)
+        store.saved_changed.connect(self._show_undo)
+        store.located.connect(self.show_address)
+        title = "（見本）" if store.sample else ""
+        self.setWindowTitle(f"{store.state.plan.title}{title} - 計画デスク")
+        self.show_place(min(int(self._settings.text("window/place", "0")), 1))
+
+    # Places
+
+    def show_place(self, at: int) -> None:
+        """Turn to a place; what is typed in the one before is stored."""
+        if self._store is None:
+            return
+        self._commit()
+        self._pages.setCurrentIndex(at)
+        self.rail.show_place(at)
+        page = self._pages.currentWidget()
+        if isinstance(page, Place):
+            page.arrive()
+
+    def show_address(self, address: Address) -> None:
+        """Show a value, in the current place if it can, else in the first that can."""
+        pages = [self._pages.currentWidget()]
+        pages += [self._pages.widget(at) for at in range(self._pages.count())]
+        for page in pages:
+            if isinstance(page, Place) and page.show_address(address):
+                at = self._pages.indexOf(page)
+                if at != self._pages.currentIndex():
+                    self.show_place(at)
+                return
+
+    def _step_problem(self, by: int) -> None:
+        if self._store is None:
+            return
+        self._commit()
+        found = problems(self._store.state)
+        if found:
+            self._problem = (self._problem + by) % len(found) if self._problem >= 0 else 0
+            self.show_address(found[self._problem].address)
+
+    # Writing
+
+    def _commit(self) -> None:
+        for at in range(self._pages.count()):
+            page = self._pages.widget(at)
+            if isinstance(page, Place):
+                page.commit()
+
+    def _undo(self) -> None:
+        typing = typing_of(QApplication.focusWidget())
+        if not (typing and typing.undo()) and self._store is not None:
+            self._store.undo()
+
+    def _redo(self) -> None:
+        typing = typing_of(QApplication.focusWidget())
+        if not (typing and typing.redo()) and self._store is not None:
+            self._store.redo()
+
+    def _show_undo(self) -> None:
+        store = self._store
+        able = store is not None and not store.read_only
+        for action, word, step in (
+            (self.actions_.undo, "元に戻す", store.undo_step if store else None),
+            (self.actions_.redo, "やり直す", store.redo_step if store else None),
+        ):
+            action.setText(f"{word}：{step.label}" if step and able else word)
+            action.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
+            action.setEnabled(able)
+
+    # The window itself
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is typed, wait for the writes, then go."""
+        self._commit()
+        if self._store is not None and self._store.pending:
+            self._closing = True
+            event.ignore()
+            return
+        self._settings.put("window/geometry", self.saveGeometry())
+        if self._store is not None:
+            self._settings.put("window/place", self._pages.currentIndex())
+            self._settings.put("window/file", str(self._store.database.path))
+        self._show_plan(None)
+        self._settings.save()
+        self._writing.stop()
+        event.accept()
+
+    def _written(self) -> None:
+        if self._closing and self._store is not None and not self._store.pending:
+            self._closing = False
+            if self._store.failure is None:
+                QTimer.singleShot(0, self.close)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            icons.redress(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is None:
+            return
+        if path.suffix == places.SUFFIX:
+            self.open_path(path)
+        elif self._store is None:
+            self.start.take(path)
+        else:
+            self._prompts.tell(
+                f"「{path.name}」", "計画を取り込むときは、はじめの画面に戻してから落とします。"
+            )
+
+    def _choose_file(self) -> None:
+        path = self._prompts.open_file("計画を開く", KINDS)
+        if path is not None:
+            self.open_path(path)
+
+    def _about(self) -> None:
+        self._prompts.tell(
+            "計画デスクについて",
+            f"計画デスク {self._version}。計画の編集、進捗調査、評価、印刷のためのプログラムです。"
+            "インターネットには何も送りません。",
+        )
+
+    def _put_together(self) -> None:
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._line = rule("line2")
+        column.addWidget(self.top)
+        column.addWidget(self._line)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._pages, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(rule("line2"))
+        column.addWidget(self.status)
+        self.setCentralWidget(self._frame)
+        for at, (_, word) in enumerate(_PLACES):
+            action = self.actions_.add_place(word)
+            action.triggered.connect(lambda _=False, place=at: self.show_place(place))
+        for word, value in _SCHEMES:
+            self.actions_.add_scheme(word, value, self._settings.text("window/scheme"))
+        self.actions_.build()
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        self.rail.chosen.connect(self.show_place)
+        self.start.open_wanted.connect(self.open_path)
+        self.start.choose_wanted.connect(self._choose_file)
+        self.status.next_problem.connect(lambda: self._step_problem(1))
+        self._writing.idle_changed.connect(self._written)
+        for action, act in (
+            (actions.open, self._choose_file),
+            (actions.store_now, self._commit),
+            (actions.start, self._back_to_start),
+            (actions.quit, self.close),
+            (actions.undo, self._undo),
+            (actions.redo, self._redo),
+            (actions.search, self._search),
+            (actions.year_before, lambda: self.top.turn_year(-1)),
+            (actions.year_after, lambda: self.top.turn_year(1)),
+            (actions.problem_after, lambda: self._step_problem(1)),
+            (actions.problem_before, lambda: self._step_problem(-1)),
+            (actions.about, self._about),
+        ):
+            action.triggered.connect(lambda _=False, do=act: do())
+        actions.schemes.triggered.connect(lambda action: self._hold_scheme(action.data()))
+
+    def _hold_scheme(self, value: str) -> None:
+        from desktop.widgets import theme
+
+        self._settings.put("window/scheme", value)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.hold(app, value)
+
+    def _search(self) -> None:
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def _back_to_start(self) -> None:
+        self._commit()
+        if self._store is not None and not self._store.pending:
+            self._show_plan(None)
+
+
+def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,40 @@
+"""Opening a plan's file on the worker's thread."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.errors import Refused
+from desktop.runtime.store import Written, read_state
+
+if TYPE_CHECKING:
+    from db.vault import Database
+
+
+class NoPlanYet(Refused):
+    """The file is ours and sound, but no plan was put into it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"「{path.name}」にはまだ計画が入っていません。計画を取り込みます。")
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Opened:
+    database: "Database"
+    written: Written
+
+
+def open_plan(path: Path, *, read_only: bool = False) -> Opened:
+    """Open a file and read its plan; raises a ``Refused`` with the reason where it cannot be."""
+    from db.vault import Database
+
+    database = Database.open(path, read_only=read_only)
+    try:
+        written = read_state(database)
+        if written is None:
+            raise NoPlanYet(path)
+    except BaseException:
+        database.close()
+        raise
+    return Opened(database, written)
