@@ -49,6 +49,7 @@ class ScheduleGrid(QAbstractTableModel):
         self._state: PlanState | None = None
         self._filter = ProjectFilter()
         self._everything = False
+        self._only: str | None = None
         self._search = ProjectSearch()
         self._groups: tuple[GroupRow, ...] = ()
         self._rows: list[Row] = []
@@ -69,6 +70,11 @@ class ScheduleGrid(QAbstractTableModel):
         self._filter, self._everything = shown, everything
         self._refresh()
 
+    def set_project(self, uid: str) -> None:
+        """Show the lanes of one project and nothing else, without a group above them."""
+        self._only = uid
+        self._refresh()
+
     def add_lane(self, uid: str) -> None:
         """Offer one more lane of a project for writing; it is stored when words are."""
         shown = (row for group in self._groups for row in group.lanes)
@@ -82,7 +88,10 @@ class ScheduleGrid(QAbstractTableModel):
         found = (
             groups(state, self._matching(state), self._offered_lanes) if state and periods else ()
         )
-        rows = visible(found, self._folded)
+        if self._only is not None:
+            rows: list[Row] = [row for g in found for row in g.lanes]
+        else:
+            rows = visible(found, self._folded)
         if periods == self._periods and _keys(rows) == _keys(self._rows):
             self._groups, self._rows = found, rows
             if rows:
@@ -94,6 +103,8 @@ class ScheduleGrid(QAbstractTableModel):
         self.endResetModel()
 
     def _matching(self, state: PlanState) -> list[Project]:
+        if self._only is not None:
+            return [p for p in state.projects if p.uid == self._only]
         found = self._search.matching(state, self._filter)
         return [p for p in found if self._everything or schedule.is_asked(state, p)]
 

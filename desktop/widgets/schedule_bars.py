@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from db.records import Phase
 from db.rules.schedule import Run
+from db.vocabulary import NOTHING_PLANNED
 from desktop.widgets.phase_ink import Ink, fill, ink_of
 from desktop.widgets.schedule_source import FIRST_PERIOD, ScheduleSource
 from desktop.widgets.tokens import SMALL_PX, Tokens, face, scaled, tokens
 
 _MARGIN = 3
+_PLATE = 4
 _LINE_ON_BAR = 0.35
 """Opacity of the lines of halves and years where they cross a bar."""
 
@@ -74,8 +76,7 @@ class PhaseBar(QStyledItemDelegate):
         self, painter: QPainter, at: QRect, colours: Tokens, column: int, *, in_group: bool
     ) -> None:
         painter.fillRect(at, QColor(colours.head if in_group else colours.panel))
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(at.bottomLeft(), at.bottomRight())
+        painter.fillRect(at.left(), at.bottom(), at.width(), 1, QColor(colours.line))
         self._draw_edge(painter, at, colours, column)
 
     def _draw_edge(self, painter: QPainter, at: QRect, colours: Tokens, column: int) -> None:
@@ -83,8 +84,8 @@ class PhaseBar(QStyledItemDelegate):
         period = self._source.periods[column - FIRST_PERIOD]
         if column > FIRST_PERIOD:
             strong = period.half in (None, 1)
-            painter.setPen(QPen(QColor(colours.line2 if strong else colours.line), 1))
-            painter.drawLine(at.topLeft(), at.bottomLeft())
+            ink = QColor(colours.line2 if strong else colours.line)
+            painter.fillRect(at.left(), at.top(), 1, at.height(), ink)
 
     def _draw_bar(self, painter: QPainter, at: QRect, run: Run, column: int) -> None:
         assert run.content is not None
@@ -104,8 +105,8 @@ class PhaseBar(QStyledItemDelegate):
         if not label:
             return
         if ink.hatched:  # the word stands on a plate, or the hatch would cross it
-            plate = bar.adjusted(scaled(4), 0, 0, 0)
-            plate.setWidth(self._width(label) + 2 * scaled(4))
+            plate = bar.adjusted(_PLATE, 0, 0, 0)
+            plate.setWidth(self._width(label) + 2 * (scaled(8) - _PLATE))
             painter.fillRect(plate, QColor(ink.ground))
         painter.setFont(self._font)
         painter.setPen(QColor(ink.text))
@@ -155,20 +156,21 @@ def draw_shares(
     top = at.top() + (at.height() - height) // 2
     whole = QRectF(at.left() + 4, top, at.width() - 7, height)
     left = whole.left()
-    for content, count in sorted(shares, key=lambda share: _order(share[0], phases)):
+    for content, count in _merged(shares, phases):
         part = QRectF(left, whole.top(), whole.width() * count / total, height)
-        if content is not None:
-            ink = ink_of(content, phases, colours)
-            fill(painter, part, ink, colours)
+        fill(painter, part, ink_of(content, phases, colours), colours)
         left = part.right()
     painter.setPen(QPen(QColor(colours.pln), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _order(content: str | None, phases: Sequence[Phase]) -> tuple[int, str]:
-    """Phases in the plan's order, then words, then what is not filled."""
-    names = [phase.name for phase in phases]
-    if content in names:
-        return names.index(content), ""
-    return (len(names) + 1, "") if content is None else (len(names), content)
+def _merged(
+    shares: Sequence[tuple[str | None, int]], phases: Sequence[Phase]
+) -> list[tuple[str, int]]:
+    """Phases in the plan's order, then words of any kind as one, then 予定なし."""
+    counts = {content: count for content, count in shares if content is not None}
+    none = counts.pop(NOTHING_PLANNED, 0)
+    merged = [(phase.name, counts.pop(phase.name, 0)) for phase in phases]
+    merged += [("", sum(counts.values())), (NOTHING_PLANNED, none)]
+    return [(content, count) for content, count in merged if count]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from db.records import Phase
 from db.rules.schedule import short_name
@@ -97,11 +97,12 @@ class Brushes(QWidget):
     pressed = Signal(object)
     """Content or None: paint the chosen cells with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, per_row: int = 99) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._per_row = per_row
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
         self._buttons: list[BrushButton] = []
         self._phases: tuple[Phase, ...] | None = None
         self.holding = False
@@ -118,8 +119,8 @@ class Brushes(QWidget):
         wipe = (None, "消す", "0" if phases else "Delete")
         contents = [*named, (NOTHING_PLANNED, NOTHING_PLANNED, "-"), wipe]
         self._buttons = [BrushButton(*content, phases) for content in contents]
-        for button in self._buttons:
-            self._row.addWidget(button)
+        for at, button in enumerate(self._buttons):
+            self._grid.addWidget(button, at // self._per_row, at % self._per_row)
             button.clicked.connect(lambda _=False, b=button: self.pressed.emit(b.content))
         self.hold(self.holding, phases[0].name if phases else NOTHING_PLANNED)
 

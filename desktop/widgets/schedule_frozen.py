@@ -42,8 +42,7 @@ class FrozenHead(QHeaderView):
         colours = tokens()
         painter.save()
         painter.fillRect(rect, QColor(colours.head))
-        painter.setPen(QPen(QColor(colours.line2), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line2))
         painter.setFont(face(SMALL_PX))
         painter.setPen(QColor(colours.ink2))
         words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal) or "")
@@ -71,8 +70,8 @@ class FrozenCells(QStyledItemDelegate):
         if lane and row in self.chosen_rows:
             ground = colours.sel if self.has_focus else colours.selno
         painter.fillRect(option.rect, QColor(ground))
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+        painter.fillRect(line, QColor(colours.line))
         if group:
             at = QRect(option.rect)
             at.setLeft(self._view.columnViewportPosition(NUMBER))

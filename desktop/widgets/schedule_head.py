@@ -1,7 +1,7 @@
 """The two-tier head of the schedule: fiscal years above, 上期 and 下期 below."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from db.rules import fiscal_year
@@ -36,14 +36,11 @@ class ScheduleHead(QHeaderView):
         painter.setClipRect(rect)
         painter.fillRect(rect, QColor(colours.head))
         painter.setFont(face(SMALL_PX))
-        painter.setPen(QPen(QColor(colours.line2), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line2))
         period = self._source.periods[logical_index - FIRST_PERIOD]
         year_at = self._year_rect(rect, logical_index)
         if logical_index > FIRST_PERIOD:
-            painter.drawLine(
-                year_at.topLeft(), rect.bottomLeft() + (year_at.topLeft() - rect.topLeft())
-            )
+            painter.fillRect(year_at.left(), rect.top(), 1, rect.height(), QColor(colours.line2))
         if period.half is not None:
             self._paint_half(painter, rect, period.half)
         painter.setPen(QColor(colours.ink))
@@ -58,8 +55,7 @@ class ScheduleHead(QHeaderView):
         colours = tokens()
         below = rect.adjusted(0, rect.height() // 2, 0, 0)
         if half != 1:
-            painter.setPen(QPen(QColor(colours.line), 1))
-            painter.drawLine(below.topLeft(), below.bottomLeft())
+            painter.fillRect(below.left(), below.top(), 1, below.height(), QColor(colours.line))
         painter.setPen(QColor(colours.ink2))
         painter.drawText(below, _CENTRE, fiscal_year.half_name(half))
 

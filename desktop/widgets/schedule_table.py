@@ -30,7 +30,7 @@ class ScheduleTable(QWidget):
         self.frozen = FrozenView(source)
         self.frozen.setSelectionModel(self.view.selectionModel())
         for table in (self.frozen, self.view):
-            _plain(table)
+            plain(table)
         self._foot = QWidget()
         self._foot.setFixedHeight(0)
         left = QWidget()
@@ -45,7 +45,7 @@ class ScheduleTable(QWidget):
         splitter.addWidget(left)
         splitter.addWidget(self.view)
         splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(1, 2)
         splitter.setSizes([scaled(_FROZEN_WIDTH), scaled(640)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,7 @@ class ScheduleTable(QWidget):
         )
 
 
-def _plain(table: QTableView) -> None:
+def plain(table: QTableView) -> None:
     """Rows of one height, no grid: the delegates draw the lines."""
     table.setShowGrid(False)
     table.setFrameShape(QFrame.Shape.NoFrame)

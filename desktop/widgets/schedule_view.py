@@ -54,6 +54,8 @@ class ScheduleView(QTableView):
         self._keys: Mapping[str, str | None] = {}
         self._takes_words = False
         self._fill_to: CellRange | None = None
+        self.least_width = _LEAST_WIDTH
+        """Of a half, in pixels at 100 %."""
         self.brushing = False
         self.locked = False
         """Nothing can be painted: the file is open for reading only."""
@@ -89,7 +91,7 @@ class ScheduleView(QTableView):
             if self._takes_words
             else triggers.NoEditTriggers
         )
-        self._share_width()
+        self.share_width()
         self.range_changed.emit()
 
     def chosen(self) -> CellRange | None:
@@ -126,14 +128,14 @@ class ScheduleView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        self.share_width()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
         """Periods of equal width fill the view, but none is narrower than a label needs."""
         periods = len(self._source.periods)
         if not periods:
             return
-        least = scaled(_LEAST_WIDTH) * (1 if self._source.periods[0].half else 2)
+        least = scaled(self.least_width) * (1 if self._source.periods[0].half else 2)
         width = max(least, self.viewport().width() // periods)
         for column in range(FIRST_PERIOD, FIRST_PERIOD + periods):
             self.setColumnWidth(column, width)

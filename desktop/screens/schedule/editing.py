@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from db import schedule
 from desktop.models.schedule_clipboard import UnreadableText, as_text, read_block
 from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
-from desktop.models.schedule_rows import Place, painted
+from desktop.models.schedule_rows import Place, Slot, painted
 from desktop.runtime.store import Store
 from desktop.widgets.schedule_source import CellRange
 from desktop.widgets.schedule_view import ScheduleView
@@ -31,7 +31,7 @@ class ScheduleEditing(QObject):
     def __init__(self, store: Store, grid: ScheduleGrid, view: ScheduleView) -> None:
         super().__init__(view)
         self._store = store
-        self._grid = grid
+        self.grid = grid
         self._view = view
         self.brush: Callable[[], str | None] = lambda: None
         """Gives the content to drag with, while the view is brushing."""
@@ -52,7 +52,7 @@ class ScheduleEditing(QObject):
 
     def fill_right(self) -> None:
         """Copy the chosen range's first column over the rest, or the column left of it."""
-        cells = self._view.chosen()
+        cells = self.chosen()
         if cells is None:
             self.told.emit(_NOTHING_CHOSEN)
             return
@@ -64,33 +64,33 @@ class ScheduleEditing(QObject):
 
     def fill(self, source: CellRange, target: CellRange) -> None:
         """Repeat the source's contents over the target, which begins where the source does."""
-        block = self._grid.contents(source.rows, source.columns)
+        block = self.grid.contents(source.rows, source.columns)
         self._lay(block, target)
 
     def copy_year(self, source: int, target: int) -> None:
         """Copy one fiscal year's cells of the chosen rows to another fiscal year."""
-        cells = self._view.chosen()
+        cells = self.chosen()
         if cells is None:
             self.told.emit(_NOTHING_CHOSEN)
             return
         columns = {
-            year: [FIRST_PERIOD + i for i, at in enumerate(self._grid.periods) if at.year == year]
+            year: [FIRST_PERIOD + i for i, at in enumerate(self.grid.periods) if at.year == year]
             for year in (source, target)
         }
-        contents = self._grid.contents(cells.rows, columns[source])
-        places = self._grid.places(cells.rows, columns[target])
+        contents = self.grid.contents(cells.rows, columns[source])
+        places = self.grid.places(cells.rows, columns[target])
         self._write(list(zip(places, (c for row in contents for c in row), strict=True)))
 
     def copy(self) -> None:
         """Put the chosen cells on the clipboard as Excel takes them."""
-        cells = self._view.chosen()
+        cells = self.chosen()
         if cells is not None:
-            block = self._grid.contents(cells.rows, cells.columns)
+            block = self.grid.contents(cells.rows, cells.columns)
             QGuiApplication.clipboard().setText(as_text(block))
 
     def paste(self) -> None:
         """Write what stands on the clipboard, all of it or nothing."""
-        cells, state = self._view.chosen(), self._grid.state
+        cells, state = self.chosen(), self.grid.state
         if cells is None or state is None:
             self.told.emit("貼り付ける先がありません。左上になるこまを選びます。")
             return
@@ -113,23 +113,34 @@ class ScheduleEditing(QObject):
             stored = [schedule.Place(*place) for place in places]
             self._store.submit(schedule.set_departments, stored, list(names), refused=self._refused)
 
+    def chosen(self) -> CellRange | None:
+        return self._view.chosen()
+
+    def chosen_slots(self) -> list[Slot]:
+        """What stands in the chosen cells, row by row; groups have none."""
+        cells = self.chosen()
+        lanes = [row for row in cells.rows if self.grid.lane_at(row)] if cells else []
+        return [
+            self.grid.slot_at(row, c) for row in lanes for c in (cells.columns if cells else ())
+        ]
+
     def chosen_places(self) -> list[Place]:
         """The chosen cells, row by row; rows of groups have none."""
-        cells = self._view.chosen()
-        return self._grid.places(cells.rows, cells.columns) if cells else []
+        cells = self.chosen()
+        return self.grid.places(cells.rows, cells.columns) if cells else []
 
     def _target(self, cells: CellRange, height: int, width: int) -> CellRange | None:
         """Where a block goes: over the chosen range if it fits in whole, else from its corner.
 
         None, after saying so, where it would reach over the edge of the table.
         """
-        lanes = [row for row in cells.rows if self._grid.lane_at(row)]
+        lanes = [row for row in cells.rows if self.grid.lane_at(row)]
         if lanes and len(lanes) % height == 0 and len(cells.columns) % width == 0:
             return cells
-        below = range(cells.top, self._grid.rowCount())
-        rows = [row for row in below if self._grid.lane_at(row)][:height]
+        below = range(cells.top, self.grid.rowCount())
+        rows = [row for row in below if self.grid.lane_at(row)][:height]
         right = cells.left + width - 1
-        over = right - (self._grid.columnCount() - 1)
+        over = right - (self.grid.columnCount() - 1)
         if over > 0 or len(rows) < height:
             sides = [f"右に{over}列"] if over > 0 else []
             sides += [f"下に{height - len(rows)}行"] if len(rows) < height else []
@@ -145,18 +156,18 @@ class ScheduleEditing(QObject):
         if not block:
             self.told.emit(_NOTHING_CHOSEN)
             return
-        rows = [row for row in target.rows if self._grid.lane_at(row)]
+        rows = [row for row in target.rows if self.grid.lane_at(row)]
         entries = []
         for y, row in enumerate(rows):
             contents = block[y % len(block)]
-            for x, place in enumerate(self._grid.places([row], target.columns)):
+            for x, place in enumerate(self.grid.places([row], target.columns)):
                 entries.append((place, contents[x % len(contents)]))
         self._write(entries)
 
     def _write(self, entries: Entries) -> None:
-        if not self._may_write([place for place, _ in entries]) or self._grid.state is None:
+        if not self._may_write([place for place, _ in entries]) or self.grid.state is None:
             return
-        self._grid.set_state(painted(self._grid.state, dict(entries)))
+        self.grid.set_state(painted(self.grid.state, dict(entries)))
         contents = {content for _, content in entries}
         places = [schedule.Place(*place) for place, _ in entries]
         if len(contents) == 1:
@@ -174,8 +185,8 @@ class ScheduleEditing(QObject):
 
     def _take(self, state: object, done: object) -> None:
         if not self._store.pending:  # else what is painted already is ahead of this state
-            self._grid.set_state(self._store.state)
+            self.grid.set_state(self._store.state)
 
     def _refused(self, sentence: str) -> None:
-        self._grid.set_state(self._store.state)
+        self.grid.set_state(self._store.state)
         self.told.emit(sentence)

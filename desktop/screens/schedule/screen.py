@@ -11,9 +11,8 @@ from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.place import Place
+from desktop.screens.schedule.acts import ask_departments, ask_year
 from desktop.screens.schedule.brush_bar import BrushBar, FilterButton
-from desktop.screens.schedule.copy_year_dialog import CopyYearDialog
-from desktop.screens.schedule.departments_dialog import DepartmentsDialog
 from desktop.screens.schedule.editing import ScheduleEditing
 from desktop.screens.schedule.selection import describe
 from desktop.widgets.parts import label
@@ -111,8 +110,8 @@ class ScheduleScreen(Place):
         store.search_changed.connect(lambda _: self._filter())
         bar.painted.connect(editing.paint)
         bar.fill_asked.connect(editing.fill_right)
-        bar.departments_asked.connect(self.ask_departments)
-        bar.copy_year_asked.connect(self.ask_year)
+        bar.departments_asked.connect(lambda: ask_departments(editing, self))
+        bar.copy_year_asked.connect(lambda: ask_year(editing, self))
         bar.lane_asked.connect(self._add_lane)
         bar.brushing_changed.connect(self._brush)
         editing.brush = lambda: bar.brushes.held
@@ -121,34 +120,6 @@ class ScheduleScreen(Place):
         self.filter.fold_asked.connect(self.grid.fold_all)
         self.view.range_changed.connect(self._note)
         self.view.range_changed.connect(self.message.hide)
-
-    def ask_departments(self) -> None:
-        """Open 部署… for the chosen cells."""
-        places = self.editing.chosen_places()
-        state = self.grid.state
-        if not places or state is None:
-            self._tell("部署を決めるこまがありません。事業の行で期を選びます。")
-            return
-        cells = self.view.chosen()
-        assert cells is not None  # there are places
-        lanes = [row for row in cells.rows if self.grid.lane_at(row)]
-        found = {self.grid.slot_at(row, c).departments for row in lanes for c in cells.columns}
-        names = found.pop() if len(found) == 1 else None
-        dialog = DepartmentsDialog(state, len(places), names, self)
-        dialog.named.connect(self.editing.set_departments)
-        dialog.open()
-
-    def ask_year(self) -> None:
-        """Open 年度を写す… for the chosen rows."""
-        cells, state = self.view.chosen(), self.grid.state
-        lanes = [row for row in cells.rows if self.grid.lane_at(row)] if cells else []
-        if not lanes or state is None or cells is None:
-            self._tell("写す行がありません。事業の行を選びます。")
-            return
-        year = self.grid.periods[cells.left - FIRST_PERIOD].year
-        dialog = CopyYearDialog(state.plan, year, len(lanes), self)
-        dialog.chosen.connect(self.editing.copy_year)
-        dialog.open()
 
     def _add_lane(self) -> None:
         places = self.editing.chosen_places()

@@ -7,6 +7,8 @@ from desktop.widgets.schedule_source import CellRange
 
 def describe(grid: ScheduleGrid, cells: CellRange | None) -> str:
     """69事業　選択：1-4-5～1-4-7 × 令和5年度上期～令和6年度下期（3事業・12こま）."""
+    if not grid.periods:
+        return ""
     count = f"{grid.project_count}事業"
     lanes = [lane for row in cells.rows if (lane := grid.lane_at(row))] if cells else []
     if cells is None or not lanes:
