@@ -9,8 +9,8 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 MM_PER_POINT = 25.4 / 72
-_PADDING_MM = 1.9
-_SLACK = 0.97
+_PADDING_MM = 1.3
+_SLACK = 0.98
 _UNIT = re.compile(r"[!-~]+|.")
 _NOT_FIRST = frozenset("、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
 
@@ -37,7 +37,7 @@ def height_of(text: str, width_mm: float, size: float) -> float:
 
 def leading(size: float) -> float:
     """The distance of lines in points as spreadsheets set it."""
-    return size * 1.38
+    return size * 1.3
 
 
 def _lines(paragraph: str, room: float) -> int:

@@ -206,7 +206,7 @@ def _validations(sheet: Sheet) -> str:
 
 
 def _validation(allowed: Allowed, places: list[tuple[int, int, int, int]]) -> str:
-    kind, operator, formula = "any", "", ""
+    kind, operator, formula = "none", "", ""
     if allowed.choices or allowed.source:
         source = allowed.source or '"' + ",".join(allowed.choices) + '"'
         kind, formula = "list", f"<formula1>{escape(source)}</formula1>"

@@ -7,7 +7,7 @@ A project has two rows, and a third (or more) where its phases or indicators are
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from db.records import Answer, Project
+from db.records import Answer, Direction, Project
 from db.rules import fiscal_year as years
 from db.rules import questions
 from db.rules.questions import Question
@@ -128,20 +128,16 @@ class _List:
             )
             entries.append(("(5) 評価", words))
         if rubric.directions:
-            names = _numbered([direction.name for direction in rubric.directions])
-            entries.append(("(6) 方向性", names))
+            entries.append(("(6) 方向性", _directions(rubric.directions)))
         for label, words in entries:
-            self.form.line(
-                [Place(_LEFT - 20, label, look.LABEL), Place(_WIDTH, words, look.TEXT)], 14
-            )
+            self.form.line([Place(_LEFT, label, look.LABEL), Place(_WIDTH, words, look.TEXT)], 14)
 
     def _heads(self) -> None:
         """Two rows of heads for two rows of answers; number, title and last year span both."""
         form, row = self.form, self.form.row
         form.put(row, FIRST, Place(0, "番号", look.HEAD), down=2)
         form.put(row, FIRST + 1, Place(0, "事業名", look.HEAD), down=2)
-        before = self.issued.year(self.issued.fiscal_year - 1)
-        form.put(row, _LAST_COLUMN, Place(0, f"前年度\n（{before}）", look.HEAD), down=2)
+        form.put(row, _LAST_COLUMN, Place(0, "前年度の\n回答", look.HEAD), down=2)
         upper = [
             ("DX", 1), ("(1) 実施\n状況", 1), ("(3) 当初\n予算額", 1), ("最終\n予算額", 1),
             ("実績額\n（千円）", 1), ("見込・\n確定", 1), ("金額の\nないとき", 1),
@@ -156,9 +152,11 @@ class _List:
     def _row_of_heads(self, heads: Sequence[tuple[str, int]], height: float) -> None:
         column = _FIRST_ANSWER
         for words, across in heads:
-            self.form.put(self.form.row, column, Place(0, words, look.HEAD), across)
+            place = Place(0, words, look.HEAD)
+            self.form.put(self.form.row, column, place, across)
+            needed = self.form.height_of(place, self.form.sheet.width(column, across))
+            self.form.sheet.raise_row(self.form.row, max(height, needed))
             column += across
-        self.form.sheet.raise_row(self.form.row, height)
         self.form.row += 1
 
     def _project(self, project: Project) -> int:
@@ -200,7 +198,7 @@ class _List:
             else:
                 self._cell(project, row, column, key, across, asked, values)
             column += across
-        form.sheet.raise_row(row, 27)
+        form.sheet.raise_row(row, 20)
         form.row += 1
         return guide_cell
 
@@ -318,6 +316,18 @@ class _List:
 
 def _numbered(names: Sequence[str]) -> str:
     return "　".join(f"{n} {name}" for n, name in enumerate(names, start=1))
+
+
+def _directions(directions: Sequence[Direction]) -> str:
+    """継続する 1 拡大・拡充 … 継続しない 5 統合 …"""
+    words: list[str] = []
+    group = None
+    for n, direction in enumerate(directions, start=1):
+        if direction.group != group:
+            group = direction.group
+            words.append(f"{group}")
+        words.append(f"{n} {direction.name}")
+    return "　".join(words)
 
 
 def _short(planned: Sequence[str]) -> str:

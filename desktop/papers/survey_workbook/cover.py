@@ -83,7 +83,7 @@ def _letter_head(form: Form, issued: IssuedSheets) -> None:
 
 
 def _section(form: Form, heading: str) -> None:
-    form.line([Place(_WIDTH, heading, look.SECTION)], 18)
+    form.line([Place(_WIDTH, f" {heading}", look.SECTION)], 18)
     form.gap(3)
 
 

@@ -33,7 +33,7 @@ def criteria(issued: IssuedSheets, title: str) -> Form:
 
 
 def _section(form: Form, heading: str) -> None:
-    form.line([Place(_WIDTH, heading, look.SECTION)], 18)
+    form.line([Place(_WIDTH, f" {heading}", look.SECTION)], 18)
     form.gap(3)
 
 

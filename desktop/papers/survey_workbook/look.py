@@ -27,7 +27,7 @@ PLAIN = Style(face=PROPORTIONAL)
 PLAIN_RIGHT = replace(PLAIN, horizontal="right", wrap=False)
 PLAIN_STRONG = replace(PLAIN, bold=True)
 TITLE = Style(size=13, bold=True, face=PROPORTIONAL, wrap=False)
-SECTION = Style(size=10.5, bold=True, face=PROPORTIONAL, wrap=False, left=Line.FRAME, indent=1)
+SECTION = Style(size=10.5, bold=True, face=PROPORTIONAL, wrap=False, left=Line.FRAME)
 INTERNAL = replace(_LINES, bold=True, face=PROPORTIONAL, horizontal="center", wrap=False)
 NUMBER_BOX = replace(_LINES, size=11, bold=True, horizontal="center", wrap=False)
 

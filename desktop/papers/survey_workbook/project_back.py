@@ -27,10 +27,11 @@ from desktop.papers.survey_workbook.wording import (
     thresholds,
 )
 
-_LABEL = 27.0
+_LABEL = 30.0
 _ANSWERS = 136.0
 _WIDTH = 172.0
-_TALL = {"activity": 74.0, "activity_review": 48.0, "remark": 29.0}
+_TALL = {"activity": 66.0, "activity_review": 38.0, "grade_reason": 22.0, "remark": 26.0}
+_CENTRED_LAST = replace(look.LAST_YEAR, horizontal="center")
 _SHORT = 24
 """Characters of last year's answer that stand beside the question; longer ones are in front."""
 
@@ -81,19 +82,18 @@ class _Back:
         remark = "色付きの欄に記入してください。" + (f"　回答期限 {deadline}" if deadline else "")
         row = self.form.line(
             [
-                Place(50, f"{year}の回答", look.SECTION),
+                Place(50, f" {year}の回答", look.SECTION),
                 Place(_ANSWERS + 6, remark, look.PLAIN_RIGHT),
                 Place(_WIDTH, "", replace(look.WORKED_OUT, wrap=False)),
             ],
             least=18,
         )
         self.form.gap(3)
-        before = self.issued.year(self.issued.fiscal_year - 1)
         self.form.line(
             [
                 Place(_LABEL, "項目", look.HEAD),
                 Place(_ANSWERS, "回答", look.HEAD),
-                Place(_WIDTH, f"前年度（{before}）の回答", look.HEAD),
+                Place(_WIDTH, "前年度の回答", look.HEAD),
             ],
             least=14,
         )
@@ -151,10 +151,10 @@ class _Back:
             self.form.line(places, _TALL.get(key, 30.0))
 
     def _flag(self) -> None:
-        self._one("dx", "デジタル変革に\n資する事業", 49, "有・無")
+        self._one("dx", "デジタル変革に\n資する事業", 72, "有・無")
 
     def _status(self) -> None:
-        self._one("status", "(1) 実施状況", 63, "・".join(self.state.rubric.statuses))
+        self._one("status", "(1) 実施状況", 72, "・".join(self.state.rubric.statuses))
 
     def _phases(self) -> None:
         year = self.issued.fiscal_year
@@ -165,8 +165,8 @@ class _Back:
                 for cell in self.project.schedule
                 if (cell.fiscal_year, cell.half) == (year, half)
             ]
-            label = "(2) 進捗段階の実績" + (f"\n{years.half_name(half)}" if half else "")
-            self._one(key, label, 85, f"計画　{'、'.join(filter(None, planned)) or '－'}", 26)
+            label = "(2) 進捗段階" + (f" {years.half_name(half)}" if half else "")
+            self._one(key, label, 72, f"計画　{'、'.join(filter(None, planned)) or '－'}")
 
     def _money(self) -> None:
         money = self.asked.get("cost")
@@ -176,7 +176,7 @@ class _Back:
             (("budget", "当初予算額"), ("budget_final", "最終予算額")),
             (("cost", "実績額"), ("cost_state", "見込・確定")),
         )
-        label = "(3) 経費（千円）\n公表しません"
+        label = "(3) 経費（千円）"
         for pair in rows:
             places = [Place(_LABEL, label, look.LABEL)]
             for end, (key, words) in zip((_LABEL + 54.5, _ANSWERS), pair, strict=True):
@@ -187,10 +187,10 @@ class _Back:
                     places.append(Place(end, "", look.TEXT))
             last = "　".join(answered(self.last, key) for key, _ in pair) if self.last else "－"
             if any(key in self.asked for key, _ in pair):
-                self.form.line([*places, Place(_WIDTH, last, look.LAST_YEAR)], 26)
-            label = "(3) 経費（実績）"
-        notes = "予算なし・他事業に計上・職員対応のみ（選んだときは、金額は要りません）"
-        self._one("cost_note", "　金額のないとき", 63, notes)
+                self.form.line([*places, Place(_WIDTH, last, look.LAST_YEAR)], 18)
+            label = "　公表しません"
+        notes = "選んだときは、金額は要りません"
+        self._one("cost_note", "　金額のないとき", 72, notes)
 
     def _activity(self) -> None:
         if "activity" not in self.asked:
@@ -199,7 +199,7 @@ class _Back:
         if planned:
             self.form.line(
                 [
-                    Place(_LABEL, "(4) 計画の取組", look.LABEL),
+                    Place(_LABEL, "(4) 計画した取組", look.LABEL),
                     Place(_WIDTH, planned, look.TEXT),
                 ]
             )
@@ -214,7 +214,7 @@ class _Back:
             self.form.line(
                 [
                     Place(_LABEL, f"　{question.label}", look.LABEL),
-                    answer(75, question, self.values),
+                    answer(72, question, self.values),
                     Place(_ANSWERS, f"目標　{target}", look.TEXT),
                     self._last(key),
                 ],
@@ -229,14 +229,14 @@ class _Back:
         if not axes:
             return
         values = sorted({value for axis in axes for value in axis.wording}, reverse=True)
-        words_from, each = 47.0, (_ANSWERS - 47.0) / max(len(values), 1)
-        heads = [Place(_LABEL, "(5) 評価", look.LABEL), Place(words_from, "評価を選ぶ", look.HEAD)]
+        words_from, words_to = 44.0, 160.0
+        each = (words_to - words_from) / max(len(values), 1)
+        heads = [Place(_LABEL, "(5) 評価", look.LABEL), Place(words_from, "選ぶ", look.HEAD)]
         heads += [
             Place(words_from + each * n, value, look.HEAD)
             for n, value in enumerate(values, start=1)
         ]
-        self.form.line([*heads, Place(_WIDTH, "対象にならないときは「対象外」", look.LABEL)], 14)
-        wording = replace(look.TEXT, vertical="top")
+        self.form.line([*heads, Place(_WIDTH, "前年度", look.LABEL)], 14)
         for axis in axes:
             question = self.asked[f"rating_{axis.key}"]
             places = [
@@ -244,10 +244,11 @@ class _Back:
                 answer(words_from, question, self.values),
             ]
             places += [
-                Place(words_from + each * n, axis.wording.get(v, "").replace("｜", ""), wording)
+                Place(words_from + each * n, axis.wording.get(v, "").replace("｜", ""), look.TEXT)
                 for n, v in enumerate(values, start=1)
             ]
-            self.form.line([*places, self._last(question.key)])
+            last = self._last(question.key)
+            self.form.line([*places, replace(last, style=_CENTRED_LAST)], 29)
 
     def _grade(self) -> None:
         if "grade" not in self.asked:
@@ -279,20 +280,20 @@ class _Back:
             self._last("grade"),
         ]
         self.form.line(places, 20)
-        hint = f"合計 {thresholds(self.state)}。\n総合評価は、空欄なら目安のとおりとします。"
+        hint = f"合計が{thresholds(self.state)}。空欄は目安のとおり。"
         self.form.line([Place(_LABEL, "", look.LABEL), Place(_WIDTH, hint, look.TEXT)], 14)
-        self._long("grade_reason", "　目安と異なる\n　ときの理由")
+        self._long("grade_reason", "　目安と違う理由")
 
     def _direction(self) -> None:
         groups: dict[str, list[str]] = {}
         for direction in self.state.rubric.directions:
             groups.setdefault(direction.group, []).append(direction.name)
         hint = "\n".join(f"{group}：{'、'.join(names)}" for group, names in groups.items())
-        self._one("direction", "(6) 今後の方向性", 63, hint)
+        self._one("direction", "(6) 今後の方向性", 54, hint)
 
     def _changes(self) -> None:
-        hint = "「あり」のときは、内容と理由を下に書いてください。変更の申出になります。"
-        self._one("change_kind", "(7) 変更・見直し", 63, hint)
+        hint = "書いた所が変更の申出になります"
+        self._one("change_kind", "(7) 変更・見直し", 72, hint)
         self._long("change_note", "　内容と理由")
 
     def _new_values(self) -> None:
@@ -301,7 +302,7 @@ class _Back:
         self.form.line(
             [
                 Place(_LABEL, "　変える項目", look.LABEL),
-                Place(80, "現行", look.HEAD),
+                Place(100, "現行", look.HEAD),
                 Place(_WIDTH, "変更後（変えるときだけ記入します）", look.HEAD),
             ],
             14,
@@ -318,11 +319,11 @@ class _Back:
             if key in self.asked:
                 self.form.line(
                     [
-                        Place(_LABEL, f"　　{label}", look.LABEL),
-                        Place(80, present, look.TEXT),
+                        Place(_LABEL, f"　{label}", look.LABEL),
+                        Place(100, present, look.TEXT),
                         answer(_WIDTH, self.asked[key], self.values),
                     ],
-                    20,
+                    16,
                 )
 
     def _new_phases(self) -> None:
@@ -347,9 +348,9 @@ class _Back:
                 heads.append(Place(end, name, replace(look.HEAD, fill=look.GREY_4)))
                 planned.append(Place(end, words or "－", look.CENTRED))
                 wanted.append(answer(end, self.asked[key], self.values))
-            self.form.line([Place(_LABEL, "　　残りの期間の", look.LABEL), *heads], 14)
-            self.form.line([Place(_LABEL, "　　進捗段階　現行", look.LABEL), *planned])
-            self.form.line([Place(_LABEL, "　　　　　　変更後", look.LABEL), *wanted], 29)
+            self.form.line([Place(_LABEL, "　進捗段階 期間", look.LABEL), *heads], 14)
+            self.form.line([Place(_LABEL, "　　　　　 現行", look.LABEL), *planned])
+            self.form.line([Place(_LABEL, "　　　　　 変更後", look.LABEL), *wanted], 27)
 
     def _remark(self) -> None:
         if (question := self.asked.get("remark")) is not None:

@@ -4,16 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from db.records import Answer, Cell, Project
-from db.rules import fiscal_year as years
+from db.records import Answer, Project
 from db.vocabulary import NOTHING_TO_SAY
-from desktop.papers.spreadsheet.styles import Style
-from desktop.papers.survey_workbook import look
+from desktop.papers.survey_workbook import look, project_schedule
 from desktop.papers.survey_workbook.form import FIRST, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
-from desktop.papers.survey_workbook.wording import answered, or_dash, phase_words
+from desktop.papers.survey_workbook.wording import answered, or_dash
 
-_LABEL = 27.0
+_LABEL = 30.0
 _WIDTH = 172.0
 
 
@@ -24,7 +22,7 @@ def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
     _section(form, "計画の内容", f"{where}この面には記入しません。")
     _head(form, issued, project)
     _texts(form, issued, project)
-    _schedule(form, issued, project)
+    project_schedule.draw(form, issued, project)
     _activities(form, issued, project)
     _legend(form, issued)
     last = issued.last_year.get(project.uid)
@@ -37,7 +35,9 @@ def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
 
 
 def _section(form: Form, heading: str, remark: str) -> None:
-    form.line([Place(70, heading, look.SECTION), Place(_WIDTH, remark, look.PLAIN_RIGHT)], least=18)
+    form.line(
+        [Place(70, f" {heading}", look.SECTION), Place(_WIDTH, remark, look.PLAIN_RIGHT)], least=18
+    )
     form.gap(3)
 
 
@@ -48,13 +48,13 @@ def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
     label = replace(look.LABEL, fill=shade)
     parts = [
         Place(_LABEL, "事業番号", label),
-        Place(48, project.number or "－", replace(look.STRONG, size=11), "number"),
+        Place(51, project.number or "－", replace(look.STRONG, size=11), "number"),
     ]
     if project.overall_plan_codes or project.management_plan_codes or category:
         parts += [
-            Place(73, "総合計画\n施策番号", look.LABEL),
-            Place(94, _listed(project.overall_plan_codes), look.TEXT, "overall_plan_codes"),
-            Place(123, "行政経営プラン\n取組番号", look.LABEL),
+            Place(76, "総合計画\n施策番号", look.LABEL),
+            Place(96, _listed(project.overall_plan_codes), look.TEXT, "overall_plan_codes"),
+            Place(124, "行政経営プラン\n取組番号", look.LABEL),
             Place(144, _listed(project.management_plan_codes), look.TEXT, "management_plan_codes"),
         ]
     parts += [
@@ -120,95 +120,6 @@ def _labelled(form: Form, label: str, text: str, name: str) -> None:
 
 def _listed(codes: Sequence[str]) -> str:
     return "、".join(codes) or "－"
-
-
-def _schedule(form: Form, issued: IssuedSheets, project: Project) -> None:
-    """Years, halves, then for each lane its phases and its departments, merged as they run."""
-    plan = issued.state.plan
-    periods = [(year, half) for year in plan.years for half in plan.halves]
-    if not periods or not project.schedule:
-        return
-    across = (len(form.sheet.widths) - FIRST) // len(periods)
-    lanes = sorted({cell.lane for cell in project.schedule})
-    heads = 2 if plan.halves != (None,) else 1
-    top, height = form.row, heads + 2 * len(lanes)
-    form.put(top, FIRST, Place(0, "スケジュール", look.LABEL), down=height)
-
-    def row(contents: Sequence[tuple[str, Style, str | None]], least: float) -> None:
-        """A row of runs: neighbours that are equal and not parted by the surveyed year."""
-        column, tallest = FIRST + 1, least
-        numbered = enumerate(contents)
-        for _, run in groupby(numbered, lambda item: (item[1][:2], _era(periods, issued, item[0]))):
-            items = list(run)
-            (first, (words, style, name)), wide = items[0], len(items) * across
-            place = Place(0, words, _boxed(style, first, items[-1][0], periods, issued, form.row,
-                                           top, height), name)  # fmt: skip
-            form.put(form.row, column, place, across=wide)
-            tallest = max(tallest, form.height_of(place, form.sheet.width(column, wide)))
-            column += wide
-        form.sheet.raise_row(form.row, tallest)
-        form.row += 1
-
-    calendar = plan.calendar
-    head = replace(look.HEAD, fill=look.GREY_4)
-    row([(years.long_name(y, calendar), head, None) for y, _ in periods], 14)
-    if heads == 2:
-        row([(years.half_name(h), head, None) for _, h in periods if h], 14)
-    for lane in lanes:
-        cells = {(c.fiscal_year, c.half): c for c in project.schedule if c.lane == lane}
-        tail = f"_{lane}" if lane > 1 else ""
-        row(
-            [
-                (phase_words(issued.state, cells.get(p)), _phase_style(issued, cells.get(p)),
-                 _period_key("schedule", p) + tail)
-                for p in periods
-            ],
-            16,
-        )  # fmt: skip
-        row(
-            [
-                ("、".join(cells[p].departments) if p in cells else "", look.CENTRED,
-                 _period_key("schedule_departments", p) + tail)
-                for p in periods
-            ],
-            16,
-        )  # fmt: skip
-
-
-def _period_key(stem: str, period: tuple[int, int | None]) -> str:
-    year, half = period
-    return f"{stem}_{year}" + (f"_{half}" if half else "")
-
-
-def _era(periods: Sequence[tuple[int, int | None]], issued: IssuedSheets, n: int) -> int:
-    """Before, in or after the surveyed year: bars are cut at its box."""
-    year = periods[n][0]
-    return (year > issued.fiscal_year) - (year < issued.fiscal_year)
-
-
-def _boxed(
-    style: Style, first: int, last: int, periods: Sequence[tuple[int, int | None]],
-    issued: IssuedSheets, row: int, top: int, height: int,
-) -> Style:  # fmt: skip
-    """The style with its part of the thick box round the surveyed year."""
-    surveyed = [n for n, (year, _) in enumerate(periods) if year == issued.fiscal_year]
-    if not surveyed or not surveyed[0] <= first <= surveyed[-1]:
-        return style
-    return look.framed(
-        replace(style, bold=True),
-        left=first == surveyed[0],
-        right=last == surveyed[-1],
-        top=row == top,
-        bottom=row == top + height - 1,
-    )
-
-
-def _phase_style(issued: IssuedSheets, cell: Cell | None) -> Style:
-    names = [phase.name for phase in issued.state.phases]
-    if cell is None or cell.phase not in names:
-        return look.CENTRED
-    place = names.index(cell.phase) * len(look.PHASE_SHADES) // max(len(names), 4)
-    return replace(look.CENTRED, fill=look.PHASE_SHADES[place])
 
 
 def _activities(form: Form, issued: IssuedSheets, project: Project) -> None:

@@ -8,11 +8,12 @@ from desktop.papers.survey_workbook import look, project_back, project_front
 from desktop.papers.survey_workbook.form import Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
 
-LABEL_WIDTH = 27.0
+LABEL_WIDTH = 30.0
 WIDTH = 172.0
 """A little less than the page has, so that no spreadsheet scales it below 9 points."""
 
-_PAGE_HEIGHT = 735.0
+_PAGE_HEIGHT = 750.0
+_LEAST_COLUMNS = 36
 
 
 def project_sheet(issued: IssuedSheets, project: Project, title: str) -> Form:
@@ -38,17 +39,17 @@ def _begun(issued: IssuedSheets, project: Project, title: str, reading: bool = F
     widths = (LABEL_WIDTH, *([(WIDTH - LABEL_WIDTH) / columns] * columns))
     number = project.number or project.title
     footer = (footer_text(f"{number} {project.title}"[:40]), "&P／&N", "内部資料")
-    printing = Printing(footer=footer, titles=(1, 3))
+    printing = Printing(top=11, bottom=14, footer=footer, titles=(1, 3))
     form = Form(title, widths, printing, owner=project.uid)
     _heading(form, issued, number, reading)
     return form
 
 
 def _columns(issued: IssuedSheets) -> int:
-    """Fine columns beside the label: a multiple of the schedule's periods, twenty or more."""
+    """Fine columns beside the label: a multiple of the schedule's periods."""
     plan = issued.state.plan
     periods = max(1, len(plan.years) * len(plan.halves))
-    return periods * -(-20 // periods)
+    return periods * -(-_LEAST_COLUMNS // periods)
 
 
 def _heading(form: Form, issued: IssuedSheets, number: str, reading: bool) -> None:
@@ -61,9 +62,9 @@ def _heading(form: Form, issued: IssuedSheets, number: str, reading: bool) -> No
             Place(113, "整理番号", look.HEAD),
             Place(WIDTH, issued.sheet_number(number), look.NUMBER_BOX),
         ],
-        least=18,
+        least=17,
     )
     mark = "（参考）" if reading else ""
     heading = f"{mark}{plan.title}進捗状況報告　調査票（{issued.year_name}実績）"
-    form.line([Place(WIDTH, heading, look.TITLE)], least=24)
-    form.gap(5)
+    form.line([Place(WIDTH, heading, look.TITLE)], least=21)
+    form.gap(3)
