@@ -14,7 +14,7 @@ from desktop.papers import background, card_guide, cover, dx_list, overview, pro
 from desktop.papers.card_pages import add_cards
 from desktop.papers.drawing import Drawing
 from desktop.papers.furniture import draw_page
-from desktop.papers.order import entries, sorted_projects
+from desktop.papers.order import entries, groups
 from desktop.papers.page_flow import Flow, Page
 from desktop.papers.paper import Paper
 from desktop.papers.words import BOOK, has_projects, heading, named, shows_dx
@@ -147,15 +147,18 @@ def _outline(state: PlanState) -> tuple[OutlineLine, ...]:
 
 
 def _cards_outline(state: PlanState) -> list[OutlineLine]:
-    """Policy, measure, card. A measure that is repeated stands where it is set out in full."""
+    """Policy, measure, card, as they follow one another.
+
+    A measure that is repeated stands where it is set out in full.
+    """
     lines: list[OutlineLine] = []
     for entry in entries(state):
         if entry.first_of_policy:
             lines.append((entry.policy.uid, heading(entry.policy), 0))
         if not entry.repeated:
             lines.append((entry.measure.uid, heading(entry.measure), 1))
-            projects = sorted_projects(state, entry.measure)
-            lines += [(project.uid, named(project), 2) for project in projects]
+            for group in groups(state, entry.measure):
+                lines += [(project.uid, named(project), 2) for project in group.projects]
     return lines
 
 

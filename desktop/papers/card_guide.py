@@ -22,13 +22,14 @@ _EXPLAINED = {
     "related_plans": "関わりのあるほかの計画や事業。なければ「－」",
     "issue": "いま何が問題になっているか",
 }
+_ACTIVITY = "その年度に行うこと。同じ内容が続く年度は一つの欄にまとめます。"
 
 
 def add_guide(flow: Flow, state: PlanState) -> None:
     flow.start(portrait(), TITLE)
     flow.add(Title(KEY, TITLE), Text.of(_introduction(state), _WIDTH, TABLE, after=3.0))
-    for category in state.categories or (None,):
-        sample = card(state, _sample(state, category))
+    for number, category in enumerate(state.categories or (None,), 1):
+        sample = card(state, _sample(state, category, number))
         if category:
             tag = CategoryTag(category_title(state.plan, category.name), category.shade, _WIDTH)
             flow.add(tag, replace(sample, uid=f"guide-{category.name}"))
@@ -49,7 +50,7 @@ def _introduction(state: PlanState) -> str:
     return text
 
 
-def _sample(state: PlanState, category: Category | None) -> Project:
+def _sample(state: PlanState, category: Category | None, place: int) -> Project:
     """A project whose texts say what stands in their place."""
     numbered = any(project.number for project in state.projects)
     linked = any(p.overall_plan_codes or p.management_plan_codes for p in state.projects)
@@ -59,7 +60,7 @@ def _sample(state: PlanState, category: Category | None) -> Project:
     return Project(
         uid="",
         measure="",
-        number="1-1-1" if numbered else None,
+        number=f"1-1-{place}" if numbered else None,
         title=f"{counted(state.plan)}の名称",
         category=category.name if category else None,
         dx=shows_dx(state),
@@ -69,11 +70,15 @@ def _sample(state: PlanState, category: Category | None) -> Project:
         management_plan_codes=("1-1-1",) if linked else (),
         related_projects=(),
         texts={f.key: _EXPLAINED.get(f.key, f"{f.label}の説明") for f in state.fields if f.public},
-        indicators=(Indicator("どこまで進めるかの目標", None, None, None, None, ()),),
-        schedule=_schedule(state),
-        yearly_activities=dict.fromkeys(
-            state.plan.years, "その年度に行うこと。同じ内容が続く年度は一つの欄にまとめます。"
+        indicators=(
+            (Indicator("どこまで進めるかの目標", None, None, None, None, ()),)
+            if category or any(p.indicators for p in state.projects)
+            else ()
         ),
+        schedule=_schedule(state) if category or any(p.schedule for p in state.projects) else (),
+        yearly_activities=dict.fromkeys(state.plan.years, _ACTIVITY)
+        if category or any(p.yearly_activities for p in state.projects)
+        else {},
         money={},
         came_in=None,
         ended=None,
@@ -83,6 +88,7 @@ def _sample(state: PlanState, category: Category | None) -> Project:
 def _schedule(state: PlanState) -> tuple[Cell, ...]:
     """Every phase once, from the first half on; the last goes on to the end."""
     names = [phase.name for phase in state.phases]
+    named = any(cell.departments for p in state.projects for cell in p.schedule)
     return tuple(
         Cell(
             lane=1,
@@ -90,7 +96,7 @@ def _schedule(state: PlanState) -> tuple[Cell, ...]:
             half=period.half,
             phase=names[min(index, len(names) - 1)] if names else None,
             text=None if names else "時期ごとに行うこと",
-            departments=("その時期に担当する部署",),
+            departments=("その時期に担当する部署",) if named else (),
         )
         for index, period in enumerate(periods(state.plan))
     )

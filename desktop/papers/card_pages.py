@@ -49,12 +49,11 @@ def add_cards(flow: Flow, state: PlanState, only: Collection[str] | None = None)
             continue
         band = entry.policy.uid not in pages
         policy, measure = heading(entry.policy), heading(entry.measure)
-        own_page = has_projects(state.plan) and not entry.repeated
-        if band or own_page:
+        if not pages or (has_projects(state.plan) and (band or not entry.repeated)):
             flow.start(setup, policy if band else measure, then=measure)
         chain = _headings(state, entry, band)
         if entry.repeated:
-            page = flow.add(*chain, Reference(entry.measure.uid))
+            page = flow.add(*chain, Reference(entry.measure.uid), before=_BETWEEN)
         else:
             page = _add_measure(flow, state, entry.measure, chain, pages, only)
             pages[entry.measure.uid] = page

@@ -44,7 +44,6 @@ def font_folders() -> tuple[Path, ...]:
         Path("/usr/share/fonts/truetype/bizud-gothic"),
         windows,
         *((Path(local) / "Microsoft" / "Windows" / "Fonts",) if local else ()),
-        Path("/Library/Fonts"),
     )
 
 

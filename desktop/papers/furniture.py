@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from db.records import Phase
 from desktop.papers.drawing import Drawing
+from desktop.papers.line_breaking import broken
 from desktop.papers.page_flow import Page
 from desktop.papers.style import HAIRLINE, RULE, TABLE, phase_shade
 
@@ -73,7 +74,10 @@ def draw_page(drawing: Drawing, page: Page, part: str) -> None:
 def _draw_head(drawing: Drawing, page: Page, part: str, left: float, right: float) -> None:
     """The plan stands at the left on even and at the right on odd pages."""
     top, rule = (9.2, 14.3) if page.setup.landscape else (10.0, 15.3)
-    outer, inner = (part, page.subject) if page.number % 2 == 0 else (page.subject, part)
+    room = right - left - TABLE.face.width(part, TABLE.size) - 8
+    subject = broken(page.subject, TABLE.face, TABLE.size, room)
+    shown = subject[0].text + ("…" if len(subject) > 1 else "")
+    outer, inner = (part, shown) if page.number % 2 == 0 else (shown, part)
     drawing.text(left, top + TABLE.em / 2, outer, TABLE)
     drawing.text(right, top + TABLE.em / 2, inner, TABLE, 1)
     drawing.line(left, rule, right, rule, HAIRLINE)

@@ -45,9 +45,12 @@ def _role(state: PlanState) -> Text:
     measures = [m for m in state.measures if m.kind is MeasureKind.MEASURE]
     upper = plan.levels[0] if plan.levels else "基本方針"
     middle = plan.levels[1] if len(plan.levels) > 1 else "施策"
-    text = f"この編は、{plan.title}の{policies}の{upper}と{len(measures)}の{middle}を"
+    text = f"この編は、{plan.title}の{_number(policies)}の{upper}と"
+    text += f"{_number(len(measures))}の{middle}を"
     if has_projects(plan):
-        text += f"、全{len(state.projects)}の{project_level(plan)}として具体的に示すものです。"
+        text += (
+            f"、全{_number(len(state.projects))}の{project_level(plan)}として具体的に示すものです。"
+        )
         text += "それぞれの個票に、担当する部署、取組の内容と時期を載せています。"
     else:
         text += "、具体的に示すものです。"
@@ -57,10 +60,17 @@ def _role(state: PlanState) -> Text:
         text += f"すでに動いているシステムは、{middle}とは別に「{name}」にまとめました。"
     if state.categories:
         kinds = "、".join(f"「{category.name}」" for category in state.categories)
-        text += f"{project_level(plan)}は{kinds}の{len(state.categories)}つに分類しています。"
+        text += (
+            f"{project_level(plan)}は{kinds}の{_number(len(state.categories))}に分類しています。"
+        )
     if shows_dx(state):
         text += "デジタル変革に資する事業には印を付け、巻末の一覧に時期と指標をまとめました。"
     return Text.of(text, _WIDTH, after=3.0)
+
+
+def _number(count: int) -> str:
+    """3つ, 12."""
+    return f"{count}つ" if 0 < count < 10 else str(count)
 
 
 def _tally(state: PlanState) -> Table:
@@ -144,14 +154,14 @@ def _ratings(axes: tuple[Axis, ...]) -> Table:
 
 
 def _grades(state: PlanState) -> Table:
+    """The grades side by side, each over the sum that suggests it."""
     axes = len(state.rubric.axes)
     marks = f"{_CIRCLED[0]}～{_CIRCLED[(axes - 1) % 9]}" if axes > 1 else _CIRCLED[0]
-    columns = (Column("総合評価", 16, 0.5), Column("目安", _WIDTH - 16))
-    rows = tuple(
-        table_row(columns, (grade.name, f"{marks}の合計が{_threshold(grade, axes)}"))
-        for grade in state.rubric.grades
-    )
-    return Table(columns, rows, whole=True)
+    grades = state.rubric.grades
+    width = (_WIDTH - 30) / len(grades)
+    columns = (Column("総合評価", 30), *(Column(grade.name, width, 0.5) for grade in grades))
+    sums = (_threshold(grade, axes) for grade in grades)
+    return Table(columns, (table_row(columns, (f"{marks}の合計", *sums)),), whole=True)
 
 
 def _threshold(grade: GradeRule, least_sum: int) -> str:

@@ -1,6 +1,6 @@
 """情報化事業一覧: every project with its departments, category and the page of its card."""
 
-from db.records import Measure, PlanState, Project
+from db.records import PlanState, Project
 from db.vocabulary import MeasureKind
 from desktop.papers.headings import MeasureHeading, Nothing, PolicyBand, Text, Title
 from desktop.papers.order import Entry, entries, sorted_projects
@@ -32,12 +32,17 @@ def add_list(flow: Flow, state: PlanState, with_pages: bool = True) -> None:
     introduction = Text.of(_introduction(state, with_pages), _WIDTH, TABLE, after=4.2)
     flow.add(Title(KEY, title(state)), introduction)
     columns = _columns(state, with_pages)
-    for entry in entries(state):
-        chain: list[Block] = []
-        if entry.first_of_policy:
-            chain.append(PolicyBand.of(heading(entry.policy), _WIDTH))
-        flow.add(*chain, *_table(state, entry, columns))
-    if not state.measures:
+    for policy in state.policies:
+        chain: list[Block] = [PolicyBand.of(heading(policy), _WIDTH)]
+        of_policy = [entry for entry in entries(state) if entry.policy is policy]
+        if not has_projects(state.plan) and of_policy:
+            rows = tuple(_measure_row(entry, columns) for entry in of_policy)
+            flow.add(*chain, Table(tuple(columns.values()), rows, whole=len(rows) <= _WHOLE))
+            continue
+        for entry in of_policy:
+            flow.add(*chain, *_table(state, entry, columns))
+            chain = []
+    if not state.policies:
         flow.add(Nothing())
 
 
@@ -74,26 +79,27 @@ def _columns(state: PlanState, with_pages: bool) -> dict[str, Column]:
 
 
 def _table(state: PlanState, entry: Entry, columns: dict[str, Column]) -> tuple[Block, ...]:
+    """A measure's heading and its projects; only the heading where it stands a second time."""
     measure = entry.measure
-    name = heading(measure) + ("（再掲）" if entry.repeated else "")
-    if entry.repeated or not has_projects(state.plan):
-        rows: tuple[TableRow, ...] = (_measure_row(measure, name, columns),)
-        return (Table(tuple(columns.values()), rows, whole=True, headed=entry.first_of_policy),)
     projects = sorted_projects(state, measure)
+    if entry.repeated:
+        row = _measure_row(entry, columns)
+        return (Table(tuple(columns.values()), (row,), whole=True, headed=False),)
     apart = measure.kind is MeasureKind.OPERATION
-    small = MeasureHeading.of(name, tally(state, projects), _WIDTH, small=True, apart=apart)
+    count = tally(state, projects)
+    small = MeasureHeading.of(heading(measure), count, _WIDTH, small=True, apart=apart)
     if not projects:
         return (small, Nothing())
     rows = tuple(_row(state, project, columns) for project in projects)
     return (small, Table(tuple(columns.values()), rows, whole=len(rows) <= _WHOLE))
 
 
-def _measure_row(measure: Measure, name: str, columns: dict[str, Column]) -> TableRow:
+def _measure_row(entry: Entry, columns: dict[str, Column]) -> TableRow:
+    name = heading(entry.measure) + ("（再掲）" if entry.repeated else "")
     texts = [name if key == "title" else "" for key in columns]
     paged = list(columns).index("page") if "page" in columns else None
-    return table_row(
-        list(columns.values()), texts, link=measure.uid if paged is not None else None, paged=paged
-    )
+    link = entry.measure.uid if paged is not None else None
+    return table_row(list(columns.values()), texts, link=link, paged=paged)
 
 
 def _row(state: PlanState, project: Project, columns: dict[str, Column]) -> TableRow:

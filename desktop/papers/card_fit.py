@@ -1,0 +1,35 @@
+"""What fits on a card: the same lines that are printed, counted while somebody types.
+
+A text field has as many lines of the card as its limit of characters fills.
+"""
+
+from math import ceil
+
+from desktop.papers.card_rows import TEXT_WIDTH, YEAR
+from desktop.papers.line_breaking import Line, broken
+from desktop.papers.style import CARD_TITLE, TABLE
+
+TITLE = "title"
+YEARLY_ACTIVITIES = "yearly_activities"
+
+
+def lines(text: str, field: str) -> int:
+    """How many lines of the card a text fills in a field (a text field's key, or as above)."""
+    return len(_broken(text, field))
+
+
+def room(limit: int | None) -> int | None:
+    """How many lines a field with this limit of characters has on the card."""
+    return None if limit is None else max(1, ceil(limit / int(TEXT_WIDTH / TABLE.em)))
+
+
+def overflow(text: str, field: str, limit: int | None) -> str:
+    """The end of the text that finds no room; empty where it fits."""
+    allowed = room(limit)
+    return "" if allowed is None else "".join(line.text for line in _broken(text, field)[allowed:])
+
+
+def _broken(text: str, field: str) -> tuple[Line, ...]:
+    style = CARD_TITLE if field == TITLE else TABLE
+    width = TEXT_WIDTH - YEAR if field == YEARLY_ACTIVITIES else TEXT_WIDTH
+    return broken(text, style.face, style.size, width)
