@@ -67,8 +67,7 @@ def fields(
                     key=field.key,
                 )
             continue
-        text = cleaned(value, card, field.key, findings)
-        found[field.key] = text or None
+        found[field.key] = cleaned(value, card, field.key, findings)
     return found
 
 
@@ -77,7 +76,6 @@ def activities(card: Card | None, findings: Findings) -> dict[int, Value]:
     if card is None:
         return {}
     return {
-        year: Value(text, value.line)
+        year: Value(cleaned(value, card, "yearly_activities", findings), value.line)
         for year, value in sorted(card.activities.items())
-        if (text := cleaned(value, card, "yearly_activities", findings))
     }

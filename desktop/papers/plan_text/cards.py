@@ -119,6 +119,10 @@ def read(
     reader = _Reader(expected, {key(name): name for name in categories}, findings)
     for line in lines:
         reader.take(line)
+    for card in reader.cards:
+        # A label alone, and nothing on the next line either: the card does not have it.
+        card.fields = {name: value for name, value in card.fields.items() if value.text}
+        card.activities = {year: value for year, value in card.activities.items() if value.text}
     return Cards(tuple(reader.headings), tuple(reader.cards))
 
 

@@ -19,7 +19,7 @@ def named(guide: Iterable[Line]) -> list[str]:
 
 
 def categories(names: Sequence[str], cards: Iterable[Card]) -> tuple[Category, ...]:
-    """Each category asks what most of its cards have; optional is what some leave at "-".
+    """Each category asks what at least half of its cards have; optional is what some leave at "-".
 
     The guide's samples count as cards here: they are no projects, but they show the forms.
     """
@@ -36,7 +36,7 @@ def _asks(cards: list[Card]) -> dict[str, Requirement]:
     asks: dict[str, Requirement] = {}
     for field in FIELDS:
         values = [card.fields[field.key].text for card in cards if field.key in card.fields]
-        if values and len(values) * 2 > len(cards):
+        if values and len(values) * 2 >= len(cards):
             empty = any(is_dash(text) for text in values)
             asks[field.key] = Requirement.OPTIONAL if empty else Requirement.REQUIRED
     parts = {
@@ -45,6 +45,6 @@ def _asks(cards: list[Card]) -> dict[str, Requirement]:
         Part.YEARLY_ACTIVITIES: [card for card in cards if card.activities],
     }
     for part, having in parts.items():
-        if having and len(having) * 2 > len(cards):
+        if having and len(having) * 2 >= len(cards):
             asks[part.value] = Requirement.REQUIRED
     return asks

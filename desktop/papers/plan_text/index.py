@@ -101,13 +101,13 @@ def _is_head(line: Line) -> bool:
 
 
 def _entry(line: Line, categories: dict[str, str]) -> Entry | None:
-    cells = line.filled
-    if len(cells) == 1:
-        cells = _cells_without_tabs(cells[0], categories)
+    cells = line.cells
+    if len(line.filled) == 1:
+        cells = _cells_without_tabs(line.words, categories)
     number = project_number(cells[0]) if cells else None
     if number is None or len(cells) < 2:
         return None
-    rest = list(cells[2:])
+    rest = [cell for cell in cells[2:] if cell]
     page = int(rest.pop()) if rest and _PAGE.fullmatch(rest[-1]) else None
     marks = [cell for cell in rest if is_circle(cell)]
     named = [cell for cell in rest if key(cell) in categories]

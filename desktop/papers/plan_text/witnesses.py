@@ -18,6 +18,7 @@ from desktop.papers.plan_text.schedule_rows import Column
 from desktop.papers.plan_text.spelling import key, tidy
 
 _SUFFIX = "等"
+_UNTITLED = "名称未記入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,15 @@ def title(seen: Seen, findings: Findings) -> str:
         said.append((value.text, value.source))
     if seen.dx:
         said.append((seen.dx.title, seen.dx.source))
+    said = [(words, source) for words, source in said if words]
+    if not said:
+        findings.doubtful(
+            f"事業名がありません。仮に「{_UNTITLED}」としました。",
+            *seen.sources,
+            project=seen.number,
+            key="title",
+        )
+        return _UNTITLED
     return agreed_title(said, findings, seen.number, "事業名", seen.card, _texts_of(seen.card))
 
 

@@ -310,6 +310,20 @@ def test_a_year_that_the_card_lacks_is_doubted():
     assert "令和7年度" in doubts(reading, "1-1-1", "yearly_activities")[0].message
 
 
+def test_a_label_without_text_is_no_text():
+    reading = changed("事業概要\t献立を毎月送る。", "事業概要\t")
+
+    assert project(reading, "1-1-2").texts["summary"] is None
+    assert doubts(reading, "1-1-2", "summary")
+
+
+def test_a_project_without_any_title_gets_one_for_now():
+    reading = plan_text.read(TEXT.replace("\t文書の保管", "\t"))
+
+    assert project(reading, "1-2-1").title == "名称未記入"
+    assert doubts(reading, "1-2-1", "title")
+
+
 def test_links_are_numbers_in_the_related_plans():
     reading = changed(
         "その他関連する計画・事業\t-",
