@@ -270,6 +270,8 @@ def _questions(
             return
         case "direction" if not state.rubric.directions:
             return
+        case "status" if not state.rubric.statuses:
+            return
         case _:
             yield _plain(state, row, requirement)
 

@@ -77,8 +77,12 @@ def _content(path: Path) -> bytes:
         if path.stat().st_size > MOST_BYTES:
             raise NotAWorkbook("ファイルが大きすぎます（50MBまで）。調査票ではないようです。")
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotAWorkbook("ファイルがありません。場所を確かめてください。") from error
     except OSError as error:
-        raise NotAWorkbook(f"ファイルを開けません（{error.strerror or error}）。") from error
+        raise NotAWorkbook(
+            "ファイルを開けません。開く権限があるか、ほかで使っていないかを確かめてください。"
+        ) from error
 
 
 def _opened(content: bytes) -> zipfile.ZipFile:

@@ -33,7 +33,7 @@ _WIDTH = 172.0
 _TALL = {"activity": 66.0, "activity_review": 38.0, "grade_reason": 22.0, "remark": 26.0}
 _CENTRED_LAST = replace(look.LAST_YEAR, horizontal="center")
 _SHORT = 24
-"""Characters of last year's answer that stand beside the question; longer ones are in front."""
+"""Characters of last year's answer that stand beside the question; longer ones stand above."""
 
 
 def draw(
@@ -124,7 +124,7 @@ class _Back:
             return Place(_WIDTH, "－", look.LAST_YEAR)
         words = answered(self.last, key)
         if len(words) > _SHORT:
-            words = "表面のとおり"
+            words = "前年度の欄のとおり"
         return Place(_WIDTH, words, look.LAST_YEAR)
 
     def _one(self, key: str, label: str, end: float, hint: str, least: float = 18.0) -> None:
@@ -308,7 +308,7 @@ class _Back:
             14,
         )
         self._new_phases()
-        activities = "表面の年度ごとの取組内容等" if self.project.yearly_activities else "－"
+        activities = "年度ごとの取組内容等のとおり" if self.project.yearly_activities else "－"
         indicators = "\n".join(i.text for i in self.project.indicators) or "－"
         for key, label, present in (
             ("new_activity", "取組内容", activities),

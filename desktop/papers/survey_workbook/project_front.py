@@ -19,7 +19,7 @@ def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
     """Draw the front; give its last row."""
     page = issued.pages.get(project.uid)
     where = f"計画書{page}頁。" if page else ""
-    _section(form, "計画の内容", f"{where}この面には記入しません。")
+    _section(form, "計画の内容", f"{where}ここには記入しません。")
     _head(form, issued, project)
     _texts(form, issued, project)
     project_schedule.draw(form, issued, project)

@@ -54,7 +54,7 @@ def _columns(issued: IssuedSheets) -> int:
 
 def _heading(form: Form, issued: IssuedSheets, number: str, reading: bool) -> None:
     plan = issued.state.plan
-    kind = "参考（記入しません）" if reading else "計画は表面、回答は裏面"
+    kind = "参考（記入しません）" if reading else "計画の内容と回答"
     form.line(
         [
             Place(75, kind, look.PLAIN_STRONG if reading else look.PLAIN),
