@@ -213,6 +213,8 @@ class ScheduleGrid(QAbstractTableModel):
         return 0 if parent.isValid() else FIRST_PERIOD + len(self._periods)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         takes_words = self._state is not None and not self._state.phases and not self.read_only
         if takes_words and index.column() >= FIRST_PERIOD and self.lane_at(index.row()):

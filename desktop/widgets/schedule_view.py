@@ -200,6 +200,13 @@ class ScheduleView(QTableView):
             if below.isValid():
                 self.setCurrentIndex(below)
 
+    def finish_typing(self) -> None:
+        """Give what is typed in a cell to the model."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def _is_ours(self, event: QKeyEvent) -> bool:
         if self.state() == QAbstractItemView.State.EditingState:
             return False

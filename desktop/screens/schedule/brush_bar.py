@@ -1,5 +1,7 @@
 """The bar above the grid: what the chosen cells are painted with, and which rows are shown."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
@@ -111,18 +113,27 @@ class FilterButton(QToolButton):
 
     def clear(self) -> None:
         """Show every project again."""
-        self._category = self._department = None
         self._dx.setChecked(False)
-        self._changed()
+        self.choose()
 
     def set_state(self, state: PlanState) -> None:
         """Offer the categories and departments of this plan."""
         self._menu.clear()
         if state.categories:
-            self._choices(self._menu, [c.name for c in state.categories], "_category")
+            self._choices(
+                self._menu,
+                [c.name for c in state.categories],
+                self._category,
+                lambda name: self.choose(category=name, department=self._department),
+            )
             self._menu.addSeparator()
         names = sorted({name for p in state.projects for name in departments_of(p)})
-        self._choices(self._menu.addMenu("所管部署"), names, "_department")
+        self._choices(
+            self._menu.addMenu("所管部署"),
+            names,
+            self._department,
+            lambda name: self.choose(category=self._category, department=name),
+        )
         self._menu.addAction(self._dx)
         self._menu.addAction(self._every)
         self._every.setVisible(bool(state.categories))
@@ -132,18 +143,22 @@ class FilterButton(QToolButton):
         self._menu.addAction("施策をすべてたたむ", lambda: self.fold_asked.emit(True))
         self._menu.addAction("施策をすべて開く", lambda: self.fold_asked.emit(False))
 
-    def _choices(self, menu: QMenu, names: list[str], chosen: str) -> None:
+    def choose(self, *, category: str | None = None, department: str | None = None) -> None:
+        """Narrow to a category, a department, or both; None is all of them."""
+        self._category, self._department = category, department
+        self._changed()
+
+    def _choices(
+        self, menu: QMenu, names: list[str], chosen: str | None, take: Callable[[str | None], None]
+    ) -> None:
         group = QActionGroup(menu)
-        for words, value in [("すべて", None), *((name, name) for name in names)]:
+        choices: list[tuple[str, str | None]] = [("すべて", None), *((n, n) for n in names)]
+        for words, value in choices:
             action = menu.addAction(words)
             action.setCheckable(True)
-            action.setChecked(value == getattr(self, chosen))
+            action.setChecked(value == chosen)
             group.addAction(action)
-            action.triggered.connect(lambda _=False, v=value: self._choose(chosen, v))
-
-    def _choose(self, what: str, value: str | None) -> None:
-        setattr(self, what, value)
-        self._changed()
+            action.triggered.connect(lambda _=False, v=value: take(v))
 
     def _changed(self) -> None:
         named = [name for name in (self._category, self._department) if name]

@@ -51,6 +51,12 @@ class ScheduleScreen(Place):
         self._show_state(store.state)
         self._show_year(store.year)
 
+    def commit(self) -> None:
+        self.view.finish_typing()
+
+    def arrive(self) -> None:
+        self.view.setFocus()
+
     def show_address(self, address: Address) -> bool:
         """Choose the cell of a schedule's value; groups and filters give way."""
         if address.year is None or address.field not in ("phase", "words", "cell_departments"):
@@ -76,6 +82,11 @@ class ScheduleScreen(Place):
         if (columns := settings.blob("schedule/columns")) is not None:
             self.table.splitter.restoreState(columns)
         self.grid.set_folded(settings.text("schedule/folded").split("\n"))
+
+    @property
+    def empty_sentence(self) -> str:
+        """Why there are no rows; empty while there are some."""
+        return "" if self.grid.rowCount() else self._empty.text()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -160,11 +171,13 @@ class ScheduleScreen(Place):
         self._pages.setCurrentIndex(0 if self.grid.rowCount() else 1)
 
     def _find(self, address: Address) -> tuple[int, int] | None:
-        wanted = (address.entity, address.lane or 1)
-        periods = [(at.year, at.half or 0) for at in self.grid.periods]
-        at = (address.year or 0, address.half or 0)
-        row = self.grid.row_of(wanted)
-        return (row, FIRST_PERIOD + periods.index(at)) if row >= 0 and at in periods else None
+        row = self.grid.row_of((address.entity, address.lane or 1))
+        same_year = [
+            column
+            for column, at in enumerate(self.grid.periods, FIRST_PERIOD)
+            if at.year == address.year and (not address.half or at.half == address.half)
+        ]
+        return (row, same_year[0]) if row >= 0 and same_year else None
 
     def _tell(self, sentence: str) -> None:
         self.message.setText(sentence)

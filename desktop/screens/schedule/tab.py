@@ -48,6 +48,10 @@ class ScheduleTab(QWidget):
         self.grid.set_project(uid)
         self._refresh()
 
+    def commit(self) -> None:
+        """Store what is typed in a cell."""
+        self.strip.view.finish_typing()
+
     def _refresh(self) -> None:
         state = self._store.state
         none = state.plan.periods is Periods.NONE
