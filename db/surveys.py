@@ -20,12 +20,12 @@ from db.vocabulary import RequestKind, RequestState, RoundKind, RoundState, Shee
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A department's workbook as it went out; ``base``: defined name to value as issued."""
+    """A department's workbook as it went out, with the identity that travels in it."""
 
     workbook: str
     department: str
     issued_at: str
-    base: Mapping[str, Any]
+    identity: Mapping[str, Any]
     projects: tuple[str, ...]
 
 
@@ -97,7 +97,7 @@ def issue(unit: Unit, survey_round: str, issues: Sequence[Issue]) -> None:
                 "survey_round": survey_round,
                 "department": department,
                 "issued_at": issued.issued_at,
-                "base": json.dumps(issued.base, ensure_ascii=False),
+                "identity": json.dumps(issued.identity, ensure_ascii=False),
             },
             uid=issued.workbook,
         )
@@ -161,11 +161,11 @@ def open_round_of(connection: Connection, fiscal_year: int) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def base_of(connection: Connection, workbook: str) -> dict[str, Any] | None:
-    """The values as issued of a workbook that went out from this file."""
+def identity_of(connection: Connection, workbook: str) -> dict[str, Any] | None:
+    """The identity of a workbook that went out from this file."""
     table = survey.issued_workbook
     stored = connection.execute(
-        select(table.c.base).where(table.c.uid == workbook)
+        select(table.c.identity).where(table.c.uid == workbook)
     ).scalar_one_or_none()
     return None if stored is None else dict(json.loads(stored))
 

@@ -34,7 +34,7 @@ issued_workbook = entity_table(
     required("survey_round", reference("survey_round.uid")),
     required("department", reference("department.uid")),
     required("issued_at"),
-    required("base"),
+    required("identity"),
 )
 collected_file = entity_table(
     "collected_file",

@@ -1,6 +1,8 @@
 """The whole plan into a file: JSON, CSV or a workbook, by the file's ending."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from db import snapshot
 from db.errors import Refused
@@ -25,6 +27,11 @@ def export(state: PlanState, path: Path, *, public: bool) -> None:
         raise Refused(
             f"「{path.name}」の形式では書き出せません。.json、.csv、.xlsx のどれかにします。"
         )
+
+
+def as_json(document: Mapping[str, Any]) -> str:
+    """Any document in the layout that all our JSON has."""
+    return snapshot.text_of(document)
 
 
 def _json(state: PlanState, *, public: bool) -> str:

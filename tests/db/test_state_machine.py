@@ -234,8 +234,8 @@ class PlanMachine(RuleBasedStateMachine):
     @does(surveys.issue)
     @rule(survey_round=st.sampled_from([0, 1, 2]), uid=project_uids)
     def issue(self, survey_round, uid):
-        base = {f"A.{uid}.dx": True}
-        issued = Issue(new_uid("workbook"), "市民窓口課", "2025-04-01T09:00:00", base, (uid,))
+        identity = {"base": {f"A.{uid}.dx": True}}
+        issued = Issue(new_uid("workbook"), "市民窓口課", "2025-04-01T09:00:00", identity, (uid,))
         self.do(surveys.issue, self.round(survey_round), [issued])
 
     @does(surveys.collect)

@@ -21,7 +21,7 @@ def survey_round(database):
 
 
 def issue(database, survey_round, workbook="w1", projects=("p111", "p131")):
-    issued = Issue(workbook, "窓口課", "2023-04-10T09:00:00", {"A.p111.dx": True}, projects)
+    issued = Issue(workbook, "窓口課", "2023-04-10T09:00:00", {"base": {}}, projects)
     database.write(surveys.issue, survey_round, [issued])
 
 
@@ -66,9 +66,9 @@ def test_what_went_out_is_waited_for_and_its_base_is_kept(database, survey_round
         ("p111", SheetState.ISSUED),
         ("p131", SheetState.ISSUED),
     ]
-    assert database.read(surveys.base_of, "w1") == {"A.p111.dx": True}
-    assert database.read(surveys.base_of, "w2") == {"A.p111.dx": True}
-    assert database.read(surveys.base_of, "w3") is None
+    assert database.read(surveys.identity_of, "w1") == {"base": {}}
+    assert database.read(surveys.identity_of, "w2") == {"base": {}}
+    assert database.read(surveys.identity_of, "w3") is None
 
 
 def test_answers_arrive_with_their_origin(database, survey_round):

@@ -1,0 +1,66 @@
+"""``import``, ``export``, ``backup``, ``restore``, ``check``."""
+
+from argparse import Namespace
+from datetime import datetime
+
+from db import backups, plans
+from db.errors import Refused
+from db.vault import Database
+from desktop.commandline.database import database_path, opened
+from desktop.work import exports, sources
+
+
+def take_over(given: Namespace) -> int:
+    source = sources.read(given.source)
+    print(source.listing)
+    target = database_path(given)
+    if given.dry_run:
+        print("書き込んでいません（--dry-run）。")
+        return 0
+    sources.take_over(source, target)
+    print(
+        f"「{source.state.plan.title}」を取り込みました。{len(source.state.projects)}事業。{target}"
+    )
+    return 0
+
+
+def export(given: Namespace) -> int:
+    with opened(given, read_only=True) as database:
+        state = database.read(plans.load)
+    exports.export(state, given.path, public=given.public)
+    kind = "公開用に" if given.public else ""
+    print(f"{kind}書き出しました。{len(state.projects)}事業。{given.path}")
+    return 0
+
+
+def back_up(given: Namespace) -> int:
+    with opened(given, read_only=True) as database:
+        made = backups.make(database, datetime.now(), given.to)
+    print(f"バックアップを作り、読めることを確かめました。{made}")
+    return 0
+
+
+def restore(given: Namespace) -> int:
+    target = database_path(given)
+    backup = given.backup
+    if backup is None:
+        sound = [found.path for found in backups.found_for(target) if found.problem is None]
+        if not sound:
+            raise Refused(f"使えるバックアップがありません。{backups.folder_for(target)}")
+        backup = sound[0]
+    aside = backups.restore(target, backup, datetime.now())
+    print(f"戻しました。{backup}")
+    if aside is not None:
+        print(f"戻す前のファイルは残してあります。{aside}")
+    return 0
+
+
+def check(given: Namespace) -> int:
+    path = database_path(given)
+    with Database.open(path, read_only=True) as database:
+        state = database.read(plans.find)
+    what = "まだ計画がありません。" if state is None else f"{len(state.projects)}事業。"
+    print(f"壊れていません。{what}{path}")
+    for backup in backups.found_for(path):
+        print(f"バックアップ {backup.path.name} {backup.problem or '使えます。'}")
+    return 0

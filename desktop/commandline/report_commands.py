@@ -1,0 +1,22 @@
+"""``report``."""
+
+from argparse import Namespace
+
+from db import plans
+from db.errors import Refused
+from desktop.commandline.database import opened
+from desktop.work import files, reports
+
+
+def report(given: Namespace) -> int:
+    if given.internal:
+        raise Refused("この帳票は公開用だけです。--internal は付けられません。")
+    with opened(given, read_only=True) as database:
+        state = database.read(plans.load)
+    wanted = reports.Options(date=given.date, department=given.department, project=given.project)
+    paper = reports.make(state, given.kind, wanted)
+    files.write(given.to, paper.pdf)
+    print(f"{reports.KINDS[given.kind].label}を書きました。{paper.pages}ページ。{given.to}")
+    for missing in paper.missing_glyphs:
+        print(f"印刷できない文字を〓にしました。{missing}")
+    return 0

@@ -1,0 +1,115 @@
+"""``survey open | issue | collect | status | close``."""
+
+import sys
+from argparse import Namespace
+from datetime import datetime
+
+from db import plans, surveys
+from db.errors import Refused
+from db.rules import fiscal_year
+from db.vocabulary import Outcome
+from desktop.commandline.database import opened
+from desktop.work import collecting, exports, files, issuing, rounds
+
+_OUTCOMES = {
+    Outcome.TAKEN: "採用",
+    Outcome.KEPT: "維持",
+    Outcome.SAME: "同じ",
+    Outcome.CONFLICT: "競合",
+    Outcome.REFUSED: "不可",
+    Outcome.LOCKED: "固定欄",
+}
+
+
+def open_round(given: Namespace) -> int:
+    deadline = given.deadline and given.deadline.isoformat()
+    with opened(given) as database:
+        state = database.read(plans.load)
+        following = 1 + max(
+            (r.sequence for r in state.rounds if r.fiscal_year == given.year), default=0
+        )
+        if given.round not in (None, following):
+            raise Refused(f"{given.year}年度に次に始められるのは第{following}回です。")
+        database.write(surveys.open_round, given.year, deadline=deadline)
+        state = database.read(plans.load)
+    found = rounds.find_round(state, given.year)
+    until = f"回答期限 {found.deadline}。" if found.deadline else "回答期限はありません。"
+    name = fiscal_year.long_name(given.year, state.plan.calendar)
+    print(f"{name}第{found.sequence}回の進捗調査（{found.kind}）を始めました。{until}")
+    return 0
+
+
+def issue(given: Namespace) -> int:
+    with opened(given) as database:
+        issued = issuing.issue(
+            database, given.year, given.to, datetime.now(), department=given.department
+        )
+    for workbook in issued.workbooks:
+        reads = f"、参考{workbook.reads}事業" if workbook.reads else ""
+        print(f"{workbook.department} {workbook.answers}事業{reads} {workbook.path.name}")
+    print(f"{len(issued.workbooks)}部署の調査票を作りました。{given.to}")
+    for project in issued.unasked:
+        print(f"所管部署がないので、{project.number or ''} {project.title} は配っていません。")
+    return 0
+
+
+def collect(given: Namespace) -> int:
+    with opened(given, read_only=given.dry_run) as database:
+        collection = collecting.collect(
+            database, given.paths, datetime.now(), dry_run=given.dry_run
+        )
+    if given.report is not None:
+        files.write(given.report, exports.as_json(collection.as_json()).encode("utf-8"))
+    for file in collection.files:
+        _tell(file)
+    print("、".join(f"{_OUTCOMES[o]}{collection.totals[o]}件" for o in Outcome) + "。")
+    if given.dry_run:
+        print("書き込んでいません（--dry-run）。")
+    if not collection.all_recognised:
+        refused = sum(not file.recognised for file in collection.files)
+        others = len(collection.files) - refused
+        after = "は読めました。" if given.dry_run else "は取り込みました。"
+        print(f"読めないファイルが{refused}件あります。ほかの{others}件{after}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _tell(file: collecting.FileResult) -> None:
+    """One line for a file, and one for each value that a person should look at."""
+    if not file.recognised:
+        print(f"{file.file} 読めません。{file.reason}")
+        return
+    taken = sum(value.outcome is Outcome.TAKEN for value in file.values)
+    print(f"{file.file} {file.department} 採用{taken}件 {file.reason or ''}".rstrip())
+    for value in file.values:
+        if value.outcome in (Outcome.CONFLICT, Outcome.REFUSED, Outcome.LOCKED) or value.message:
+            place = f"{value.sheet or '（場所不明）'} {value.cell or ''}".strip()
+            print(
+                f"  {_OUTCOMES[value.outcome]} {place} {value.number or ''} {value.message or ''}"
+            )
+
+
+def status(given: Namespace) -> int:
+    with opened(given, read_only=True) as database:
+        state = database.read(plans.load)
+    found = rounds.find_round(state, given.year)
+    for standing in rounds.standings(state, found):
+        gaps = f"、未回答{standing.missing}件" if standing.missing else ""
+        print(
+            f"{standing.department} {standing.state} "
+            f"{standing.projects}事業のうち{standing.complete}事業が回答済み{gaps}"
+        )
+    return 0
+
+
+def close(given: Namespace) -> int:
+    with opened(given) as database:
+        state = database.read(plans.load)
+        found = rounds.find_round(state, given.year, given.round)
+        gaps = [s for s in rounds.standings(state, found) if s.missing]
+        database.write(surveys.close_round, found.uid)
+    for standing in gaps:
+        print(f"{standing.department} 未回答{standing.missing}件のまま締めました。")
+    name = fiscal_year.long_name(given.year, state.plan.calendar)
+    print(f"{name}第{found.sequence}回の進捗調査を締めました。")
+    return 0

@@ -1,0 +1,151 @@
+"""Issuing a round's workbooks: one for each department, all of them or none.
+
+The workbooks are made first, then the round notes them in one step, and only then are they
+put in place: a run that is stopped on the way leaves no workbook that the plan does not know.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db import plans, surveys
+from db.errors import Refused
+from db.records import Answer, PlanState, Project, Round
+from db.rules import fiscal_year
+from db.unit import new_uid
+from db.vault import Database
+from desktop.papers import book, survey_workbook
+from desktop.work import addressees, files, rounds
+from desktop.work.addressees import Addressee
+from desktop.work.progress import Progress, unwatched
+
+
+@dataclass(frozen=True)
+class Written:
+    """One workbook in place."""
+
+    department: str
+    path: Path
+    answers: int
+    reads: int
+
+
+@dataclass(frozen=True)
+class Issued:
+    """``unasked``: projects that no department answers for."""
+
+    survey_round: Round
+    workbooks: tuple[Written, ...]
+    unasked: tuple[Project, ...]
+
+
+def issue(
+    database: Database,
+    year: int,
+    folder: Path,
+    now: datetime,
+    *,
+    department: str | None = None,
+    progress: Progress = unwatched,
+) -> Issued:
+    """Write the workbooks of all departments, or of one, into a folder.
+
+    Opens a round of the fiscal year if none is open. ``progress`` may raise to cancel; then
+    nothing has been written.
+    """
+    state = database.read(plans.load)
+    wanted = _wanted(state, year, department)
+    if database.read(surveys.open_round_of, year) is None:
+        database.write(surveys.open_round, year)
+        state = database.read(plans.load)
+    survey_round = rounds.find_round(state, year)
+    pages = book.layout(state).card_pages
+    made = []
+    beside: list[tuple[Path, Path]] = []
+    try:
+        for n, addressee in enumerate(wanted):
+            progress(n, len(wanted))
+            sheets = _sheets(state, survey_round, addressee, now, pages)
+            target = folder / _name(state, survey_round, addressee)
+            data, identity = survey_workbook.write_with_identity(sheets)
+            beside.append((files.write_beside(target, data), target))
+            made.append(
+                surveys.Issue(
+                    sheets.workbook,
+                    addressee.department.name,
+                    sheets.issued_at,
+                    identity,
+                    sheets.projects,
+                )
+            )
+        progress(len(wanted), len(wanted))
+        database.write(surveys.issue, survey_round.uid, made)
+        for temporary, target in beside:
+            files.put_in_place(temporary, target)
+    finally:
+        for temporary, _ in beside:
+            temporary.unlink(missing_ok=True)
+    written = tuple(
+        Written(a.department.name, target, len(a.answers), len(a.reads))
+        for a, (_, target) in zip(wanted, beside, strict=True)
+    )
+    return Issued(survey_round, written, tuple(addressees.without_addressee(state, year)))
+
+
+def _wanted(state: PlanState, year: int, department: str | None) -> list[Addressee]:
+    found = addressees.addressees(state, year)
+    if department is not None:
+        if all(d.name != department for d in state.departments):
+            raise Refused(f"「{department}」は部署の一覧にありません。名前を確かめます。")
+        found = [a for a in found if a.department.name == department]
+    if not found:
+        raise Refused("調査票を配る部署がありません。")
+    return found
+
+
+def _sheets(
+    state: PlanState,
+    survey_round: Round,
+    addressee: Addressee,
+    now: datetime,
+    pages: Mapping[str, int],
+) -> survey_workbook.IssuedSheets:
+    return survey_workbook.IssuedSheets(
+        state=state,
+        fiscal_year=survey_round.fiscal_year,
+        sequence=survey_round.sequence,
+        kind=survey_round.kind,
+        deadline=survey_round.deadline,
+        department=addressee.department,
+        workbook=new_uid("workbook"),
+        issued_at=now.isoformat(timespec="seconds"),
+        projects=tuple(p.uid for p in addressee.answers),
+        reading=tuple(p.uid for p in addressee.reads),
+        answers=_answers(survey_round),
+        last_year=_last_year(state, survey_round.fiscal_year),
+        pages=pages,
+    )
+
+
+def _answers(survey_round: Round) -> dict[str, Mapping[str, Answer]]:
+    return {r.project: r.values for r in survey_round.responses}
+
+
+def _last_year(state: PlanState, year: int) -> dict[str, Mapping[str, Answer]]:
+    """What was answered for the year before, from its last round that has an answer."""
+    return {
+        response.project: response.values
+        for survey_round in state.rounds
+        if survey_round.fiscal_year == year - 1
+        for response in survey_round.responses
+        if response.values
+    }
+
+
+def _name(state: PlanState, survey_round: Round, addressee: Addressee) -> str:
+    short = fiscal_year.short_name(survey_round.fiscal_year, state.plan.calendar)
+    department = addressee.department
+    return files.safe_name(
+        [department.code or "", department.name, f"{short}-{survey_round.sequence} 調査票"], ".xlsx"
+    )

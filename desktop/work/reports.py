@@ -1,0 +1,58 @@
+"""Papers by their kind, for a part of the plan or all of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from db.errors import Refused
+from db.records import PlanState
+from desktop.papers import book
+from desktop.papers.paper import Paper
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``partial``: the paper can be made for one project or one department."""
+
+    label: str
+    partial: bool = False
+
+
+KINDS = {
+    "book": Kind("実施計画書"),
+    "cards": Kind("個票", partial=True),
+    "list": Kind("事業一覧"),
+    "dx-list": Kind("DX一覧"),
+}
+"""What can be printed, by the name on the command line. All of them are public papers."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """``project`` by number, ``department`` by name; ``date`` stands on the cover."""
+
+    date: dt.date | None = None
+    department: str | None = None
+    project: str | None = None
+
+
+def make(state: PlanState, kind: str, options: Options) -> Paper:
+    """Make a paper; refused where what is asked for is not in the plan."""
+    wanted = _wanted(state, options)
+    if wanted is not None and not KINDS[kind].partial:
+        raise Refused(f"{KINDS[kind].label}は計画の全体を刷るものです。部署や事業は選べません。")
+    return book.KINDS[kind](state, book.Options(options.date, wanted))
+
+
+def _wanted(state: PlanState, options: Options) -> list[str] | None:
+    """Uids of the projects that are asked for; None for all."""
+    found = list(state.projects)
+    if options.project is not None:
+        found = [p for p in found if p.number == options.project]
+        if not found:
+            raise Refused(f"事業 {options.project} は計画にありません。番号を確かめます。")
+    if options.department is not None:
+        if all(d.name != options.department for d in state.departments):
+            raise Refused(f"「{options.department}」は部署の一覧にありません。名前を確かめます。")
+        found = [p for p in found if options.department in p.departments]
+    chosen = options.project is not None or options.department is not None
+    return [p.uid for p in found] if chosen else None

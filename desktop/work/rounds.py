@@ -1,0 +1,101 @@
+"""Rounds as the office speaks of them, and how far the answers to one have come."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.errors import Refused
+from db.records import Answer, PlanState, Project, Response, Round
+from db.rules import grading, questions
+from db.vocabulary import RoundState, SheetState
+
+_SETTLED = frozenset({SheetState.SENT_BACK, SheetState.ACCEPTED})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far one department is: its projects, how many are complete, what is missing."""
+
+    department: str
+    projects: int
+    complete: int
+    missing: int
+    states: Mapping[SheetState, int]
+
+    @property
+    def state(self) -> SheetState:
+        """One word for all of a department's sheets."""
+        if len(self.states) == 1:
+            return next(iter(self.states))
+        if SheetState.SENT_BACK in self.states:
+            return SheetState.SENT_BACK
+        return SheetState.PARTLY
+
+
+def find_round(state: PlanState, year: int, sequence: int | None = None) -> Round:
+    """The round that is meant: the one with the number, else the open one, else the last."""
+    found = [r for r in state.rounds if r.fiscal_year == year]
+    if sequence is not None:
+        found = [r for r in found if r.sequence == sequence]
+    if not found:
+        which = f"第{sequence}回の" if sequence is not None else ""
+        raise Refused(f"{year}年度の{which}進捗調査はありません。survey open で始めます。")
+    still_open = [r for r in found if r.state is RoundState.OPEN]
+    return (still_open or found)[-1]
+
+
+def standings(state: PlanState, survey_round: Round) -> list[Standing]:
+    """Every department that was asked, in the register's order."""
+    projects = {p.uid: p for p in state.projects}
+    by_department: dict[str, list[Response]] = {}
+    for response in survey_round.responses:
+        by_department.setdefault(response.department, []).append(response)
+    found = []
+    for department in state.departments:
+        responses = by_department.get(department.name)
+        if not responses:
+            continue
+        gaps = [len(missing(state, survey_round, projects[r.project], r.values)) for r in responses]
+        found.append(
+            Standing(
+                department.name,
+                len(responses),
+                gaps.count(0),
+                sum(gaps),
+                Counter(r.state for r in responses),
+            )
+        )
+    return found
+
+
+def missing(
+    state: PlanState, survey_round: Round, project: Project, values: Mapping[str, Answer]
+) -> tuple[questions.Question, ...]:
+    """What is still asked of a project, with what the plan knows counted as answered."""
+    year = survey_round.fiscal_year
+    asked = questions.asked(state, project, year, survey_round.kind)
+    known = {**questions.known(project, year), **values}
+    ratings = {
+        a.key: int(v) if isinstance(v, int | float) else v
+        for a in state.rubric.axes
+        if (v := known.get(f"rating_{a.key}"))
+    }
+    total = grading.rating_sum(ratings, [a.key for a in state.rubric.axes])
+    return questions.missing(asked, known, grading.guide(total, state.rubric.grades))
+
+
+def sheet_state(
+    state: PlanState,
+    survey_round: Round,
+    project: Project,
+    values: Mapping[str, Answer],
+    before: SheetState,
+) -> SheetState:
+    """The state that a sheet's answers put it in; the office's own word stands above it."""
+    if before in _SETTLED:
+        return before
+    if not values:
+        return SheetState.ISSUED
+    if missing(state, survey_round, project, values):
+        return SheetState.PARTLY
+    return SheetState.COLLECTED

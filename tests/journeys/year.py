@@ -1,0 +1,185 @@
+"""The scripted year: import, issue, fill, collect, grade, print, close.
+
+It runs in CI on the sample and, by ``make trial PLAN=FILE``, on a real plan's text. Everything
+goes through the command line, but the filling, which goes through the workbooks' names as any
+other program would do it, and the grading, which has no command of its own.
+"""
+
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from db import assessments, plans
+from db.records import Answer, PlanState
+from db.vault import Database
+from desktop import commandline
+from tests.journeys import office
+from tests.journeys.answers import answers_for
+from tests.journeys.filling import answer_keys, fill
+
+PAPERS = ("book", "cards", "list", "dx-list")
+
+
+class Year:
+    """One year's work in a folder of its own."""
+
+    def __init__(self, source: Path, folder: Path) -> None:
+        self.source = source
+        self.folder = folder
+        self.file = folder / "計画.keikaku"
+        self.issued = folder / "配付"
+        self.returned = folder / "回答"
+
+    def run(self) -> None:
+        self.take_over()
+        self.issue()
+        self.untouched_files_change_nothing()
+        self.fill_all()
+        self.collect()
+        self.grade()
+        self.print_all()
+        self.close()
+        self.hand_on()
+
+    def take_over(self) -> None:
+        self.keikaku("import", self.source, "--dry-run")
+        assert not self.file.exists()
+        self.keikaku("import", self.source)
+        assert self.keikaku("import", self.source, expect=1)
+        self.year = self.state().plan.first_year
+
+    def issue(self) -> None:
+        deadline = f"{self.year + 1}-05-15"
+        self.keikaku("survey", "open", "--year", self.year, "--deadline", deadline)
+        self.keikaku("survey", "issue", "--year", self.year, "--to", self.issued)
+        self.workbooks = sorted(self.issued.glob("*.xlsx"))
+        asked = [uid for path in self.workbooks for uid in answer_keys(path)]
+        state = self.state()
+        assert sorted(asked) == sorted(p.uid for p in state.projects if p.departments)
+        say(f"{len(self.workbooks)} workbooks ask about {len(asked)} projects")
+
+    def untouched_files_change_nothing(self) -> None:
+        before = self.exported()
+        report = self.collected(*self.workbooks)
+        assert set(report["totals"]) >= {"taken", "same"}
+        assert outcomes(report) == {"same"}
+        if office.available():
+            saved = office.saved_again(self.workbooks, self.folder / "再保存")
+            assert outcomes(self.collected(*saved)) == {"same"}
+            say(f"{len(saved)} workbooks saved again by LibreOffice: no change")
+        assert self.exported() == before
+
+    def fill_all(self) -> None:
+        projects = {p.uid: p for p in self.state().projects}
+
+        def choose(project: str, keys: frozenset[str]) -> Mapping[str, Answer]:
+            return answers_for(projects[project], self.year, keys)
+
+        self.returned.mkdir()
+        filled = sum(fill(p, self.returned / f"回答_{p.name}", choose) for p in self.workbooks)
+        if office.available():
+            office.saved_again(sorted(self.returned.glob("*.xlsx")), self.returned)
+        say(f"{filled} cells filled in")
+
+    def collect(self) -> None:
+        before = self.exported()
+        shown = self.collected(self.returned, "--dry-run")
+        assert self.exported() == before
+        report = self.collected(self.returned)
+        assert report == shown
+        assert outcomes(report) == {"taken", "same"}
+        assert self.exported() != before
+
+        projects = {p.uid: p for p in self.state().projects}
+        (survey_round,) = self.state().rounds
+        for response in survey_round.responses:
+            project = projects[response.project]
+            wanted = answers_for(project, self.year, response.values.keys())
+            assert response.values == wanted
+            assert response.filled_by == "記入 花子"
+        assert outcomes(self.collected(self.returned)) == {"same"}
+        taken = report["totals"]["taken"]
+        say(f"{taken} values taken; the same files again change nothing")
+
+    def grade(self) -> None:
+        (survey_round,) = self.state().rounds
+        with Database.open(self.file) as database:
+            graded = database.write(assessments.grade_by_guide, survey_round.uid).result
+        found = self.state().rounds[0].assessments
+        assert graded == sum(a.grade is not None for a in found) > 0
+        assert all(a.guide == a.grade for a in found if a.reason is None and a.guide)
+        grades = Counter(a.grade for a in found)
+        say("grades " + ", ".join(f"{g or '-'} {n}" for g, n in sorted(grades.items(), key=str)))
+
+    def print_all(self) -> None:
+        for kind in PAPERS:
+            target = self.folder / f"{kind}.pdf"
+            self.keikaku("report", kind, "--to", target, "--date", f"{self.year}-08-01")
+            again = self.folder / f"{kind}-again.pdf"
+            self.keikaku("report", kind, "--to", again, "--date", f"{self.year}-08-01")
+            assert target.read_bytes() == again.read_bytes()
+
+    def close(self) -> None:
+        self.keikaku("survey", "status", "--year", self.year)
+        self.keikaku("survey", "close", "--year", self.year)
+        assert self.collected(self.returned, expect=1)
+
+    def hand_on(self) -> None:
+        text = self.exported()
+        self.keikaku("export", self.folder / "公開.json", "--public")
+        self.keikaku("export", self.folder / "一覧.csv")
+        self.keikaku("export", self.folder / "一覧.xlsx")
+        self.keikaku("backup")
+        self.keikaku("check")
+        other = Year(self.folder / "計画.json", self.folder / "もう一つ")
+        other.keikaku("import", other.source)
+        assert other.exported() == text
+
+    def keikaku(self, *words: object, expect: int = 0) -> bool:
+        """Run a command; true when it ended as expected."""
+        self.file.parent.mkdir(exist_ok=True)
+        line = ["--database", str(self.file), *map(str, words)]
+        status = commandline.main(line)
+        assert status == expect, (status, words)
+        return True
+
+    def collected(self, *words: object, expect: int = 0) -> dict[str, Any]:
+        report = self.folder / "報告.json"
+        report.unlink(missing_ok=True)
+        self.keikaku("survey", "collect", *words, "--report", report, expect=expect)
+        return dict(json.loads(report.read_text(encoding="utf-8"))) if report.exists() else {"": 1}
+
+    def exported(self) -> str:
+        target = self.folder / "計画.json"
+        self.folder.mkdir(exist_ok=True)
+        self.keikaku("export", target)
+        return target.read_text(encoding="utf-8")
+
+    def state(self) -> PlanState:
+        with Database.open(self.file, read_only=True) as database:
+            return database.read(plans.load)
+
+
+def outcomes(report: Mapping[str, Any]) -> set[str]:
+    """The outcomes that occur in a collection's report; the files must all be recognised."""
+    assert all(file["recognised"] for file in report["files"]), report["files"]
+    return {value["outcome"] for file in report["files"] for value in file["values"]}
+
+
+def say(sentence: str) -> None:
+    print(f"  {sentence}", flush=True)
+
+
+def main() -> None:
+    source = Path(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        Year(source, Path(folder)).run()
+    print(f"the year on {source.name} went through")
+
+
+if __name__ == "__main__":
+    main()
