@@ -80,6 +80,7 @@ class Card:
     sections: tuple[Section, ...]
     continued: bool = False
     after: float = 4.0
+    least: float | None = None
     head: tuple[Section, ...] = field(init=False)
     height: float = field(init=False)
 
@@ -101,7 +102,6 @@ class Card:
             self._draw_section(drawing, section, left, y)
             y += section.height
         drawing.frame(left, top, WIDTH, self.height, FRAME)
-        drawing.place = ""
 
     def boxes(self, left: float, top: float) -> Iterator[tuple[str, float, float, float, float]]:
         """(field, x, y, width, height) of each part, for a card drawn at ``left``, ``top``."""

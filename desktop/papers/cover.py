@@ -40,7 +40,6 @@ class Cover:
 
     def draw(self, drawing: Drawing, left: float, top: float) -> None:  # noqa: ARG002
         plan = self.state.plan
-        drawing.place = "表紙"
         drawing.line(left, _RULE_AT, left + _WIDTH, _RULE_AT, HEAVY)
         title = broken(plan.title, COVER_TITLE.face, COVER_TITLE.size, _WIDTH)
         y = _RULE_AT + 8
@@ -55,7 +54,6 @@ class Cover:
             drawing.lines(left, y + RUNNING.line * len(lines) / 2, lines, RUNNING)
             y += RUNNING.line * len(lines)
         self._draw_foot(drawing, left)
-        drawing.place = ""
 
     def _edition(self) -> tuple[str, ...]:
         plan = self.state.plan
@@ -112,7 +110,7 @@ class ContentsLine:
 
 
 def add_cover(flow: Flow, state: PlanState, day: date | None) -> None:
-    flow.start(portrait(bare=True), "")
+    flow.start(portrait(bare=True), "表紙")
     flow.add(Cover(state, day))
 
 

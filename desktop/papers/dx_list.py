@@ -33,6 +33,8 @@ _HEAD = 4.4
 _ROW = 5.9
 _PAD = 0.34
 _WHOLE = 10
+_MOST_LINES = 6
+_ON_THE_CARD = "個票参照"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,25 @@ class _Mark:
 class _DxRow:
     uid: str
     place: str
-    number: str
+    number: tuple[Line, ...]
     title: tuple[Line, ...]
     marks: tuple[_Mark, ...]
     indicator: tuple[Line, ...]
-    height: float
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        cells = (self.number, self.title, self.indicator, *(mark.words for mark in self.marks))
+        most = max(map(len, cells))
+        object.__setattr__(self, "height", max(_ROW, most * TABLE.line + 2 * _PAD))
+
+    def parted(self, room: float) -> tuple["_DxRow", list["_DxRow"]]:
+        """A row longer than a page in two; the marks stay with the first."""
+        count = max(1, int((room - 2 * _PAD) / TABLE.line))
+        title, indicator = self.title[count:], self.indicator[count:]
+        if not title and not indicator:
+            return self, []
+        first = replace(self, title=self.title[:count], indicator=self.indicator[:count])
+        return first, [replace(self, number=(), title=title, marks=(), indicator=indicator)]
 
 
 @dataclass(frozen=True)
@@ -83,10 +99,15 @@ class DxTable:
     def parts(self, room: float, page: float) -> Sequence[Block]:
         pieces: list[list[_DxRow]] = [[]]
         left = room - self._head
-        for row in self.rows:
+        waiting = list(reversed(self.rows))
+        while waiting:
+            row = waiting.pop()
             if row.height > left and pieces[-1]:
                 pieces.append([])
                 left = page - self._head
+            if row.height > left:
+                row, rest = row.parted(left)
+                waiting += rest
             pieces[-1].append(row)
             left -= row.height
         return [replace(self, rows=tuple(piece)) for piece in pieces]
@@ -133,7 +154,7 @@ class DxTable:
     ) -> None:
         drawing.place = row.place
         middle = top + row.height / 2
-        drawing.text(left + PAD, middle, row.number, TABLE)
+        drawing.lines(left + PAD, middle, row.number, TABLE)
         drawing.lines(edges[0] + PAD, middle, row.title, TABLE)
         drawing.lines(edges[2] + PAD, middle, row.indicator, TABLE)
         half = self.widths[2] / max(1, len(periods(self.plan)))
@@ -148,7 +169,6 @@ class DxTable:
                 drawing.arrow(x + max(6.6, code + 1.6), middle, x + mark.width - 1)
         if row.uid in drawing.numbers:
             drawing.link(row.uid, left, top, edges[1] - left, row.height)
-        drawing.place = ""
 
 
 def add_dx_list(flow: Flow, state: PlanState) -> None:
@@ -189,10 +209,8 @@ def _row(state: PlanState, project: Project, widths: tuple[float, float, float, 
     words = "\n".join(indicator.text for indicator in project.indicators)
     indicator = broken(words, face, size, widths[3] - 2 * PAD)
     marks = _marks(state, project, widths[2]) if project.schedule else ()
-    most = max([len(title), len(indicator), *(len(mark.words) for mark in marks)])
-    height = max(_ROW, most * TABLE.line + 2 * _PAD)
-    number = project.number or ""
-    return _DxRow(project.uid, named(project), number, title, marks, indicator, height)
+    number = broken(project.number or "", face, size, max(1.0, widths[0] - 2 * PAD))
+    return _DxRow(project.uid, named(project), number, title, marks, indicator)
 
 
 def _marks(state: PlanState, project: Project, width: float) -> tuple[_Mark, ...]:
@@ -212,5 +230,7 @@ def _marks(state: PlanState, project: Project, width: float) -> tuple[_Mark, ...
         if not code:
             label = full_label(run.content, state.phases)
             words = broken(label, TABLE.face, TABLE.size, room - 1.2)
+            if len(words) > _MOST_LINES:
+                words = broken(_ON_THE_CARD, TABLE.face, TABLE.size, room - 1.2)
         marks.append(_Mark(run.first * half, room, code, words))
     return tuple(marks)

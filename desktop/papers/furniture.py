@@ -54,20 +54,22 @@ class ArrowLegend:
 
 
 def draw_page(drawing: Drawing, page: Page, part: str) -> None:
-    """Draw a page with all its blocks; ``part`` names the plan and the part of it."""
+    """Draw a page from head to foot; ``part`` names the plan and the part of it."""
     setup = page.setup
     drawing.begin_page(setup.size)
+    drawing.place = page.subject or part
     left = setup.left(page.number)
     right = left + setup.width
     if not setup.bare:
         _draw_head(drawing, page, part, left, right)
-        number_at = 197.9 if setup.landscape else 284.5
-        centre = number_at + TABLE.em / 2
-        drawing.text((left + right) / 2, centre, f"－ {page.number} －", TABLE, 0.5)
-        if setup.legend:
-            setup.legend.draw(drawing, left, 189.5 if setup.landscape else 277.5)
     for block, top in page.blocks:
+        drawing.place = page.subject or part
         block.draw(drawing, left, top)
+    if setup.legend:
+        setup.legend.draw(drawing, left, 189.5 if setup.landscape else 277.5)
+    if not setup.bare:
+        centre = (197.9 if setup.landscape else 284.5) + TABLE.em / 2
+        drawing.text((left + right) / 2, centre, f"－ {page.number} －", TABLE, 0.5)
     drawing.end_page()
 
 

@@ -103,6 +103,12 @@ class Flow:
         lead = sum(head.height + head.after for head in heads)
         gap = max(before, self._after) if self.pages[-1].blocks else 0.0
         page = self.pages[-1].setup.bottom - self.pages[-1].setup.top
+        if lead > page / 2:
+            # Headings with long words of their own: nothing that long can be kept together.
+            numbers = [
+                self.add(block, before=before if block is chain[0] else 0) for block in chain
+            ]
+            return numbers[0]
         room = self.pages[-1].setup.bottom - self._y - gap - lead
         pieces: Sequence[Block] = (last,)
         if last.height > room + 1e-6:

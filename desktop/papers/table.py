@@ -109,7 +109,7 @@ class Table:
     def _draw_row(
         self, drawing: Drawing, row: TableRow, left: float, top: float, width: float
     ) -> None:
-        drawing.place = row.place
+        drawing.place = row.place or drawing.place
         shades = dict(row.shades)
         x = left
         for index, (column, lines) in enumerate(zip(self.columns, row.cells, strict=True)):
@@ -122,7 +122,6 @@ class Table:
             x += column.width
         if row.link:
             drawing.link(row.link, left, top, width, row.height)
-        drawing.place = ""
 
 
 def table_row(
