@@ -47,12 +47,12 @@ COLUMNS = (
     Column("title", "事業名", 246, lambda r: r.project.title),
     Column("departments", "所管部署", 148, lambda r: _departments(r.project)),
     Column("category", "分類", 48, lambda r: r.project.category or "", lambda r: r.shade),
-    Column("dx", "DX", 32, lambda r: "○" if r.project.dx else ""),
-    Column("planned", "計画", 68, lambda r: _contents(r.planned), lambda r: r.planned),
-    Column("actual", "実績", 68, lambda r: _contents(r.actual), lambda r: r.actual, True),
+    Column("dx", "DX", 36, lambda r: "○" if r.project.dx else ""),
+    Column("planned", "計画", 72, lambda r: _contents(r.planned), lambda r: r.planned),
+    Column("actual", "実績", 72, lambda r: _contents(r.actual), lambda r: r.actual, True),
     Column("status", "状況", 60, lambda r: r.status or "", None, True),
     Column("grade", "評価", 44, lambda r: r.grade or "–", lambda r: r.grade, True),
-    Column("problems", "問題", 36, lambda r: f"問題{r.problems}件" if r.problems else "", None),
+    Column("problems", "問題", 44, lambda r: f"問題{r.problems}件" if r.problems else "", None),
 )
 
 

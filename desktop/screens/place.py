@@ -19,6 +19,9 @@ class Place(QWidget):
         """Bring a value into view; False where this place does not show it."""
         return False
 
+    def step(self, by: int) -> None:
+        """Open the thing before (-1) or after (1)."""
+
     def remember(self, settings: Settings) -> None:
         """Keep what the next start should find: splitters, selection."""
 

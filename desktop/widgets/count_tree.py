@@ -36,8 +36,7 @@ class CountTree(QTreeView):
         super().__init__(parent)
         self.setProperty("ground", "win")
         self.setHeaderHidden(True)
-        self.setIndentation(scaled(16))
-        self.setUniformRowHeights(True)
+        self.setIndentation(scaled(12))
         self.setRootIsDecorated(True)
         self.setItemDelegate(_Entry(roles, self))
 
@@ -57,7 +56,7 @@ class CountTree(QTreeView):
         if self.model().hasChildren(index):
             sign = icons.pixmap("down" if self.isExpanded(index) else "right", "ink3", 12)
             side = scaled(12)
-            left = self.visualRect(index).left() - side - 2
+            left = self.visualRect(index).left() - side
             painter.drawPixmap(left, row.center().y() - side // 2 + 1, sign)
         super().drawRow(painter, option, index)
 
@@ -79,11 +78,11 @@ class _Entry(QStyledItemDelegate):
         at = option.rect.adjusted(0, 0, -scaled(12), 0)
         count = str(index.data(self._roles.count))
         painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
-        at.setRight(at.right() - painter.fontMetrics().horizontalAdvance(count) - 8)
+        at.setRight(at.right() - painter.fontMetrics().horizontalAdvance(count) - 5)
         number = str(index.data(self._roles.number))
         if number:
             draw_text(painter, at, number, font, ink)
-            gap = scaled(8) if level > 1 else 6
+            gap = scaled(7) if level > 1 else 6
             at.setLeft(at.left() + painter.fontMetrics().horizontalAdvance(number) + gap)
         draw_text(painter, at, str(index.data()), font, ink)
         painter.restore()

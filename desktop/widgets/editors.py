@@ -1,14 +1,17 @@
 """Editors of the forms: one line, a text that grows with its lines, a whole number."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QIntValidator, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desktop.widgets.tokens import figures, scaled
 from desktop.widgets.typing import Typing
 
-_LEAST_LINES = 1
+_LINE_HEIGHT = 19
 _MOST_LINES = 14
+_FRAME = 6
+"""Border and padding of the style sheet, above and below together."""
+_FIXED_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
 class LineEditor(QLineEdit):
@@ -20,34 +23,53 @@ class LineEditor(QLineEdit):
         self.typing = Typing(self)
 
 
-class BlockEditor(QPlainTextEdit):
-    """A text as high as its lines; Tab leaves it."""
+class BlockEditor(QTextEdit):
+    """A plain text as high as its lines; Tab leaves it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(4)
+        self.document().setDocumentMargin(3)
+        self.setPlainText("")
         self.typing = Typing(self)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
 
-    def _grow(self) -> None:
-        lines = int(self.document().size().height())
-        shown = min(max(lines, _LEAST_LINES), _MOST_LINES)
-        overflow = lines > _MOST_LINES
-        policy = Qt.ScrollBarPolicy
-        wanted = policy.ScrollBarAsNeeded if overflow else policy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(wanted)
-        height = max(shown * self.fontMetrics().lineSpacing() + 16, scaled(28))
-        if self.height() != height or self.minimumHeight() != height:
-            self.setFixedHeight(height)
+    def setPlainText(self, text: str) -> None:
+        """Show a text in the form's line height, with nothing to undo."""
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        super().setPlainText(text)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(scaled(_LINE_HEIGHT), _FIXED_HEIGHT)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(lines)
+        document.setUndoRedoEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(200), self.height())
+
+    def _grow(self) -> None:
+        content = round(self.document().size().height())
+        most = _MOST_LINES * scaled(_LINE_HEIGHT)
+        policy = Qt.ScrollBarPolicy
+        overflows = content > most
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if overflows else policy.ScrollBarAlwaysOff
+        )
+        height = max(min(content, most) + _FRAME, scaled(28))
+        if self.height() != height or self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
 
 class FigureEditor(LineEditor):

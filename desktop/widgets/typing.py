@@ -7,9 +7,10 @@ and no shortcut of the window either.
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,10 +20,11 @@ class Typing(QObject):
     left = Signal(str)
     typed = Signal()
 
-    def __init__(self, editor: QLineEdit | QPlainTextEdit) -> None:
+    def __init__(self, editor: QLineEdit | QTextEdit) -> None:
         super().__init__(editor)
         self._editor = editor
         self._stored = ""
+        self._before = ""
         self._composing = False
         editor.installEventFilter(self)
         editor.textChanged.connect(self.typed)
@@ -31,7 +33,10 @@ class Typing(QObject):
     def words(self) -> str:
         """What the editor shows."""
         editor = self._editor
-        return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()
+        if isinstance(editor, QTextEdit):
+            # toPlainText() would make a plain space of a no-break space.
+            return editor.document().toRawText().translate(_LINE_ENDS)
+        return editor.text()
 
     @property
     def dirty(self) -> bool:
@@ -40,9 +45,9 @@ class Typing(QObject):
 
     def load(self, words: str) -> None:
         """Show other words; typing that was not stored is gone."""
-        self._stored = words
         if self.words != words:
             self._put(words)
+        self._stored = self.words  # the editor may write line ends in its own way
 
     def follow(self, words: str) -> None:
         """The stored words are now these; what is being typed stays."""
@@ -54,12 +59,12 @@ class Typing(QObject):
     def commit(self) -> None:
         """Have the typing stored, if there is any."""
         if self.dirty and not self._editor.isReadOnly():
-            self._stored = self.words
+            self._before, self._stored = self._stored, self.words
             self.left.emit(self.words)
 
-    def refuse(self, stored: str) -> None:
-        """It could not be stored: the typing stays on the screen, not stored."""
-        self._stored = stored
+    def refuse(self) -> None:
+        """What was left could not be stored: it stays on the screen as typing."""
+        self._stored = self._before
 
     def undo(self) -> bool:
         """Take typing back; False where there is none, and the journal is meant."""
@@ -71,7 +76,7 @@ class Typing(QObject):
     def redo(self) -> bool:
         """Type again what ``undo`` took back; False where there is nothing of it."""
         editor = self._editor
-        document = editor.document() if isinstance(editor, QPlainTextEdit) else editor
+        document = editor.document() if isinstance(editor, QTextEdit) else editor
         if not document.isRedoAvailable():
             return False
         editor.redo()
@@ -118,7 +123,7 @@ class Typing(QObject):
 
     def _put(self, words: str) -> None:
         editor = self._editor
-        if isinstance(editor, QPlainTextEdit):
+        if isinstance(editor, QTextEdit):
             editor.setPlainText(words)
         else:
             editor.setText(words)

@@ -1,5 +1,6 @@
 """The window: frame, places, and which plan is open."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -22,6 +23,8 @@ from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.place import Place
+from desktop.screens.plan import PlanScreen
+from desktop.screens.schedule import ScheduleScreen
 from desktop.screens.start import StartScreen
 from desktop.widgets import icons
 from desktop.widgets.parts import rule
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         if before is not None:
             before.close()
             before.deleteLater()
+        self.status.show_store(store)
         if store is None:
             self.start.refresh()
             self._pages.addWidget(self.start)
@@ -125,16 +129,14 @@ class MainWindow(QMainWindow):
         self.top.setVisible(store is not None)
         self._line.setVisible(store is not None)
         self.rail.setVisible(store is not None)
-        self.status.show_store(store)
         for action in self.actions_.needing_plan():
             action.setEnabled(store is not None)
+        for action in (self.actions_.add_project, self.actions_.remove_project):
+            action.setEnabled(store is not None and not store.read_only)
         self._show_undo()
         self.actions_.show_recent(self._settings.recent, self.open_path)
 
     def _fill(self, store: Store) -> None:
-        from desktop.screens.plan import PlanScreen
-        from desktop.screens.schedule import ScheduleScreen
-
         plan = PlanScreen(store, self._prompts, self.actions_.card)
         self._pages.addWidget(plan)
         self._pages.addWidget(ScheduleScreen(store))
@@ -169,6 +171,18 @@ class MainWindow(QMainWindow):
                 if at != self._pages.currentIndex():
                     self.show_place(at)
                 return
+
+    def _step_project(self, by: int) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, Place):
+            page.step(by)
+
+    def _with_plan(self, act: Callable[[PlanScreen], None]) -> None:
+        """Do something in the place 計画, which comes up for it."""
+        self.show_place(0)
+        page = self._pages.currentWidget()
+        if isinstance(page, PlanScreen):
+            act(page)
 
     def _step_problem(self, by: int) -> None:
         if self._store is None:
@@ -303,6 +317,10 @@ class MainWindow(QMainWindow):
             (actions.undo, self._undo),
             (actions.redo, self._redo),
             (actions.search, self._search),
+            (actions.project_before, lambda: self._step_project(-1)),
+            (actions.project_after, lambda: self._step_project(1)),
+            (actions.add_project, lambda: self._with_plan(PlanScreen.add_project)),
+            (actions.remove_project, lambda: self._with_plan(PlanScreen.remove_project)),
             (actions.year_before, lambda: self.top.turn_year(-1)),
             (actions.year_after, lambda: self.top.turn_year(1)),
             (actions.problem_after, lambda: self._step_problem(1)),

@@ -34,6 +34,9 @@ class TopBar(Bar):
         self._year.setMinimumWidth(scaled(104))
         self._after = _button("right", "次の年度")
         self.search = SearchField()
+        for chip in (self._edition, self._sample):
+            chip.setFixedHeight(scaled(20))
+        self._year.setFixedHeight(scaled(28))
         for part in (self._title, self._edition, self._sample):
             self.row.addWidget(part)
         self.row.addStretch(1)

@@ -1,0 +1,163 @@
+"""The form below the list: the project's head, its tabs, and which of them is open."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from db.address import WHOLE, Address
+from db.records import PlanState, Project
+from desktop.runtime.prompts import Prompts
+from desktop.runtime.store import Store
+from desktop.screens.plan.basic_tab import BasicTab
+from desktop.screens.plan.history_tab import HistoryTab
+from desktop.screens.plan.indicators_tab import IndicatorsTab
+from desktop.screens.plan.schedule_tab import ScheduleTab
+from desktop.screens.plan.tab import Tab
+from desktop.screens.plan.writing import ProjectWriter
+from desktop.screens.plan.years_tab import YearsTab
+from desktop.widgets import icons
+from desktop.widgets.parts import Bar, label, rule
+from desktop.widgets.tokens import TITLE_PX, figures, scaled
+
+
+class FormPanel(QWidget):
+    """Emits ``stepped`` with -1 or 1 for the project before or after in the list."""
+
+    stepped = Signal(int)
+
+    def __init__(self, store: Store, prompts: Prompts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        writer = ProjectWriter(store)
+        self._project: Project | None = None
+        self._state: PlanState | None = None
+        self.history = HistoryTab(store)
+        tabs = (
+            BasicTab(writer),
+            ScheduleTab(writer),
+            YearsTab(writer),
+            IndicatorsTab(writer, prompts),
+        )
+        if store.read_only:
+            for tab in tabs:
+                tab.lock()
+        self.tabs: tuple[Tab, ...] = (*tabs, self.history)
+        self._head = Bar(40)
+        self._number = label(px=TITLE_PX)
+        self._number.setFont(figures(TITLE_PX))
+        self._title = _Title()
+        self._position = label(role="second")
+        self._before = _button("left", "前の事業（Alt+↑）")
+        self._after = _button("right", "次の事業（Alt+↓）")
+        self._bar = QTabBar()
+        self._bar.setAccessibleName("事業の項目")
+        self._pages = QStackedWidget()
+        self._put_together()
+        self._before.clicked.connect(lambda: self.stepped.emit(-1))
+        self._after.clicked.connect(lambda: self.stepped.emit(1))
+        self._bar.currentChanged.connect(self._turn)
+
+    def show_project(
+        self, state: PlanState, project: Project | None, position: tuple[int, int]
+    ) -> None:
+        """Show a project, or nothing."""
+        if project is None or (self._project and self._project.uid != project.uid):
+            self.commit()
+        self._state, self._project = state, project
+        for part in (self._bar, self._pages, self._head):
+            part.setVisible(project is not None)
+        if project is None:
+            return
+        self._number.setText(project.number or "")
+        self._title.show_text(project.title)
+        self._position.setText(f"{position[0]} / {position[1]}")
+        self._before.setEnabled(position[0] > 1)
+        self._after.setEnabled(position[0] < position[1])
+        for tab in self.tabs:
+            tab.show_project(state, project)
+
+    def commit(self) -> None:
+        """Have all typing stored."""
+        for tab in self.tabs:
+            tab.commit()
+
+    def show_address(self, address: Address) -> None:
+        """Open the tab with a value and put the focus there."""
+        if address.field == WHOLE:
+            return
+        for at, tab in enumerate(self.tabs):
+            editor = tab.editor_of(address)
+            if editor is not None:
+                self._bar.setCurrentIndex(at)
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                tab.ensureWidgetVisible(editor, 0, scaled(40))
+                return
+
+    @property
+    def open_tab(self) -> int:
+        return self._bar.currentIndex()
+
+    def turn_to(self, at: int) -> None:
+        self._bar.setCurrentIndex(at)
+
+    def _turn(self, at: int) -> None:
+        self.commit()
+        self._pages.setCurrentIndex(at)
+        if self.tabs[at] is self.history and self._state and self._project:
+            self.history.show_project(self._state, self._project)
+
+    def _put_together(self) -> None:
+        self._head.row.addWidget(self._number)
+        self._head.row.addWidget(self._title, 1)
+        for part in (self._before, self._position, self._after):
+            self._head.row.addWidget(part)
+        self._bar.setExpanding(False)
+        self._bar.setUsesScrollButtons(False)
+        self._bar.setDrawBase(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        bar = Bar(32)
+        bar.row.setContentsMargins(scaled(8), 0, 0, 0)
+        bar.row.addWidget(self._bar)
+        bar.row.addStretch(1)
+        column.addWidget(bar)
+        column.addWidget(rule())
+        column.addWidget(self._pages, 1)
+        for tab in self.tabs:
+            self._bar.addTab(tab.name)
+            self._pages.addWidget(tab)
+
+
+class _Title(QLabel):
+    """Cut at the right with … where it does not fit; the whole as a tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setFont(label(px=TITLE_PX, bold=True).font())
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(scaled(80))
+
+    def show_text(self, text: str) -> None:
+        self._text = text
+        self.setToolTip(text)
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _fit(self) -> None:
+        mode = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._text, mode, self.width()))
+
+
+def _button(icon: str, name: str) -> QToolButton:
+    button = QToolButton()
+    icons.dress(button, icon, "ink")
+    button.setProperty("kind", "quiet")
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFixedSize(scaled(28), scaled(28))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
