@@ -1,18 +1,13 @@
-"""PhasePair: the phases of one fiscal year side by side, two cells of 28 × 18 with codes."""
+"""PhasePair: the phases of one fiscal year side by side, cells of 28 × 18 with codes."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from db.records import Phase
 from desktop.widgets.phase_ink import fill, ink_of
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
-
-
-def pair_size(cells: int = 2) -> QSize:
-    return QSize(scaled(28) * cells, scaled(18))
 
 
 def draw_phases(
@@ -33,30 +28,3 @@ def draw_phases(
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, ink.labels[-1])
         cell.translate(width, 0)
     painter.restore()
-
-
-class PhasePair(QStyledItemDelegate):
-    """Draws the contents that ``role`` gives as a tuple; the model gives the text for readers."""
-
-    def __init__(self, role: int, phases: Sequence[Phase] = ()) -> None:
-        super().__init__()
-        self._role = role
-        self.phases = tuple(phases)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().paint(painter, option, index)
-        contents = index.data(self._role) or ()
-        draw_phases(painter, option.rect.adjusted(scaled(4), 0, 0, 0), contents, self.phases)
-
-    def displayText(self, value: object, locale: object) -> str:
-        return ""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return pair_size()

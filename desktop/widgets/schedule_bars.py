@@ -96,13 +96,13 @@ class PhaseBar(QStyledItemDelegate):
         painter.setOpacity(_LINE_ON_BAR)
         self._draw_edge(painter, at, colours, column)
         painter.setOpacity(1)
-        self._draw_label(painter, bar.intersected(self._view.viewport().rect()), ink)
+        self._draw_label(painter, at, bar.intersected(self._view.viewport().rect()), ink)
 
-    def _draw_label(self, painter: QPainter, bar: QRect, ink: Ink) -> None:
+    def _draw_label(self, painter: QPainter, at: QRect, bar: QRect, ink: Ink) -> None:
         """The longest label that fits, at the head of what is visible of the bar."""
         place = bar.adjusted(scaled(8), 0, -scaled(4), 0)
         label = self._label(ink, place.width())
-        if not label:
+        if not label or at.left() > place.left() + self._width(label) + scaled(8):
             return
         if ink.hatched:  # the word stands on a plate, or the hatch would cross it
             plate = bar.adjusted(_PLATE, 0, 0, 0)

@@ -92,7 +92,10 @@ class FilterButton(QToolButton):
         icons.dress(self, "filter", size=12)
         self._category: str | None = None
         self._department: str | None = None
+        self._state: PlanState | None = None
         self._menu = QMenu(self)
+        self._departments = QMenu("所管部署", self)
+        self._menu.aboutToShow.connect(self._fill_menu)
         self.setMenu(self._menu)
         self._dx = QAction("DXだけ", self, checkable=True)
         self._every = QAction("スケジュールのない事業も表示", self, checkable=True)
@@ -118,7 +121,13 @@ class FilterButton(QToolButton):
 
     def set_state(self, state: PlanState) -> None:
         """Offer the categories and departments of this plan."""
+        self._state = state
+
+    def _fill_menu(self) -> None:
+        state = self._state
         self._menu.clear()
+        if state is None:
+            return
         if state.categories:
             self._choices(
                 self._menu,
@@ -128,8 +137,10 @@ class FilterButton(QToolButton):
             )
             self._menu.addSeparator()
         names = sorted({name for p in state.projects for name in departments_of(p)})
+        self._departments.clear()
+        self._menu.addMenu(self._departments)
         self._choices(
-            self._menu.addMenu("所管部署"),
+            self._departments,
             names,
             self._department,
             lambda name: self.choose(category=self._category, department=name),

@@ -39,6 +39,7 @@ class ScheduleScreen(Place):
         self.bar.row.addWidget(self.filter)
         self.legend = ScheduleLegend()
         self.message = label(role="warn")
+        self.message.setProperty("ground", "warnbg")
         self.message.setWordWrap(True)
         self.message.setContentsMargins(scaled(12), scaled(4), scaled(12), scaled(4))
         self.message.hide()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from db import snapshot
 from db.address import Address
-from desktop.screens.schedule import ScheduleTab
+from desktop.screens.schedule import ProjectSchedule
 from desktop.screens.schedule.acts import ask_departments, ask_year
 from desktop.screens.schedule.selection import describe
 from tests.desktop.screens.schedule.conftest import Desk
@@ -103,7 +103,7 @@ def test_the_frozen_columns_scroll_and_choose_with_the_periods(
 
 
 def test_the_form_s_tab_paints_one_project(desk: Desk) -> None:
-    tab = ScheduleTab(desk.store)
+    tab = ProjectSchedule(desk.store)
     desk.qtbot.addWidget(tab)
     tab.show_project("p121")
     tab.show()

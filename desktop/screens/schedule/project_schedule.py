@@ -1,4 +1,4 @@
-"""The form's tab スケジュール: one project's periods, painted as in the grid."""
+"""The schedule of one project, painted as in the grid, for a form or a dialog."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from desktop.widgets.schedule_strip import ScheduleStrip
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
 
-class ScheduleTab(QWidget):
+class ProjectSchedule(QWidget):
     """Shows and paints the schedule of one project of a store's plan."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
