@@ -158,7 +158,10 @@ def draw_shares(
     left = whole.left()
     for content, count in _merged(shares, phases):
         part = QRectF(left, whole.top(), whole.width() * count / total, height)
-        fill(painter, part, ink_of(content, phases, colours), colours)
+        if content:
+            fill(painter, part, ink_of(content, phases, colours), colours)
+        else:  # words are too pale for 8 px
+            painter.fillRect(part, QColor(colours.c2))
         left = part.right()
     painter.setPen(QPen(QColor(colours.pln), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)

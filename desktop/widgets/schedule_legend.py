@@ -9,6 +9,8 @@ from db.vocabulary import NOTHING_PLANNED
 from desktop.widgets.phase_ink import fill, ink_of
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
+_HINT = "Excelへ写す Ctrl+C　貼り付け Ctrl+V"
+
 
 class ScheduleLegend(QWidget):
     """Always visible; its entries wrap to a further line where the window is narrow."""
@@ -54,6 +56,17 @@ class ScheduleLegend(QWidget):
             painter.setPen(QColor(colours.ink2))
             at.setLeft(swatch.right() + scaled(8))
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, words)
+
+        self._paint_hint(painter)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        """The keys of the clipboard at the right, where the entries leave room for them."""
+        last = self._places(self.width())[-1]
+        room = self.rect().adjusted(last.right() + scaled(16), 0, -scaled(12), 0)
+        if painter.fontMetrics().horizontalAdvance(_HINT) <= room.width():
+            painter.setPen(QColor(tokens().ink3))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, right, _HINT)
 
     def _entries(self) -> list[tuple[str, str, str]]:
         """Content, code and words of each entry."""

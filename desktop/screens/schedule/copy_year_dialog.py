@@ -41,7 +41,7 @@ class CopyYearDialog(QDialog):
         row.addWidget(leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
-        column.addWidget(label(f"選んだ{rows}行の進捗段階を、ほかの年度へ写します。"))
+        column.addWidget(label(f"選んだ{rows}行の内容を、ほかの年度へ写します。"))
         column.addLayout(form)
         hint = "写す先にあった内容は置きかわります。編集の「元に戻す」で戻せます。"
         column.addWidget(label(hint, SMALL_PX, role="hint"))
