@@ -87,14 +87,15 @@ def make_list(state: PlanState, options: Options = Options()) -> Paper:  # noqa:
     flow = Flow(1)
     project_list.add_list(flow, state, with_pages=False)
     title = project_list.title(state)
-    return _drawn(state, _layout(state, flow, {}, ((project_list.KEY, title, 0),)), BOOK)
+    return _drawn(state, _layout(state, flow, {}, ((project_list.KEY, title, 0),)), title)
 
 
 def make_dx_list(state: PlanState, options: Options = Options()) -> Paper:  # noqa: ARG001
     """The DX list alone."""
     flow = Flow(1)
     dx_list.add_dx_list(flow, state)
-    return _drawn(state, _layout(state, flow, {}, ((dx_list.KEY, dx_list.TITLE, 0),)), BOOK)
+    title = dx_list.TITLE
+    return _drawn(state, _layout(state, flow, {}, ((dx_list.KEY, title, 0),)), title)
 
 
 KINDS: dict[str, Callable[[PlanState, Options], Paper]] = {
@@ -169,13 +170,13 @@ def _layout(
     return Layout(tuple(flow.pages), cards, numbers, outline)
 
 
-def _drawn(state: PlanState, placed: Layout, part: str) -> Paper:
+def _drawn(state: PlanState, placed: Layout, title: str) -> Paper:
     plan = state.plan
-    drawing = Drawing(f"{plan.title}　{part}", plan.municipality, placed.numbers)
+    drawing = Drawing(f"{plan.title}　{title}", plan.municipality, placed.numbers)
     for page in placed.pages:
         draw_page(drawing, page, f"{plan.title}　{BOOK}")
-    for key, title, level in placed.outline:
-        drawing.outline(title, key, level)
+    for key, words, level in placed.outline:
+        drawing.outline(words, key, level)
     drawing.number_pages(placed.pages[0].number)
     pdf = drawing.finish()
     return Paper(pdf, len(placed.pages), tuple(drawing.missing), placed.card_pages)

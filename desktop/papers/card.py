@@ -13,7 +13,6 @@ from db.records import Category, PlanState, Project
 from db.rules import fiscal_year
 from db.vocabulary import NOTHING_TO_SAY, Part
 from desktop.papers.card_rows import (
-    BODY,
     LABEL,
     LABEL_WIDTH,
     WIDTH,
@@ -263,6 +262,3 @@ def _joined(pieces: list[Section]) -> tuple[Section, ...]:
         else:
             joined.append(piece)
     return tuple(joined)
-
-
-__all__ = ["BODY", "Card", "Section", "card"]

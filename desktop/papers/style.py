@@ -34,7 +34,6 @@ class Style:
 
 TABLE = Style(9, 12.5)
 TABLE_BOLD = Style(9, 12.5, is_bold=True)
-NARROW = Style(9, 11.5)
 RUNNING = Style(10, 16)
 CARD_TITLE = Style(11, 14, is_bold=True)
 SUBHEADING = Style(10.5, 15, is_bold=True)

@@ -1,0 +1,24 @@
+from datetime import date
+
+import pytest
+
+from db.vocabulary import Calendar
+from desktop.papers.days import day_name
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2022, 3, 31), "令和4年3月31日"),
+        (date(2019, 5, 1), "令和元年5月1日"),
+        (date(2019, 4, 30), "平成31年4月30日"),
+        (date(1989, 1, 8), "平成元年1月8日"),
+        (date(1989, 1, 7), "1989年1月7日"),
+    ],
+)
+def test_a_day_has_its_era(day, name):
+    assert day_name(day, Calendar.WAREKI) == name
+
+
+def test_a_plan_with_western_years_has_western_days():
+    assert day_name(date(2022, 3, 31), Calendar.WESTERN) == "2022年3月31日"
