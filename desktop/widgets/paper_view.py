@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from desktop.widgets.tokens import scaled, tokens
@@ -24,9 +24,14 @@ class PaperView(QScrollArea):
         self._sheets = _Sheets()
         self.setWidget(self._sheets)
 
-    def show_pages(self, pages: Sequence[QImage], description: str) -> None:
-        """Show these pages; ``description`` is what is read out."""
-        self._sheets.show_pages(pages)
+    def show_pages(
+        self, pages: Sequence[QImage], marks: Sequence[QRectF], description: str
+    ) -> None:
+        """Show these pages; ``description`` is what is read out.
+
+        ``marks`` are parts of the first page to look at, as shares of its width and height.
+        """
+        self._sheets.show_pages(pages, marks)
         self._sheets.setAccessibleName(description)
 
     @property
@@ -43,10 +48,11 @@ class _Sheets(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pages: tuple[QImage, ...] = ()
+        self._marks: tuple[QRectF, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def show_pages(self, pages: Sequence[QImage]) -> None:
-        self._pages = tuple(pages)
+    def show_pages(self, pages: Sequence[QImage], marks: Sequence[QRectF]) -> None:
+        self._pages, self._marks = tuple(pages), tuple(marks)
         self.setMinimumHeight(self.sizeHint().height())
         self.update()
 
@@ -75,4 +81,18 @@ class _Sheets(QWidget):
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.drawImage(at, page)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            if top == margin:
+                self._mark(painter, at)
             top = at.bottom() + 1 + margin
+
+    def _mark(self, painter: QPainter, page: QRect) -> None:
+        painter.setPen(QPen(QColor(tokens().warn), 2))
+        for mark in self._marks:
+            painter.drawRect(
+                QRectF(
+                    page.x() + mark.x() * page.width(),
+                    page.y() + mark.y() * page.height(),
+                    mark.width() * page.width(),
+                    mark.height() * page.height(),
+                )
+            )

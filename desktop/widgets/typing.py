@@ -75,12 +75,17 @@ class Typing(QObject):
 
     def redo(self) -> bool:
         """Type again what ``undo`` took back; False where there is nothing of it."""
+        if not self.can_redo:
+            return False
+        self._editor.redo()
+        return True
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether typing was taken back and nothing else was typed since."""
         editor = self._editor
         document = editor.document() if isinstance(editor, QTextEdit) else editor
-        if not document.isRedoAvailable():
-            return False
-        editor.redo()
-        return True
+        return document.isRedoAvailable()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self.actions_.show_recent(self._settings.recent, self.open_path)
 
     def _fill(self, store: Store) -> None:
-        plan = PlanScreen(store, self._prompts, self.actions_.card)
+        plan = PlanScreen(store, self._prompts, self.actions_.card, self.actions_.add_project)
         self._pages.addWidget(plan)
         self._pages.addWidget(ScheduleScreen(store))
         plan.recall(self._settings)
@@ -212,15 +212,34 @@ class MainWindow(QMainWindow):
             self._store.redo()
 
     def _show_undo(self) -> None:
+        """Name the steps; typing that is not stored yet can be taken back too."""
         store = self._store
         able = store is not None and not store.read_only
-        for action, word, step in (
-            (self.actions_.undo, "元に戻す", store.undo_step if store else None),
-            (self.actions_.redo, "やり直す", store.redo_step if store else None),
+        typing = typing_of(QApplication.focusWidget())
+        for action, word, step, typed in (
+            (
+                self.actions_.undo,
+                "元に戻す",
+                store.undo_step if store else None,
+                typing and typing.dirty,
+            ),
+            (
+                self.actions_.redo,
+                "やり直す",
+                store.redo_step if store else None,
+                typing and typing.can_redo,
+            ),
         ):
             action.setText(f"{word}：{step.label}" if step and able else word)
             action.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
-            action.setEnabled(able)
+            action.setEnabled(able and (step is not None or bool(typed)))
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if (left := typing_of(before)) is not None:
+            left.typed.disconnect(self._show_undo)
+        if (typing := typing_of(now)) is not None:
+            typing.typed.connect(self._show_undo)
+        self._show_undo()
 
     # The window itself
 
@@ -309,6 +328,9 @@ class MainWindow(QMainWindow):
         self.start.choose_wanted.connect(self._choose_file)
         self.status.next_problem.connect(lambda: self._step_problem(1))
         self._writing.idle_changed.connect(self._written)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
         for action, act in (
             (actions.open, self._choose_file),
             (actions.store_now, self._commit),

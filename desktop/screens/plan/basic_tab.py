@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from db.address import Address
 from db.records import Category, PlanState, Project, TextField
 from desktop.models.problems import problems_of
+from desktop.screens.plan.card_drawing import Fit
 from desktop.screens.plan.tab import Tab
 from desktop.screens.plan.writing import ProjectWriter
 from desktop.widgets.choice import Choice, Tick
@@ -30,6 +31,8 @@ class BasicTab(Tab):
         self._texts: dict[str, tuple[FieldRow, BlockEditor]] = {}
         self._problems: dict[str, str] = {}
         self._refusals: dict[str, str] = {}
+        self._overflows: dict[str, str] = {}
+        self._fit: Fit | None = None
         self._title = LineEditor("事業名")
         self._category = Choice()
         self._category.setAccessibleName("分類")
@@ -91,8 +94,7 @@ class BasicTab(Tab):
         }.get(address.field)
 
     def lock(self) -> None:
-        """Only for reading."""
-        self.read_only = True
+        super().lock()
         for editor in (self._title, self._number, self._overall, self._management):
             editor.setReadOnly(True)
         for _, block in self._texts.values():
@@ -119,13 +121,33 @@ class BasicTab(Tab):
             self.column.insertWidget(self.column.count() - 1, row)
             self._texts[field.key] = (row, editor)
             editor.typing.left.connect(lambda words, key=field.key: self._store_text(key, words))
-            editor.typing.typed.connect(lambda field=field: self._count(field))
+            editor.typing.typed.connect(lambda field=field: self._retyped(field))
+
+    def count_with(self, fit: Fit) -> None:
+        """From now on the lines that a text takes on the card can be counted."""
+        self._fit = fit
+        for field in self._fields:
+            self._count(field)
+            self._show_problem(field.key)
 
     def _count(self, field: TextField) -> None:
+        """Lines needed and lines that there are, and how much is too long."""
+        room = self._fit.room(field.limit) if self._fit else None
+        if self._fit is None or room is None:
+            return
         row, editor = self._texts[field.key]
-        if field.limit:
-            length = len(editor.typing.words)
-            row.set_counter(f"{length}／{field.limit}字", over=length > field.limit)
+        needed = self._fit.lines(editor.typing.words, field.key)
+        row.set_counter(f"{needed}／{room}行", over=needed > room)
+        self._overflows.pop(field.key, None)
+        if needed > room:
+            over = self._fit.overflow(editor.typing.words, field.key, field.limit)
+            self._overflows[field.key] = (
+                f"カードに{needed - room}行入りません。約{len(over)}字減らすと収まります。"
+            )
+
+    def _retyped(self, field: TextField) -> None:
+        self._count(field)
+        self._show_problem(field.key)
 
     def _store_text(self, key: str, words: str) -> None:
         typing = self._texts[key][1].typing
@@ -151,7 +173,8 @@ class BasicTab(Tab):
 
     def _show_problem(self, key: str) -> None:
         row = self._texts[key][0] if key in self._texts else self._rows[key]
-        row.set_problem(self._refusals.get(key) or self._problems.get(key, ""))
+        kinds = (self._refusals, self._overflows, self._problems)
+        row.set_problem(next((kind[key] for kind in kinds if key in kind), ""))
 
     def _connect(self) -> None:
         for key, editor in (

@@ -1,42 +1,70 @@
-"""One project's card as images: made as PDF by the papers, drawn for the screen.
+"""One project's card as images, and what fits on it; for a worker's thread.
 
-Runs on a worker's thread; only what is shown is drawn.
+The papers are imported here, behind the window's back.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from db.records import PlanState
+from db.records import PlanState, Project
 
 if TYPE_CHECKING:
     import pypdfium2
 
-_SIDE_MM = 16.0
-"""White at both sides of the page that the preview leaves away, so that the card fills it."""
-_MM = 72 / 25.4
+
+@dataclass(frozen=True)
+class DrawnCard:
+    """``overflowing``: parts that do not fit, as shares of the first page's width and height."""
+
+    pages: tuple[QImage, ...]
+    overflowing: tuple[QRectF, ...]
+    missing_glyphs: int
 
 
-def draw_card(state: PlanState, uid: str, width: int) -> list[QImage]:
-    """The pages of a project's card, ``width`` pixels wide each."""
+@dataclass(frozen=True)
+class Fit:
+    """What a form needs to count lines of the card while somebody types."""
+
+    lines: Callable[[str, str], int]
+    room: Callable[[int | None], int | None]
+    overflow: Callable[[str, str, int | None], str]
+
+
+def load_fit() -> Fit:
+    """The counting functions of the papers; importing them takes a while."""
+    from desktop.papers import card_fit
+
+    return Fit(card_fit.lines, card_fit.room, card_fit.overflow)
+
+
+def draw_card(state: PlanState, project: Project, width: int) -> DrawnCard:
+    """A project's card, ``width`` pixels wide."""
     import pypdfium2
 
-    from desktop.papers import book
+    from desktop.papers.card_preview import preview
 
-    paper = book.make_cards(state, book.Options(projects=[uid]))
-    document = pypdfium2.PdfDocument(paper.pdf)
+    card = preview(state, project)
+    boxes = [card.boxes[key] for key in card.overflows if key in card.boxes]
+    document = pypdfium2.PdfDocument(card.pdf)
     try:
-        return [_image(document[at], width) for at in range(len(document))]
+        pages = tuple(_image(document[at], width) for at in range(len(document)))
     finally:
         document.close()
+    shares = tuple(
+        QRectF(x / card.width, y / card.height, w / card.width, h / card.height)
+        for x, y, w, h in boxes
+    )
+    return DrawnCard(pages, shares, len(card.missing_glyphs))
 
 
 def _image(page: "pypdfium2.PdfPage", width: int) -> QImage:
-    side = _SIDE_MM * _MM
-    scale = width / (page.get_width() - 2 * side)
-    bitmap = page.render(scale=scale, crop=(side, 0, side, 0), rev_byteorder=False)
+    bitmap = page.render(scale=width / page.get_width())
+    kinds = {4: QImage.Format.Format_RGB32, 3: QImage.Format.Format_BGR888}
+    kind = kinds.get(bitmap.n_channels, QImage.Format.Format_Grayscale8)
     data = bytes(bitmap.buffer)
-    formats = {4: QImage.Format.Format_RGB32, 3: QImage.Format.Format_BGR888}
-    kind = formats.get(bitmap.n_channels, QImage.Format.Format_Grayscale8)
     # The image would only refer to the bytes: copy before they go.
     return QImage(data, bitmap.width, bitmap.height, bitmap.stride, kind).copy()

@@ -1,13 +1,12 @@
 """The card at the right of the form, as it will print; drawn behind the window's back."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.errors import Refused
 from db.records import PlanState, Project
 from desktop.runtime.background import Background
-from desktop.screens.plan.card_drawing import draw_card
+from desktop.screens.plan.card_drawing import DrawnCard, Fit, draw_card, load_fit
 from desktop.widgets import icons
 from desktop.widgets.paper_view import PaperView
 from desktop.widgets.parts import Bar, label, rule
@@ -21,6 +20,8 @@ class CardPanel(QWidget):
     """Draws the project shown last; what was asked before and is not needed is left out."""
 
     fold_wanted = Signal()
+    fit_loaded = Signal(object)
+    """Fit: from now on lines of the card can be counted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +31,10 @@ class CardPanel(QWidget):
         self._busy = False
         self._stale = False
         self.view = PaperView("カード")
-        self._note = label(px=SMALL_PX, role="hint")
+        self._icon = QLabel()
+        icons.dress(self._icon, "warning", "warn", 12)
+        self._icon.hide()
+        self._warning = label(px=SMALL_PX, role="warn")
         self._fold = QToolButton()
         self._fold.setProperty("kind", "quiet")
         icons.dress(self._fold, "panel")
@@ -41,8 +45,9 @@ class CardPanel(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         head = Bar(32)
         head.row.addWidget(label("カード", bold=True))
-        head.row.addWidget(self._note)
         head.row.addStretch(1)
+        head.row.addWidget(self._icon)
+        head.row.addWidget(self._warning)
         head.row.addWidget(self._fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +58,7 @@ class CardPanel(QWidget):
         self._fold.clicked.connect(self.fold_wanted)
         self._pause.timeout.connect(self._draw)
         self.view.width_changed.connect(lambda _: self._pause.start())
+        self._drawing.run(load_fit, self._take_fit, self._refused)
 
     def show_project(self, state: PlanState, project: Project | None) -> None:
         """Show the card of a project, or nothing."""
@@ -72,15 +78,15 @@ class CardPanel(QWidget):
         if not self.isVisible() or state is None or width < scaled(40):
             return
         if project is None:
-            self.view.show_pages([], "")
+            self.view.show_pages([], [], "")
             return
         if self._busy:
             self._stale = True
             return
         self._busy = True
         self._drawing.run(
-            lambda: draw_card(state, project.uid, width),
-            lambda pages: self._drawn(project, pages),
+            lambda: draw_card(state, project, width),
+            lambda card: self._drawn(project, card),
             self._refused,
         )
 
@@ -88,14 +94,24 @@ class CardPanel(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         self._pause.start()
 
-    def _drawn(self, project: Project, pages: list[QImage]) -> None:
-        self._note.setText(f"{len(pages)}ページ" if len(pages) > 1 else "")
-        self.view.show_pages(pages, f"{project.number or ''} {project.title}のカード")
+    def _take_fit(self, fit: Fit) -> None:
+        self.fit_loaded.emit(fit)
+
+    def _drawn(self, project: Project, card: DrawnCard) -> None:
+        notes = []
+        if card.overflowing:
+            notes.append(f"はみ出し {len(card.overflowing)}か所")
+        if card.missing_glyphs:
+            notes.append(f"印刷できない文字 {card.missing_glyphs}字")
+        self._warning.setText("　".join(notes))
+        self._icon.setVisible(bool(notes))
+        name = f"{project.number or ''} {project.title}のカード".strip()
+        self.view.show_pages(card.pages, card.overflowing, "。".join((name, *notes)))
         self._go_on()
 
     def _refused(self, error: Refused) -> None:
-        self._note.setText(error.message)
-        self.view.show_pages([], error.message)
+        self._warning.setText(error.message)
+        self.view.show_pages([], [], error.message)
         self._go_on()
 
     def _go_on(self) -> None:

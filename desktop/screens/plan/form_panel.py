@@ -32,13 +32,14 @@ class FormPanel(QWidget):
         self.history = HistoryTab(store)
         tabs = (
             BasicTab(writer),
-            ScheduleTab(writer),
+            ScheduleTab(store),
             YearsTab(writer),
             IndicatorsTab(writer, prompts),
         )
         if store.read_only:
             for tab in tabs:
                 tab.lock()
+        self.basic = tabs[0]
         self.tabs: tuple[Tab, ...] = (*tabs, self.history)
         self._head = Bar(40)
         self._number = label(px=TITLE_PX)

@@ -63,8 +63,7 @@ class IndicatorsTab(Tab):
         return block.editor_of(address) if block else None
 
     def lock(self) -> None:
-        """Only for reading."""
-        self.read_only = True
+        super().lock()
         self._new_row.hide()
 
     def _add(self, words: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +17,7 @@ from db.records import PlanState
 from desktop.models.plan_tree import Node
 from desktop.models.project_filter import ProjectFilter, ProjectSearch, departments_of
 from desktop.models.project_list import COLUMNS, VALUE, ProjectList, has_round
+from desktop.widgets.action_button import ActionButton
 from desktop.widgets.choice import Choice, Tick
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.row_cells import (
@@ -38,8 +40,9 @@ class ListPanel(QWidget):
     counted = Signal(str)
     """A line for the status line: where, how many, how many selected."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, add: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._add = ActionButton(add, "plus")
         self._state: PlanState | None = None
         self._node: Node | None = None
         self._year = 0
@@ -110,7 +113,7 @@ class ListPanel(QWidget):
         self._empty.setVisible(not found)
         if not self.choose(kept) and not self.choose(found[0].uid if found else ""):
             self.chosen.emit("")
-        self._tell()
+        self.tell()
 
     @property
     def chosen_uid(self) -> str:
@@ -167,9 +170,10 @@ class ListPanel(QWidget):
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         project = self._model.project_at(now.row())
         self.chosen.emit(project.uid if project else "")
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say again what is listed and selected."""
         if self._node is not None:
             one = "のうち1件を選択" if self.chosen_uid else ""
             self.counted.emit(f"{self._node.heading}　{self._model.rowCount()}事業{one}")
@@ -184,6 +188,7 @@ class ListPanel(QWidget):
         for other in (separator, self._department, self._category, self._dx, self._all):
             self._head.row.addWidget(other)
         self._head.row.addStretch(1)
+        self._head.row.addWidget(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

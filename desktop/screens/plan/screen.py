@@ -30,7 +30,12 @@ class PlanScreen(Place):
     """What is chosen in the tree is listed, what is chosen in the list opens below."""
 
     def __init__(
-        self, store: Store, prompts: Prompts, card: QAction, parent: QWidget | None = None
+        self,
+        store: Store,
+        prompts: Prompts,
+        card: QAction,
+        add: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
@@ -39,7 +44,7 @@ class PlanScreen(Place):
         self._prompts = prompts
         self._writer = ProjectWriter(store)
         self.tree = TreePanel()
-        self.list = ListPanel()
+        self.list = ListPanel(add)
         self.form = FormPanel(store, prompts)
         self.card = CardPanel()
         self._below = _splitter(Qt.Orientation.Horizontal, self.form, self.card)
@@ -59,6 +64,7 @@ class PlanScreen(Place):
 
     def arrive(self) -> None:
         self.list.view.setFocus()
+        self.list.tell()
 
     def show_address(self, address: Address) -> bool:
         project = project_of(self._store.state, address)
@@ -144,6 +150,7 @@ class PlanScreen(Place):
         self.list.chosen.connect(lambda _: self._open_project())
         self.list.counted.connect(self._store.noted)
         self.form.stepped.connect(self.step)
+        self.card.fit_loaded.connect(self.form.basic.count_with)
         self.card.fold_wanted.connect(self._card_action.trigger)
         self._card_action.toggled.connect(self._fold_card)
         self._store.saved_changed.connect(self._show_state)

@@ -35,6 +35,10 @@ class Tab(QScrollArea):
         """The widget that shows a value, if this tab does."""
         raise NotImplementedError
 
+    def lock(self) -> None:
+        """Only for reading; called once, before anything is shown."""
+        self.read_only = True
+
     def commit(self) -> None:
         """Have all typing stored."""
         for typing in self.page.findChildren(Typing):

@@ -58,29 +58,6 @@ class ProjectWriter:
 
         self._store.submit(projects.set_money, uid, year, field, value, refused=refused)
 
-    def period(
-        self,
-        place: tuple[str, int, int | None, int],
-        content: str | None,
-        refused: Refusal | None = None,
-    ) -> None:
-        """Fill one period of the schedule; ``place`` is (project, year, half, lane)."""
-        from db import schedule
-
-        self._store.submit(schedule.paint, [schedule.Place(*place)], content, refused=refused)
-
-    def period_departments(
-        self,
-        place: tuple[str, int, int | None, int],
-        names: Sequence[str],
-        refused: Refusal | None = None,
-    ) -> None:
-        from db import schedule
-
-        self._store.submit(
-            schedule.set_departments, [schedule.Place(*place)], tuple(names), refused=refused
-        )
-
     def add_indicator(self, uid: str, words: str, refused: Refusal | None = None) -> None:
         from db import indicators
 

@@ -58,10 +58,6 @@ class YearsTab(Tab):
         key = (address.year, address.field)
         return self._amounts.get(key) or self._choices.get(key)
 
-    def lock(self) -> None:
-        """Only for reading."""
-        self.read_only = True
-
     def _make_rows(self, state: PlanState, project: Project) -> None:
         """The plan's years, and those outside it of which something is known."""
         known = {*state.plan.years, *project.yearly_activities, *project.money}
