@@ -94,11 +94,11 @@ class Places:
             home = self._home.get(owner)
             return Returned(project, number, key, home, None, issued, None, problem=problem)
         cell = self._content(spot)
-        if _same(cell.value, issued) and cell.error is None:
-            problem = note = None
-        elif problem is None:
+        if problem is None:
             problem, formula_note = _trouble(cell)
             note = formula_note or note
+            if _same(cell.value, issued):
+                note = None
         raw = cell.error if cell.error is not None else cell.value
         return Returned(
             project, number, key, spot[0], address(*spot[1:]), issued, raw,

@@ -101,7 +101,7 @@ def _identity_sheets(
 def _base(sheets: Sequence[Sheet]) -> Mapping[str, Any]:
     """Every named cell's value as issued, by name."""
     return {
-        name: sheet.cells[row][column][0]
+        name: None if (content := sheet.cells[row][column][0]) == "" else content
         for sheet in sheets
         for name, (row, column) in sheet.names.items()
     }

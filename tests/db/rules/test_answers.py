@@ -68,7 +68,8 @@ def test_a_dash_is_no_amount_and_it_is_said(raw):
         ("phase_1", 4, "運用・実施"), ("phase_2", "④", "運用・実施"),
         ("phase_2", "予定なし", "予定なし"), ("new_phase_2024_1", "(1)", "調査・基礎研究"),
         ("rating_cost", 5, 5), ("rating_cost", 5.0, 5), ("rating_cost", "５", 5),
-        ("rating_cost", "5 秀", 5), ("rating_cost", "対象外", "対象外"), ("rating_cost", "外", "対象外"),
+        ("rating_cost", "5 秀", 5), ("rating_cost", "対象外", "対象外"),
+        ("rating_cost", "外", "対象外"),
         ("grade", "ｂ", "B"), ("grade", "B 普通", "B"),
         ("direction", "継続する 現状維持", "現状維持"), ("direction", 2, "完了"),
         ("cost_state", "見込み", "見込"), ("change_kind", "無", "なし"),
@@ -77,7 +78,8 @@ def test_a_dash_is_no_amount_and_it_is_said(raw):
         ("indicator_1", "－", "該当なし"), ("indicator_1", "約1,200件", "約1,200件"),
         ("activity", "= 式ではない", "= 式ではない"), ("activity", "一\r\n二\r三", "一\n二\n三"),
         ("activity", 12.0, "12"), ("activity", date(2023, 5, 1), "2023-05-01"),
-        ("activity", "神𠮷か\u3099", "神𠮷か\u3099"), ("remark", " \n ", None), ("remark", None, None),
+        ("activity", "神𠮷か\u3099", "神𠮷か\u3099"), ("remark", " \n ", None),
+        ("remark", None, None),
     ],
 )  # fmt: skip
 def test_values_are_read_as_people_write_them(key, raw, expected):
