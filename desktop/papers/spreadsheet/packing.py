@@ -9,7 +9,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from desktop.papers.spreadsheet.sheet import (
     Allowed,
@@ -17,17 +16,18 @@ from desktop.papers.spreadsheet.sheet import (
     Formula,
     Sheet,
     address,
+    letters_of,
     quoted,
 )
-from desktop.papers.spreadsheet.styles import Style, StyleBook
+from desktop.papers.spreadsheet.styles import Style, StyleBook, escape
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_LEVEL = 4
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-_ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _UNFIT = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
@@ -65,7 +65,7 @@ def packed(sheets: Sequence[Sheet], metadata: Metadata) -> bytes:
         "xl/sharedStrings.xml": texts.xml(),
     }
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         for name, text in whole.items():
             member = zipfile.ZipInfo(name, _FIXED_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
@@ -103,7 +103,7 @@ def _text(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return escape(text, _ATTRIBUTE)
+    return escape(text).replace("\n", "&#10;").replace("\t", "&#9;").replace('"', "&quot;")
 
 
 def _sheet_xml(sheet: Sheet, styles: StyleBook, texts: _Texts, first: bool) -> str:
@@ -161,14 +161,27 @@ def _column_width(mm: float) -> float:
 
 
 def _rows(sheet: Sheet, styles: StyleBook, texts: _Texts) -> Iterator[str]:
-    for row in sorted(sheet.cells.keys() | sheet.heights.keys()):
+    """Most cells are blanks of merged places: their runs are written from a pattern."""
+    patterns: dict[tuple[int, int, int], str] = {}
+    for row in sorted(sheet.cells.keys() | sheet.blanks.keys() | sheet.heights.keys()):
         height = sheet.heights.get(row)
         tall = f' ht="{height:.2f}" customHeight="1"' if height is not None else ""
-        cells = sheet.cells.get(row, {})
-        filled = "".join(
-            _cell(address(row, column), *cells[column], styles, texts) for column in sorted(cells)
-        )
-        yield f'<row r="{row}"{tall}>{filled}</row>'
+        filled = [
+            (column, _cell(address(row, column), content, style, styles, texts))
+            for column, (content, style) in sheet.cells.get(row, {}).items()
+        ]
+        for column, count, style in sheet.blanks.get(row, ()):
+            run = column, count, styles.number(style)
+            if run not in patterns:
+                patterns[run] = _blank_run(*run)
+            filled.append((column, patterns[run].replace("#", str(row))))
+        filled.sort()
+        yield f'<row r="{row}"{tall}>{"".join(cell for _, cell in filled)}</row>'
+
+
+def _blank_run(column: int, count: int, style: int) -> str:
+    """Empty cells side by side, with # for the row."""
+    return "".join(f'<c r="{letters_of(c)}#" s="{style}"/>' for c in range(column, column + count))
 
 
 def _cell(place: str, content: Content, style: Style, styles: StyleBook, texts: _Texts) -> str:

@@ -3,12 +3,15 @@
 Rows and columns are counted from 1. Widths and margins are millimetres, heights points.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
-from desktop.papers.spreadsheet.styles import FIXED, Style
+from desktop.papers.spreadsheet.styles import FIXED, Style, varied
 
+_DIGIT = re.compile("[0-9]")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 HIGHEST_ROW = 409.0
 """No row may be higher, in points."""
@@ -52,7 +55,11 @@ class Printing:
 
 @dataclass(slots=True)
 class Sheet:
-    """``widths`` are those of the columns from the first; ``name_prefix`` none."""
+    """``widths`` are those of the columns from the first.
+
+    ``cells``: row to column to content and style; ``blanks``: row to the runs (column, count,
+    style) that lie empty in merged places.
+    """
 
     title: str
     widths: Sequence[float]
@@ -62,6 +69,7 @@ class Sheet:
     protected: bool = True
     frozen: tuple[int, int] | None = None
     cells: dict[int, dict[int, tuple[Content, Style]]] = field(default_factory=dict)
+    blanks: dict[int, list[tuple[int, int, Style]]] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     allowed: dict[Allowed, list[tuple[int, int, int, int]]] = field(default_factory=dict)
@@ -81,13 +89,14 @@ class Sheet:
         """Fill a place; every cell of a merged place carries its style, or borders break."""
         if isinstance(content, str):
             style = _for_text(content, style)
-        for r in range(row, row + down):
-            line = self.cells.setdefault(r, {})
-            for c in range(column, column + across):
-                line[c] = (None, style)
-        self.cells[row][column] = (content, style)
-        if across > 1 or down > 1:
-            self.merged.append((row, column, row + down - 1, column + across - 1))
+        self.cells.setdefault(row, {})[column] = (content, style)
+        if across == 1 and down == 1:
+            return
+        if across > 1:
+            self.blanks.setdefault(row, []).append((column + 1, across - 1, style))
+        for below in range(row + 1, row + down):
+            self.blanks.setdefault(below, []).append((column, across, style))
+        self.merged.append((row, column, row + down - 1, column + across - 1))
 
     def allow(self, row: int, column: int, across: int, down: int, allowed: Allowed) -> None:
         place = (row, column, row + down - 1, column + across - 1)
@@ -103,25 +112,32 @@ class Sheet:
 
     @property
     def last_row(self) -> int:
-        return max(self.cells, default=1)
+        return max(max(self.cells, default=1), max(self.blanks, default=1))
 
 
 def _for_text(text: str, style: Style) -> Style:
     """Digits only in the face whose digits are narrow; no text is ever taken for a formula."""
-    if style.face != FIXED and any("0" <= char <= "9" for char in text):
-        style = replace(style, face=FIXED)
+    if style.face != FIXED and _DIGIT.search(text):
+        style = varied(style, face=FIXED)
     if text.startswith(FORMULA_STARTS):
-        style = replace(style, quoted=True)
+        style = varied(style, quoted=True)
     return style
 
 
 def address(row: int, column: int, absolute: bool = False) -> str:
     """D40 or $D$40."""
+    letters = letters_of(column)
+    return f"${letters}${row}" if absolute else f"{letters}{row}"
+
+
+@cache
+def letters_of(column: int) -> str:
+    """AB for 28."""
     letters, rest = "", column
     while rest:
         rest, digit = divmod(rest - 1, 26)
         letters = chr(65 + digit) + letters
-    return f"${letters}${row}" if absolute else f"{letters}{row}"
+    return letters
 
 
 def quoted(title: str) -> str:

@@ -3,7 +3,7 @@
 from desktop.papers.survey_workbook.issued import IssuedSheets
 from desktop.papers.survey_workbook.reader import Known, read
 from desktop.papers.survey_workbook.returned import NotRecognised, ReturnedWorkbook, SheetEntry
-from desktop.papers.survey_workbook.writer import identity_of, write, write_with_identity
+from desktop.papers.survey_workbook.writer import write, write_with_identity
 
 __all__ = [
     "IssuedSheets",
@@ -11,7 +11,6 @@ __all__ = [
     "NotRecognised",
     "ReturnedWorkbook",
     "SheetEntry",
-    "identity_of",
     "read",
     "write",
     "write_with_identity",

@@ -13,6 +13,7 @@ from db.rules import questions
 from db.rules.questions import Question
 from desktop.papers.spreadsheet.packing import footer_text
 from desktop.papers.spreadsheet.sheet import Formula, Printing, address
+from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import (
     COUNT,
@@ -50,7 +51,7 @@ _LOWER: tuple[tuple[str, int, str], ...] = (
     ("change_kind", 1, "(7) 変更・見直し"),
     ("change_note", 2, "(7) 変更の内容と理由"),
     ("activity", 4, "(4) 取組実績（特に記すことがあるとき）"),
-    ("grade_reason", 1, "(5) 理由"),
+    ("grade_reason", 1, "理由"),
     ("remark", 2, "事務局への連絡"),
 )
 
@@ -247,7 +248,7 @@ class _List:
             else:
                 column, across = _FIRST_ANSWER, 10
             words = f"指標　{project.indicators[n].text}" if n < len(indicators) else ""
-            label = replace(look.TEXT, fill=look.GREY_4)
+            label = varied(look.TEXT, fill=look.GREY_4)
             place = Place(0, words, label, f"indicator_{n + 1}" if words else None)
             self.form.put(row, column, place, across, owner=project.uid)
             self.form.sheet.raise_row(
@@ -280,7 +281,7 @@ class _List:
             ]
             name = f"(2) {years.half_name(half)}" if half else "(2) 進捗段階"
             words = f"{name}\n計画 {_short(planned)}"
-            label = replace(look.LABEL, fill=look.GREY_4)
+            label = varied(look.LABEL, fill=look.GREY_4)
             self.form.put(row, _FIRST_ANSWER + offset, Place(0, words, label), wide)
             column = _FIRST_ANSWER + offset + wide
             self._cell(project, row, column, key, answer_wide, asked, values)
@@ -305,7 +306,7 @@ class _List:
         words = "－"
         if last:
             words = "\n".join(answered(last, key) for key in ("status", "grade", "direction"))
-        spanning = Place(0, words, replace(look.LAST_YEAR, horizontal="center"))
+        spanning = Place(0, words, varied(look.LAST_YEAR, horizontal="center"))
         form.put(top, _LAST_COLUMN, spanning, down=down)
         needed = max(
             form.height_of(title, _TITLE), form.height_of(spanning, _LAST)

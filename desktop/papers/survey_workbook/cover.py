@@ -1,11 +1,12 @@
 """鑑・記入要領: to whom, until when, how to fill in, and what is still open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from db.rules.questions import WORKBOOK_QUESTIONS
 from desktop.papers.spreadsheet.packing import footer_text
 from desktop.papers.spreadsheet.sheet import Formula, Printing, address, quoted
+from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import Form, Place, answer, left_words
 from desktop.papers.survey_workbook.issued import IssuedSheets
@@ -43,13 +44,13 @@ def cover(issued: IssuedSheets, listed: Sequence[Listed], title: str) -> Form:
     form = Form(title, widths, printing)
     _letter_head(form, issued)
     heading = f"{plan.title}進捗状況報告について（{issued.year_name}実績・照会）"
-    form.line([Place(_WIDTH, heading, replace(look.TITLE, horizontal="center"))], 34)
+    form.line([Place(_WIDTH, heading, varied(look.TITLE, horizontal="center"))], 34)
     _terms(form, issued)
     form.gap(8)
     _section(form, "記入のしかた")
     for n, words in enumerate(_HOW, start=1):
-        number = replace(look.PLAIN, vertical="top", horizontal="right")
-        words_style = replace(look.PLAIN, vertical="top")
+        number = varied(look.PLAIN, vertical="top", horizontal="right")
+        words_style = varied(look.PLAIN, vertical="top")
         form.line([Place(8, f"{n}", number), Place(_WIDTH, words, words_style)], 15)
     form.gap(8)
     _section(form, "シートの一覧と未記入の数")
@@ -62,7 +63,7 @@ def cover(issued: IssuedSheets, listed: Sequence[Listed], title: str) -> Form:
 
 def _letter_head(form: Form, issued: IssuedSheets) -> None:
     office = issued.office or issued.state.plan.municipality
-    right = replace(look.PLAIN, horizontal="right", wrap=False)
+    right = varied(look.PLAIN, horizontal="right", wrap=False)
     form.line(
         [
             Place(84, "", look.PLAIN),
@@ -72,13 +73,13 @@ def _letter_head(form: Form, issued: IssuedSheets) -> None:
         ],
         18,
     )
-    number = replace(look.PLAIN, horizontal="right", wrap=False, ink="595959")
+    number = varied(look.PLAIN, horizontal="right", wrap=False, ink="595959")
     form.line(
         [Place(100, "", look.PLAIN), Place(_WIDTH, f"調査票番号 {issued.workbook}", number)], 15
     )
     form.line([Place(100, "", look.PLAIN), Place(_WIDTH, issued.day(issued.issued_at), right)], 18)
     to = f"{issued.department.name}　所属長　様"
-    form.line([Place(_WIDTH, to, replace(look.PLAIN, size=11))], 22)
+    form.line([Place(_WIDTH, to, varied(look.PLAIN, size=11))], 22)
     form.line([Place(100, "", look.PLAIN), Place(_WIDTH, office, right)], 18)
 
 
@@ -101,7 +102,7 @@ def _terms(form: Form, issued: IssuedSheets) -> None:
         ("問合せ先", issued.contact or office),
         ("提出のしかた", "このファイルに記入して保存し、そのまま提出先へ送ってください。"),
     ):
-        style = replace(look.TEXT, bold=label == "回答期限")
+        style = varied(look.TEXT, bold=label == "回答期限")
         form.line([Place(28, label, look.LABEL), Place(_WIDTH, words, style)], 18)
 
 

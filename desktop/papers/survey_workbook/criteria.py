@@ -1,10 +1,9 @@
 """評価基準: 図表2 of the plan, what the phases mean, and one filled example."""
 
-from dataclasses import replace
-
 from db.records import PlanState
 from desktop.papers.spreadsheet.packing import footer_text
 from desktop.papers.spreadsheet.sheet import Printing
+from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
@@ -52,7 +51,7 @@ def _axes(form: Form, state: PlanState) -> None:
             Place(end, axis.wording.get(value, "").replace("｜", ""), look.TEXT)
             for end, axis in zip(ends, axes, strict=True)
         ]
-        form.line([Place(16, value, replace(look.CENTRED, bold=True)), *words])
+        form.line([Place(16, value, varied(look.CENTRED, bold=True)), *words])
     form.gap(8)
 
 
@@ -68,7 +67,7 @@ def _grades(form: Form, state: PlanState) -> None:
     for grade in sorted(state.rubric.grades, key=lambda grade: -grade.least):
         form.line(
             [
-                Place(_LABEL, grade.name, replace(look.CENTRED, bold=True)),
+                Place(_LABEL, grade.name, varied(look.CENTRED, bold=True)),
                 Place(72, grade.label, look.TEXT),
                 Place(_WIDTH, f"合計が{grade.least}点以上", look.TEXT),
             ]
@@ -83,7 +82,7 @@ def _phases(form: Form, state: PlanState) -> None:
         name = f"{phase.code} {phase.name}".strip()
         form.line(
             [
-                Place(60, name, replace(look.TEXT, fill=shade)),
+                Place(60, name, varied(look.TEXT, fill=shade)),
                 Place(_WIDTH, phase.meaning or "－", look.TEXT),
             ]
         )
@@ -121,6 +120,6 @@ def _example(form: Form, state: PlanState) -> None:
         ("(6) 今後の方向性", "現状維持"),
         ("(7) 変更・見直し", "あり　次年度から、郵送の受付も対象にする。"),
     ]
-    filled = replace(look.TEXT, fill=look.ANSWER_FILL, line_ink="000000")
+    filled = varied(look.TEXT, fill=look.ANSWER_FILL, line_ink="000000")
     for label, words in rows:
         form.line([Place(_LABEL + 4, label, look.LABEL), Place(_WIDTH, words, filled)])

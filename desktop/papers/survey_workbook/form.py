@@ -5,6 +5,7 @@ The first two columns are hidden. The first says on every row which answers stan
 sorted or names were lost; the second holds counts for formulas.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -120,8 +121,10 @@ class Form:
 
     def column_at(self, end: float) -> int:
         """The column that begins nearest to ``end`` millimetres."""
-        nearest = min(range(len(self._edges)), key=lambda n: abs(self._edges[n] - end))
-        return FIRST + nearest
+        n = bisect_left(self._edges, end, 0, len(self._edges) - 1)
+        if n and end - self._edges[n - 1] <= self._edges[n] - end:
+            n -= 1
+        return FIRST + n
 
     def height_between(self, first: int, last: int) -> float:
         """Points from the top of one row to the bottom of another."""

@@ -100,16 +100,14 @@ def checksum(document: Mapping[str, Any]) -> str:
 
 def pieces(document: Mapping[str, Any]) -> Iterator[str]:
     """The document's text in pieces that fit a cell."""
-    piece: list[str] = []
-    used = 0
-    for char in _compact(document):
-        units = 2 if ord(char) > 0xFFFF else 1
-        if used + units > PIECE:
-            yield "".join(piece)
-            piece, used = [], 0
-        piece.append(char)
-        used += units
-    yield "".join(piece)
+    text = _compact(document)
+    start = 0
+    while start < len(text):
+        end = start + PIECE
+        while (over := len(text[start:end].encode("utf-16-le", "surrogatepass")) // 2 - PIECE) > 0:
+            end = min(end, len(text)) - (over + 1) // 2
+        yield text[start:end]
+        start = end
 
 
 def _compact(document: Mapping[str, Any]) -> str:

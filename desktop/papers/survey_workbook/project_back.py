@@ -8,6 +8,7 @@ from db.rules import fiscal_year as years
 from db.rules import questions
 from db.rules.questions import Question
 from desktop.papers.spreadsheet.sheet import Formula, address
+from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import (
     COUNT,
@@ -31,7 +32,7 @@ _LABEL = 30.0
 _ANSWERS = 136.0
 _WIDTH = 172.0
 _TALL = {"activity": 66.0, "activity_review": 38.0, "grade_reason": 22.0, "remark": 26.0}
-_CENTRED_LAST = replace(look.LAST_YEAR, horizontal="center")
+_CENTRED_LAST = varied(look.LAST_YEAR, horizontal="center")
 _SHORT = 24
 """Characters of last year's answer that stand beside the question; longer ones stand above."""
 
@@ -84,7 +85,7 @@ class _Back:
             [
                 Place(50, f" {year}の回答", look.SECTION),
                 Place(_ANSWERS + 6, remark, look.PLAIN_RIGHT),
-                Place(_WIDTH, "", replace(look.WORKED_OUT, wrap=False)),
+                Place(_WIDTH, "", varied(look.WORKED_OUT, wrap=False)),
             ],
             least=18,
         )
@@ -106,7 +107,7 @@ class _Back:
         count = len(questions.missing(asked, self.values, guide))
         cells = {key: self._cell(key) for key in self.asked if self._drawn(key)}
         left = Formula(required_left(asked, cells, self.guide_cell), count)
-        self.form.sheet.put(row, COUNT, left, replace(look.PLAIN, wrap=False))
+        self.form.sheet.put(row, COUNT, left, varied(look.PLAIN, wrap=False))
         column = self.form.column_at(_ANSWERS + 6)
         words = left_formula(address(row, COUNT, absolute=True), count)
         _, style = self.form.sheet.cells[row][column]
@@ -345,7 +346,7 @@ class _Back:
                 )
                 words = "、".join(phase_words(self.state, cell) for cell in cells)
                 key = questions.new_phase_key(year, half)
-                heads.append(Place(end, name, replace(look.HEAD, fill=look.GREY_4)))
+                heads.append(Place(end, name, varied(look.HEAD, fill=look.GREY_4)))
                 planned.append(Place(end, words or "－", look.CENTRED))
                 wanted.append(answer(end, self.asked[key], self.values))
             self.form.line([Place(_LABEL, "　進捗段階 期間", look.LABEL), *heads], 14)

@@ -1,11 +1,11 @@
 """The front of a 調査票: what the plan says of a project, and last year's answers. All locked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from db.records import Answer, Project
 from db.vocabulary import NOTHING_TO_SAY
+from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look, project_schedule
 from desktop.papers.survey_workbook.form import FIRST, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
@@ -45,10 +45,10 @@ def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
     state = issued.state
     category = state.category_named(project.category)
     shade = look.CATEGORY_SHADES.get(category.shade, look.GREY_4) if category else look.GREY_4
-    label = replace(look.LABEL, fill=shade)
+    label = varied(look.LABEL, fill=shade)
     parts = [
         Place(_LABEL, "事業番号", label),
-        Place(51, project.number or "－", replace(look.STRONG, size=11), "number"),
+        Place(51, project.number or "－", varied(look.STRONG, size=11), "number"),
     ]
     if project.overall_plan_codes or project.management_plan_codes or category:
         parts += [
@@ -62,7 +62,7 @@ def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
         Place(_WIDTH, "○" if project.dx else "", look.CENTRED, "dx"),
     ]
     form.line(parts)
-    title = replace(look.STRONG, size=11)
+    title = varied(look.STRONG, size=11)
     named = [Place(_LABEL, "事業名", label)]
     if project.category:
         named += [
@@ -73,7 +73,7 @@ def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
     else:
         named.append(Place(_WIDTH, project.title, title, "title"))
     form.line(named, least=20)
-    above = "／".join(issued.state.plan.levels[:-1])
+    above = "／\n".join(issued.state.plan.levels[:-1])
     form.line(
         [
             Place(_LABEL, above, look.LABEL),
@@ -142,8 +142,8 @@ def _activity_rows(
     form: Form, issued: IssuedSheets, project: Project, run: Sequence[int], surveyed: bool
 ) -> None:
     text = project.yearly_activities[run[0]]
-    style = replace(look.TEXT, bold=surveyed)
-    year_style = replace(look.CENTRED, bold=surveyed)
+    style = varied(look.TEXT, bold=surveyed)
+    year_style = varied(look.CENTRED, bold=surveyed)
     if surveyed:
         style = look.framed(style, left=False, right=True, top=True, bottom=True)
         year_style = look.framed(year_style, left=True, right=False, top=True, bottom=True)
@@ -174,7 +174,7 @@ def _last_year(form: Form, last: Mapping[str, Answer]) -> None:
         form.line(
             [
                 Place(_LABEL, one[0], look.LABEL), Place(86, one[1], look.LAST_YEAR),
-                Place(113, other[0], look.LABEL), Place(_WIDTH, other[1], look.LAST_YEAR),
+                Place(117, other[0], look.LABEL), Place(_WIDTH, other[1], look.LAST_YEAR),
             ]
         )  # fmt: skip
 

@@ -1,13 +1,13 @@
 """The schedule on the front of a 調査票: bars as they run, a thick box round the year asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from db.records import Cell, Project
 from db.rules import fiscal_year as years
 from desktop.papers.spreadsheet.extent import lines_of
-from desktop.papers.spreadsheet.styles import Style
+from desktop.papers.spreadsheet.styles import Style, varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import FIRST, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
@@ -51,7 +51,7 @@ class _Grid:
         label = Place(0, "スケジュール", look.LABEL)
         self.form.put(self.top, FIRST, label, down=self.rows)
         calendar = self.issued.state.plan.calendar
-        head = replace(look.HEAD, fill=look.GREY_4)
+        head = varied(look.HEAD, fill=look.GREY_4)
         names = [years.long_name(year, calendar) for year, _ in self.periods]
         self._row([_Bar(name, name, head) for name in names], 14)
         if self.with_halves:
@@ -75,7 +75,7 @@ class _Grid:
             return _Bar(words, words, look.CENTRED, name)
         shades = look.PHASE_SHADES
         place = state.phases.index(phase) * len(shades) // max(len(state.phases), len(shades))
-        style = replace(look.CENTRED, fill=shades[place])
+        style = varied(look.CENTRED, fill=shades[place])
         return _Bar(words, phase.code or words, style, name)
 
     def _departments(self, cell: Cell | None, name: str) -> _Bar:
@@ -106,7 +106,7 @@ class _Grid:
         if not self.surveyed or not self.surveyed[0] <= first <= self.surveyed[-1]:
             return style
         return look.framed(
-            replace(style, bold=True),
+            varied(style, bold=True),
             left=first == self.surveyed[0],
             right=last == self.surveyed[-1],
             top=self.form.row == self.top,

@@ -16,7 +16,7 @@ from desktop.papers.survey_workbook.places import Places
 from desktop.papers.survey_workbook.returned import NotRecognised, ReturnedWorkbook, SheetEntry
 
 Known: TypeAlias = Callable[[str], Mapping[str, Any] | None]
-"""From a workbook's id to the identity that was issued with it (``writer.identity_of``)."""
+"""From a workbook's id to the identity that was issued with it (``write_with_identity``)."""
 
 _FORMAT_STEM = FORMAT.rpartition("/")[0]
 

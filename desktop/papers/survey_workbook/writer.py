@@ -29,20 +29,11 @@ _LISTS = "_lists"
 
 def write(issued: IssuedSheets) -> bytes:
     """The workbook's bytes; the same input gives the same bytes."""
-    return _assembled(issued)[0]
-
-
-def identity_of(issued: IssuedSheets) -> dict[str, Any]:
-    """The identity that travels in the workbook, for whoever keeps it beside the round."""
-    return _assembled(issued)[1]
+    return write_with_identity(issued)[0]
 
 
 def write_with_identity(issued: IssuedSheets) -> tuple[bytes, dict[str, Any]]:
-    """Both at once."""
-    return _assembled(issued)
-
-
-def _assembled(issued: IssuedSheets) -> tuple[bytes, dict[str, Any]]:
+    """The bytes, and the identity in them for whoever keeps it beside the round."""
     taken = [COVER, CRITERIA, LIST, PROPOSAL, IDENTITY_SHEET, _LISTS]
     projects = [issued.by_uid[uid] for uid in issued.projects]
     listed = [p for p in projects if questions.is_listed(issued.state, p)]
