@@ -36,8 +36,13 @@ class Prompts:
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Choose one file to read; ``kinds`` is Qt's filter."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or ""), kinds)
-        return Path(name) if name else None
+        dialog = QFileDialog(self._parent, title, str(folder or ""), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        # Qt's own Japanese leaves these two in English.
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "場所:")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "種類:")
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        return Path(chosen[0]) if chosen else None
 
     def _box(self, title: str, sentence: str) -> QMessageBox:
         box = QMessageBox(self._parent)

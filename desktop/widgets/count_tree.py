@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -40,10 +40,8 @@ class CountTree(QTreeView):
         self.setRootIsDecorated(True)
         self.setItemDelegate(_Entry(roles, self))
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """The chevron stands in the entry itself, so that the selection is one piece."""
-
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The whole row is ours, so that the selection runs from edge to edge."""
         colours = tokens()
         row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
         if self.selectionModel().isSelected(index):
@@ -51,14 +49,16 @@ class CountTree(QTreeView):
             bar = QRect(0, row.top(), 4, row.height())
             painter.fillRect(bar, QColor(colours.acc))
             if self.hasFocus():
-                painter.setPen(QColor(colours.acc))
-                painter.drawRect(row.adjusted(0, 0, -1, -1))
+                painter.setPen(QPen(QColor(colours.acc), 2))
+                painter.drawRect(row.adjusted(1, 1, -1, -1))
         if self.model().hasChildren(index):
             sign = icons.pixmap("down" if self.isExpanded(index) else "right", "ink3", 12)
             side = scaled(12)
             left = self.visualRect(index).left() - side
             painter.drawPixmap(left, row.center().y() - side // 2 + 1, sign)
-        super().drawRow(painter, option, index)
+        entry = QStyleOptionViewItem(option)
+        entry.rect = self.visualRect(index)
+        self.itemDelegate().paint(painter, entry, index)
 
 
 class _Entry(QStyledItemDelegate):

@@ -1,7 +1,13 @@
 """Editors of the forms: one line, a text that grows with its lines, a whole number."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIntValidator, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QIntValidator,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desktop.widgets.tokens import figures, scaled
@@ -42,15 +48,10 @@ class BlockEditor(QTextEdit):
 
     def setPlainText(self, text: str) -> None:
         """Show a text in the form's line height, with nothing to undo."""
-        document = self.document()
-        document.setUndoRedoEnabled(False)
+        self.document().setUndoRedoEnabled(False)
         super().setPlainText(text)
-        lines = QTextBlockFormat()
-        lines.setLineHeight(scaled(_LINE_HEIGHT), _FIXED_HEIGHT)
-        cursor = QTextCursor(document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(lines)
-        document.setUndoRedoEnabled(True)
+        set_line_height(self.document())
+        self.document().setUndoRedoEnabled(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,6 +71,15 @@ class BlockEditor(QTextEdit):
         height = max(min(content, most) + _FRAME, scaled(28))
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+def set_line_height(document: QTextDocument) -> None:
+    """Give all lines of a document the height of a form's texts."""
+    lines = QTextBlockFormat()
+    lines.setLineHeight(scaled(_LINE_HEIGHT), _FIXED_HEIGHT)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(lines)
 
 
 class FigureEditor(LineEditor):

@@ -57,11 +57,11 @@ class Actions:
         files = self._menu("ファイル(&F)", [self.open])
         files.addMenu(self.recent)
         _fill(files, [self.store_now, None, self.start, None, self.quit])
-        self._menu("編集(&E)", [self.undo, self.redo, None, self.search])
+        edit = self._menu("編集(&E)", [self.undo, self.redo, None, self.search])
         view = self._menu("表示(&V)", [self.card])
         scheme = view.addMenu("配色")
         scheme.addActions(self.schemes.actions())
-        self._menu(
+        go = self._menu(
             "移動(&G)",
             [
                 *self.places,
@@ -73,17 +73,23 @@ class Actions:
                 *(self.problem_after, self.problem_before),
             ],
         )
-        self._menu("計画(&P)", [self.add_project, self.remove_project])
+        plan = self._menu("計画(&P)", [self.add_project, self.remove_project])
+        self._menus_of_plan = (edit, go, plan)
         self._menu("ヘルプ(&H)", [self.about])
 
-    def needing_plan(self) -> tuple[QAction, ...]:
-        """What makes sense only while a plan is open."""
-        return (
+    def show_plan(self, *, is_open: bool, writable: bool) -> None:
+        """Enable what makes sense."""
+        for menu in self._menus_of_plan:
+            menu.setEnabled(is_open)
+        for action in (self.add_project, self.remove_project):
+            action.setEnabled(writable)
+        for action in (
             *(self.store_now, self.start, self.search, self.card),
             *(self.year_before, self.year_after, self.project_before, self.project_after),
             *(self.problem_after, self.problem_before),
             *self.places,
-        )
+        ):
+            action.setEnabled(is_open)
 
     def show_recent(self, paths: Iterable[Path], open_path: Callable[[Path], None]) -> None:
         """List the recent files; those that are gone are greyed."""

@@ -121,18 +121,16 @@ class MainWindow(QMainWindow):
             before.deleteLater()
         self.status.show_store(store)
         if store is None:
-            self.start.refresh()
             self._pages.addWidget(self.start)
+            self.start.refresh()
             self.setWindowTitle("計画デスク")
         else:
             self._fill(store)
         self.top.setVisible(store is not None)
         self._line.setVisible(store is not None)
         self.rail.setVisible(store is not None)
-        for action in self.actions_.needing_plan():
-            action.setEnabled(store is not None)
-        for action in (self.actions_.add_project, self.actions_.remove_project):
-            action.setEnabled(store is not None and not store.read_only)
+        writable = store is not None and not store.read_only
+        self.actions_.show_plan(is_open=store is not None, writable=writable)
         self._show_undo()
         self.actions_.show_recent(self._settings.recent, self.open_path)
 
@@ -159,7 +157,7 @@ class MainWindow(QMainWindow):
         self.rail.show_place(at)
         page = self._pages.currentWidget()
         if isinstance(page, Place):
-            page.arrive()
+            QTimer.singleShot(0, page, page.arrive)
 
     def show_address(self, address: Address) -> None:
         """Show a value, in the current place if it can, else in the first that can."""

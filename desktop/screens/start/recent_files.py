@@ -48,6 +48,7 @@ class RecentFiles(QWidget):
         there = path.exists()
         button = QPushButton()
         button.setProperty("kind", "row")
+        button.setAutoDefault(True)
         button.setEnabled(there)
         button.setAccessibleName(path.name if there else f"{path.name}　見つかりません")
         button.setToolTip(str(path))
@@ -70,6 +71,7 @@ class RecentFiles(QWidget):
         row.addStretch(1)
         row.addWidget(label("Ctrl+O", HINT_PX, role="hint"))
         button.setProperty("kind", "wide")
+        button.setAutoDefault(True)
         button.clicked.connect(self.choose_wanted)
         return button
 

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.runtime import places
 from desktop.runtime.background import Background
@@ -13,6 +21,7 @@ from desktop.screens.start.recent_files import RecentFiles
 from desktop.screens.start.review import Review
 from desktop.screens.start.taking_over import TakingOver
 from desktop.screens.start.way import Way
+from desktop.widgets import icons
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import NAME_PX, SMALL_PX, scaled
 from resources import resource
@@ -47,8 +56,10 @@ class StartScreen(QStackedWidget):
             "1",
             "import",
             "いまある計画を取り込む",
-            "計画書の文章か、計画デスクのJSONを読みます。\n"
-            "取り込む前に、読めたものと確かめたいところを一覧で見せます。",
+            (
+                "計画書の文章か、計画デスクのJSONを読みます。",
+                "取り込む前に、読めたものと確かめたいところを一覧で見せます。",
+            ),
             "ファイルを選ぶ…",
             hint="ファイルをこの画面に落としても始まります。",
             primary=True,
@@ -57,8 +68,10 @@ class StartScreen(QStackedWidget):
             "2",
             "eye",
             "見本の計画で試す",
-            "202事業の見本で、計画の編集やスケジュールを動かせます。\n"
-            "見本は別のファイルに入り、自分の計画とは混ざりません。",
+            (
+                "202事業の見本で、計画の編集やスケジュールを動かせます。",
+                "見本は別のファイルに入り、自分の計画とは混ざりません。",
+            ),
             "見本を開く",
         )
         self._put_together()
@@ -76,10 +89,8 @@ class StartScreen(QStackedWidget):
         """Show the recent files and where a new plan would lie."""
         self.setCurrentIndex(0)
         self._recent.refresh()
-        self._where.setText(
-            "計画はこのパソコンの1つのファイルに入ります。インターネットには何も送りません。\n"
-            f"保存先　{self._target or places.own_file()}"
-        )
+        self._message.setVisible(bool(self._message.text()))
+        self._where.setText(f"保存先　{self._target or places.own_file()}")
         self._import.take_focus()
 
     def aim_at(self, path: Path) -> None:
@@ -127,6 +138,19 @@ class StartScreen(QStackedWidget):
             return
         self._taking.copy(resource("sample", "plan.json"), target)
 
+    def _promise(self) -> QGridLayout:
+        """Where the data lies, and that it stays there."""
+        lock = QLabel()
+        icons.dress(lock, "lock", "ink2", 12)
+        kept = "計画はこのパソコンの1つのファイルに入ります。インターネットには何も送りません。"
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(lock, 0, 0)
+        grid.addWidget(label(kept, SMALL_PX, role="second"), 0, 1)
+        grid.addWidget(self._where, 1, 1)
+        return grid
+
     def _put_together(self) -> None:
         page = QWidget()
         left = QVBoxLayout()
@@ -135,7 +159,7 @@ class StartScreen(QStackedWidget):
         left.addWidget(self._import)
         left.addWidget(self._sample)
         left.addSpacing(4)
-        left.addWidget(self._where)
+        left.addLayout(self._promise())
         left.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(scaled(24))
@@ -144,6 +168,7 @@ class StartScreen(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(scaled(100), scaled(64), scaled(100), scaled(16))
         column.addWidget(label("計画デスク", NAME_PX, bold=True))
+        column.addSpacing(4)
         column.addWidget(
             label(
                 "計画の編集、年に一度の進捗調査、評価、印刷まで。はじめに、計画をどこから持ってくるかを選びます。",

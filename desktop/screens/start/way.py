@@ -1,5 +1,7 @@
 """One of the ways in: number, icon, two lines and one button."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -18,7 +20,7 @@ class Way(QFrame):
         number: str,
         icon: str,
         title: str,
-        lines: str,
+        lines: Sequence[str],
         act: str,
         *,
         hint: str = "",
@@ -36,17 +38,20 @@ class Way(QFrame):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(label(title, TITLE_PX, bold=True))
-        words.addWidget(label(lines, role="second"))
+        words.addSpacing(2)
+        for line in lines:
+            words.addWidget(label(line, role="second"))
         if hint:
             words.addWidget(label(hint, SMALL_PX, role="hint"))
         self._button = QPushButton(act)
         self._button.setAccessibleDescription(title)
+        self._button.setAutoDefault(True)  # Enter presses it, as people expect
         self._button.setMinimumWidth(scaled(132))
         if primary:
             self._button.setProperty("kind", "primary")
         self._button.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(20), scaled(16), scaled(20), scaled(16))
+        row.setContentsMargins(scaled(20), scaled(20), scaled(20), scaled(20))
         row.setSpacing(scaled(16))
         row.addWidget(place)
         row.addWidget(picture)
