@@ -1,8 +1,10 @@
 """Filling a survey workbook as another program does: by its defined names, nothing else."""
 
 import re
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 
@@ -15,9 +17,11 @@ Choose = Callable[[str, frozenset[str]], Mapping[str, Answer]]
 
 def answer_keys(path: Path) -> dict[str, frozenset[str]]:
     """Project uid to the keys that the workbook asks of it."""
+    with zipfile.ZipFile(path) as parts:
+        workbook = ET.fromstring(parts.read("xl/workbook.xml"))
     found: dict[str, set[str]] = {}
-    for name in openpyxl.load_workbook(path).defined_names:
-        if (match := ANSWER.match(name)) is not None:
+    for element in workbook.iterfind(".//{*}definedName"):
+        if (match := ANSWER.match(element.attrib["name"])) is not None:
             found.setdefault(match["project"], set()).add(match["key"])
     return {project: frozenset(keys) for project, keys in found.items()}
 

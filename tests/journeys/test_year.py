@@ -1,4 +1,3 @@
-
 from resources import resource
 from tests.journeys.year import Year
 
