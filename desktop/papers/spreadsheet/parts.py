@@ -34,7 +34,7 @@ def _parsed(
         raise Damaged("a document type is declared")
 
     def begin(name: str, attributes: _Attributes) -> None:
-        start(name.rpartition(":")[2], attributes)
+        start(name if ":" not in name else name.rpartition(":")[2], attributes)
 
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -42,7 +42,9 @@ def _parsed(
     parser.StartElementHandler = begin
     if end is not None:
         finish = end
-        parser.EndElementHandler = lambda name: finish(name.rpartition(":")[2])
+        parser.EndElementHandler = lambda name: finish(
+            name if ":" not in name else name.rpartition(":")[2]
+        )
     if text is not None:
         parser.CharacterDataHandler = text
     try:
@@ -191,51 +193,57 @@ def cells(content: bytes) -> dict[tuple[int, int], CellContent]:
 
 
 class _SheetReader:
+    """Most cells are blanks with a border: their addresses are not even taken apart."""
+
     def __init__(self) -> None:
         self.found: dict[tuple[int, int], CellContent] = {}
         self._row = self._column = 0
-        self._kind, self._style, self._formula = "n", 0, False
+        self._cell: Mapping[str, str] = {}
+        self._formula = False
         self._pieces: list[str] = []
         self._reading = False
         self._phonetic = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
-            self._begin_cell(attributes)
-        elif name == "v" or name == "t":
+            if "r" not in attributes:
+                if "r" in self._cell:
+                    self._row, self._column = row_and_column(self._cell["r"])
+                self._column += 1
+            self._cell = attributes
+            if self._pieces:
+                self._pieces.clear()
+        elif name in ("v", "t"):
             self._reading = not self._phonetic
         elif name == "f":
             self._formula = True
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
-            self._column = 0
+            self._column, self._cell = 0, {}
         elif name == "rPh":
             self._phonetic += 1
 
-    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
-        place = attributes.get("r")
-        if place is None:
-            self._column += 1
-        else:
-            self._row, self._column = row_and_column(place)
-        self._kind = attributes.get("t", "n")
-        self._style = int(attributes.get("s", 0))
-        self._formula = False
-        self._pieces.clear()
-
     def end(self, name: str) -> None:
-        if name == "v" or name == "t":
+        if name == "c":
+            if self._pieces or self._formula:
+                self._keep()
+        elif name in ("v", "t"):
             self._reading = False
         elif name == "rPh":
             self._phonetic -= 1
-        elif name == "c":
-            text = "".join(self._pieces)
-            if self._kind in ("str", "inlineStr"):
-                text = unescaped(text)
-            if text or self._formula:
-                self.found[self._row, self._column] = self._kind, self._style, text, self._formula
-                if len(self.found) > MOST_CELLS:
-                    raise Damaged("too many cells")
+
+    def _keep(self) -> None:
+        text = "".join(self._pieces)
+        kind = self._cell.get("t", "n")
+        if kind in ("str", "inlineStr"):
+            text = unescaped(text)
+        if "r" in self._cell:
+            self._row, self._column = row_and_column(self._cell["r"])
+        style = int(self._cell.get("s", 0))
+        self.found[self._row, self._column] = kind, style, text, self._formula
+        self._formula = False
+        if len(self.found) > MOST_CELLS:
+            raise Damaged("too many cells")
 
     def text(self, piece: str) -> None:
         if self._reading:

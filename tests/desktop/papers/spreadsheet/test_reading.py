@@ -124,6 +124,7 @@ def test_kinds_of_cells():
             '<c r="C2" t="e"><v>#REF!</v></c><c r="D2" t="str"><f>A2</f><v>あ</v></c>'
             '<c r="E2"><f>A2</f></c><c r="F2"/><c r="XFD1048576"><v>0.5</v></c></row>'
             '<row><c><v>3</v></c><c t="n"><v>4</v></c></row>'
+            '<row r="9"><c r="C9"/><c><v>5</v></c></row>'
         )
     )
     assert found == {
@@ -131,6 +132,7 @@ def test_kinds_of_cells():
         (2, 4): Cell("あ", formula=True), (2, 5): Cell(None, formula=True),
         (1_048_576, 16_384): Cell(0.5),
         (1_048_577, 1): Cell(3), (1_048_577, 2): Cell(4),
+        (9, 4): Cell(5),
     }  # fmt: skip
 
 
