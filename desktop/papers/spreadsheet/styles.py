@@ -9,7 +9,7 @@ from typing import Any
 PROPORTIONAL = "BIZ UDPゴシック"
 FIXED = "BIZ UDゴシック"
 _FIRST_OWN_FORMAT = 164
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 class Line(StrEnum):
@@ -87,7 +87,7 @@ class StyleBook:
             for f in formats
         )
         return (
-            f'<styleSheet xmlns="{_MAIN}">'
+            f'<styleSheet xmlns="{MAIN}">'
             + (f'<numFmts count="{len(formats)}">{own}</numFmts>' if formats else "")
             + f'<fonts count="{len(fonts)}">{"".join(fonts)}</fonts>'
             f'<fills count="{len(fills)}">{"".join(fills)}</fills>'

@@ -11,8 +11,8 @@ from db.records import Answer, Direction, Project
 from db.rules import fiscal_year as years
 from db.rules import questions
 from db.rules.questions import Question
-from desktop.papers.spreadsheet.packing import footer_text
 from desktop.papers.spreadsheet.sheet import Formula, Printing, address
+from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import (

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.rules.questions import WORKBOOK_QUESTIONS
-from desktop.papers.spreadsheet.packing import footer_text
 from desktop.papers.spreadsheet.sheet import Formula, Printing, address, quoted
+from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import Form, Place, answer, left_words

@@ -1,8 +1,8 @@
 """評価基準: 図表2 of the plan, what the phases mean, and one filled example."""
 
 from db.records import PlanState
-from desktop.papers.spreadsheet.packing import footer_text
 from desktop.papers.spreadsheet.sheet import Printing
+from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import Form, Place

@@ -2,8 +2,8 @@
 
 from db.records import Project
 from db.rules import questions
-from desktop.papers.spreadsheet.packing import footer_text
 from desktop.papers.spreadsheet.sheet import Printing
+from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.survey_workbook import look, project_back, project_front
 from desktop.papers.survey_workbook.form import Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets

@@ -1,8 +1,8 @@
 """新規事業の提案: an empty form for one project that the plan does not have yet."""
 
 from db.rules.questions import PROPOSAL_QUESTIONS, Kind
-from desktop.papers.spreadsheet.packing import footer_text
 from desktop.papers.spreadsheet.sheet import Printing
+from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import Form, Place, answer
 from desktop.papers.survey_workbook.issued import IssuedSheets

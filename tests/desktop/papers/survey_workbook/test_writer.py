@@ -8,12 +8,14 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from db import snapshot
 from db.rules import questions
 from db.vocabulary import RoundKind
 from desktop.papers import survey_workbook
 from desktop.papers.survey_workbook.issued import PIECE, checksum
 from tests.factories import plans
 from tests.factories.workbooks import issued, named_cell
+from tests.golden import SHAPES
 
 WRITTEN = survey_workbook.write(issued())
 
@@ -253,3 +255,37 @@ def test_copies_to_read_ask_nothing(book):
     sheet = book["参考 1-1-1"]
     assert all(cell.protection.locked for row in sheet.iter_rows() for cell in row)
     assert not [n for n in book.defined_names if n.startswith("A.p111.")]
+
+
+def test_no_merged_places_overlap(book):
+    for sheet in book.worksheets:
+        seen: set[tuple[int, int]] = set()
+        for area in sheet.merged_cells.ranges:
+            cells = {
+                (row, column)
+                for row in range(area.min_row, area.max_row + 1)
+                for column in range(area.min_col, area.max_col + 1)
+            }
+            assert not cells & seen
+            seen |= cells
+
+
+@pytest.mark.parametrize("year", range(2022, 2027))
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_plans_of_every_make_are_issued_and_read_back(shape, year):
+    state = snapshot.loads(SHAPES[shape].read_text(encoding="utf-8"))
+    sheets = replace(
+        issued(),
+        state=state,
+        fiscal_year=year,
+        projects=tuple(p.uid for p in state.projects),
+        reading=(),
+    )
+    returned = survey_workbook.read(survey_workbook.write(sheets))
+    asked = {
+        (project.uid, q.key)
+        for project in state.projects
+        for q in questions.asked(state, project, year)
+    }
+    assert {(v.project, v.key) for v in returned.values if v.project} == asked
+    assert not [v for v in returned.values if v.problem or v.locked]
