@@ -44,7 +44,7 @@ class TopBar(Bar):
         self.row.addWidget(self._year)
         self.row.addWidget(self._after)
         self.row.addSpacing(4)
-        self.row.addWidget(self.search)
+        self.row.addWidget(self.search, 2)
         for action in (undo, redo):
             button = QToolButton()
             button.setDefaultAction(action)
@@ -92,7 +92,8 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setPlaceholderText("事業・部署・本文をさがす")
         self.setAccessibleName("事業・部署・本文をさがす")
-        self.setFixedWidth(scaled(320))
+        self.setMinimumWidth(scaled(180))
+        self.setMaximumWidth(scaled(320))
         self.setTextMargins(scaled(20), 0, scaled(44), 0)
         self._icon = QLabel(self)
         icons.dress(self._icon, "search", "ink3", 14)

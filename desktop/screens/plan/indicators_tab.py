@@ -109,7 +109,7 @@ class _Block(QWidget):
             column.addWidget(FieldRow(f"目標 {long_name(year, plan.calendar)}", editor))
         self._remove = QPushButton(f"{_REMOVE}…")
         self._remove.setProperty("kind", "small")
-        self._remove.setVisible(not read_only)
+        self._remove.setEnabled(not read_only)
         self.remove_wanted = self._remove.clicked
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -1,0 +1,34 @@
+"""A plan's file, and the window over it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db import plans
+from db.vault import Database
+from tests.desktop.pages import Desk
+from tests.factories.plans import plan_state
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    """A file with the small plan."""
+    path = tmp_path / "plan.keikaku"
+    with Database.create(path) as database:
+        database.write(plans.take_over, plan_state())
+    return path
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """The window, not yet open on a plan."""
+    desk = Desk(qtbot, tmp_path / "window.ini")
+    desk.start()
+    yield desk
+    for window in desk.windows:
+        if window.isVisible():
+            window.close()
+            qtbot.waitUntil(lambda window=window: not window.isVisible())
+        window.deleteLater()
