@@ -27,8 +27,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path / "window.ini")
     desk.start()
     yield desk
+    if desk.window.isVisible():
+        desk.close()
     for window in desk.windows:
-        if window.isVisible():
-            window.close()
-            qtbot.waitUntil(lambda window=window: not window.isVisible())
         window.deleteLater()

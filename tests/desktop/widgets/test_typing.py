@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,8 @@ class Page(QMainWindow):
             editor.typing.left.connect(self.left.append)
         self.setCentralWidget(holder)
         for keys in ("Ctrl+Z", "Ctrl+S"):
-            action = QAction(keys, self, shortcut=keys)
+            action = QAction(keys, self)
+            action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, keys=keys: self.triggered.append(keys))
             self.addAction(action)
 

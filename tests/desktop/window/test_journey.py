@@ -52,9 +52,8 @@ def test_nothing_flashes_up_as_a_window_of_its_own(desk: Desk, plan_file: Path) 
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            shown_now = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-            if shown_now and watched.isWindow():
-                shown.append(watched)
+            if isinstance(watched, QWidget) and event.type() == QEvent.Type.Show:
+                shown.extend([watched] if watched.isWindow() else [])
             return False
 
     watch = Watch()
