@@ -25,9 +25,14 @@ PAPERS = ("book", "cards", "list", "dx-list")
 
 
 class Year:
-    """One year's work in a folder of its own."""
+    """One year's work in a folder of its own; with ``resave`` LibreOffice saves every file again.
 
-    def __init__(self, source: Path, folder: Path) -> None:
+    That takes minutes for a city's workbooks, so only a trial does it; the tests of the survey
+    workbook hold files that LibreOffice saved and filled.
+    """
+
+    def __init__(self, source: Path, folder: Path, *, resave: bool = False) -> None:
+        self.resave = resave
         self.source = source
         self.folder = folder
         self.file = folder / "計画.keikaku"
@@ -67,7 +72,7 @@ class Year:
         report = self.collected(*self.workbooks)
         assert set(report["totals"]) >= {"taken", "same"}
         assert outcomes(report) == {"same"}
-        if office.available():
+        if self.resave:
             saved = office.saved_again(self.workbooks, self.folder / "再保存")
             assert outcomes(self.collected(*saved)) == {"same"}
             say(f"{len(saved)} workbooks saved again by LibreOffice: no change")
@@ -81,7 +86,7 @@ class Year:
 
         self.returned.mkdir()
         filled = sum(fill(p, self.returned / f"回答_{p.name}", choose) for p in self.workbooks)
-        if office.available():
+        if self.resave:
             office.saved_again(sorted(self.returned.glob("*.xlsx")), self.returned)
         say(f"{filled} cells filled in")
 
@@ -177,7 +182,7 @@ def say(sentence: str) -> None:
 def main() -> None:
     source = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
-        Year(source, Path(folder)).run()
+        Year(source, Path(folder), resave=office.available()).run()
     print(f"the year on {source.name} went through")
 
 
