@@ -5,6 +5,7 @@ stands in the file, readable by everybody. A lock that another computer left is 
 over: a shared folder's lock may not reach across computers.
 """
 
+import contextlib
 import getpass
 import json
 import os
@@ -40,23 +41,41 @@ class FileLock:
 
     def __init__(self, target: Path) -> None:
         self.path = path_for(target)
-        self._file = self.path.open("a+", encoding="utf-8")
         holder = holder_of(target)
-        try:
-            _take(self._file)
-        except OSError as error:
-            self._file.close()
-            raise _held(holder) from error
+        self._file = self._taken(holder)
         if holder is not None and holder.host != socket.gethostname():
             self._file.close()
             raise _held(holder)
-        self._write(_ourselves())
+        self._file.truncate(0)
+        self._file.write(json.dumps(asdict(_ourselves()), ensure_ascii=False))
+        self._file.flush()
 
     def release(self) -> None:
-        """Give the lock up; the file goes too, so that nobody reads an old name in it."""
-        if not self._file.closed:
-            self._write(None)
+        """Give the lock up; its file goes too."""
+        if self._file.closed:
+            return
+        if sys.platform == "win32":  # an open file cannot be removed there
             self._file.close()
+            with contextlib.suppress(OSError):  # the next one has it already
+                self.path.unlink()
+        else:
+            self.path.unlink(missing_ok=True)
+            self._file.close()
+
+    def _taken(self, holder: Holder | None) -> IO[str]:
+        """The lock's file, locked: the one that stands in the folder, not one just removed."""
+        while True:
+            file = self.path.open("a+", encoding="utf-8")
+            try:
+                _take(file)
+                if os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
+                    return file
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                file.close()
+                raise _held(holder) from error
+            file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -68,13 +87,6 @@ class FileLock:
         trace: TracebackType | None,
     ) -> None:
         self.release()
-
-    def _write(self, holder: Holder | None) -> None:
-        self._file.seek(0)
-        self._file.truncate()
-        if holder is not None:
-            self._file.write(json.dumps(asdict(holder), ensure_ascii=False))
-        self._file.flush()
 
 
 def path_for(target: Path) -> Path:
