@@ -43,7 +43,7 @@ def _texts(state: PlanState, project: Project) -> Iterator[Problem]:
             yield Problem(
                 project.uid,
                 Address(project.uid, asked.key),
-                f"{asked.label}が空です。書くことがなければ「-」を入れます。",
+                "空です。書くことがなければ「-」を入れます。",
             )
 
 

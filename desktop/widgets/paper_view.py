@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from desktop.widgets.tokens import scaled, tokens
 
 MARGIN = 12
+_WIDEST = 760
+"""A page is not drawn wider than this at 100 %; then it stands in the middle."""
 
 
 class PaperView(QScrollArea):
@@ -37,7 +39,7 @@ class PaperView(QScrollArea):
     @property
     def page_pixels(self) -> int:
         """The width of a page in pixels of the screen."""
-        return round((self.viewport().width() - 2 * scaled(MARGIN)) * self.devicePixelRatioF())
+        return round(_page_width(self.viewport()) * self.devicePixelRatioF())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,7 +67,7 @@ class _Sheets(QWidget):
         return round(page.height() * self._width() / max(page.width(), 1))
 
     def _width(self) -> int:
-        return max(self.width() - 2 * scaled(MARGIN), 1)
+        return _page_width(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tokens()
@@ -75,7 +77,8 @@ class _Sheets(QWidget):
         margin = scaled(MARGIN)
         top = margin
         for page in self._pages:
-            at = QRect(margin, top, self._width(), self._height(page))
+            left = (self.width() - self._width()) // 2
+            at = QRect(left, top, self._width(), self._height(page))
             painter.fillRect(at, QColor(colours.paper))
             # The paper's own white takes the token's tone, its ink stays black.
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
@@ -96,3 +99,7 @@ class _Sheets(QWidget):
                     mark.height() * page.height(),
                 )
             )
+
+
+def _page_width(holder: QWidget) -> int:
+    return max(min(holder.width() - 2 * scaled(MARGIN), scaled(_WIDEST)), 1)

@@ -50,6 +50,8 @@ class PlanScreen(Place):
         self._below = _splitter(Qt.Orientation.Horizontal, self.form, self.card)
         self._right = _splitter(Qt.Orientation.Vertical, self.list, self._below)
         self._columns = _splitter(Qt.Orientation.Horizontal, self.tree, self._right)
+        self._below.setStretchFactor(0, 1)
+        self._right.setStretchFactor(0, 1)
         self._below.setSizes([scaled(_FORM_WIDTH), scaled(_CARD_WIDTH)])
         self._right.setSizes([scaled(_LIST_HEIGHT), scaled(_FORM_HEIGHT)])
         self._columns.setSizes([scaled(_TREE_WIDTH), scaled(_FORM_WIDTH + _CARD_WIDTH)])
@@ -184,7 +186,9 @@ class PlanScreen(Place):
         self.list.set_words(words)
 
     def _fold_card(self, shown: bool) -> None:
-        self.card.setVisible(shown and self._has_room())
+        room = self._has_room()
+        self._card_action.setEnabled(room)
+        self.card.setVisible(shown and room)
 
     def _has_room(self) -> bool:
         return self._below.width() == 0 or self._below.width() >= scaled(LEAST_WIDTH + 300)
