@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,19 +22,21 @@ from desktop.runtime.background import Background
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
-from desktop.screens.place import Place
-from desktop.screens.plan import PlanScreen
-from desktop.screens.schedule import ScheduleScreen
 from desktop.screens.start import StartScreen
 from desktop.widgets import icons
 from desktop.widgets.parts import rule
-from desktop.widgets.typing import typing_of
 from desktop.window.actions import Actions
 from desktop.window.opening import NoPlanYet, Opened, open_plan
+from desktop.window.pages import Pages
 from desktop.window.rail import PlaceRail
 from desktop.window.status_line import StatusLine
 from desktop.window.top_bar import TopBar
+from desktop.window.undo import UndoRedo
 
+if TYPE_CHECKING:
+    from desktop.screens.plan import PlanScreen
+
+ABANDON = "入力を残さず閉じる"
 READ_ONLY = "閲覧のみで開く"
 KINDS = f"計画デスクの計画 (*{places.SUFFIX});;すべてのファイル (*)"
 _PLACES = (("plan", "計画"), ("schedule", "スケジュール"))
@@ -55,14 +57,16 @@ class MainWindow(QMainWindow):
         self._version = version
         self._writing = Background("keikaku-writer", self)
         self._store: Store | None = None
-        self._closing = False
+        self._closing = self._abandon = False
         self._problem = -1
+        self._plan: PlanScreen | None = None
         self.actions_ = Actions(self)
+        self._undo = UndoRedo(self.actions_.undo, self.actions_.redo, self)
         self.top = TopBar(self.actions_.undo, self.actions_.redo)
         self.rail = PlaceRail(_PLACES)
         self.status = StatusLine(version)
         self.start = StartScreen(settings, self._prompts, self._writing)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._frame = QWidget()
         self._put_together()
         self._connect()
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path, *, read_only: bool = False) -> None:
         """Open a file; what keeps it from being opened is said, and the old plan stays."""
-        self._commit()
+        self._pages.commit()
         same = self._store is not None and self._store.database.path == path
         if same and self._store is not None and self._store.read_only == read_only:
             return
@@ -110,12 +114,8 @@ class MainWindow(QMainWindow):
     def _show_plan(self, store: Store | None) -> None:
         """Put a plan's places up, or the start screen; the plan before is closed."""
         before, self._store = self._store, store
-        while (page := self._pages.widget(0)) is not None:
-            if isinstance(page, Place) and before is not None:
-                page.remember(self._settings)
-            self._pages.removeWidget(page)
-            if page is not self.start:
-                page.deleteLater()
+        self._pages.take_away(self._settings, kept=self.start)
+        self._plan = None
         if before is not None:
             before.close()
             before.deleteLater()
@@ -131,16 +131,20 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(store is not None)
         writable = store is not None and not store.read_only
         self.actions_.show_plan(is_open=store is not None, writable=writable)
-        self._show_undo()
+        self._undo.show_store(store)
         self.actions_.show_recent(self._settings.recent, self.open_path)
 
     def _fill(self, store: Store) -> None:
+        # The places know operations, and so the database's library: it is imported by now.
+        from desktop.screens.plan import PlanScreen
+        from desktop.screens.schedule import ScheduleScreen
+
         plan = PlanScreen(store, self._prompts, self.actions_.card, self.actions_.add_project)
+        self._plan = plan
         self._pages.addWidget(plan)
         self._pages.addWidget(ScheduleScreen(store))
         plan.recall(self._settings)
         self.top.show_store(store)
-        store.saved_changed.connect(self._show_undo)
         store.located.connect(self.show_address)
         title = "（見本）" if store.sample else ""
         self.setWindowTitle(f"{store.state.plan.title}{title} - 計画デスク")
@@ -152,98 +156,38 @@ class MainWindow(QMainWindow):
         """Turn to a place; what is typed in the one before is stored."""
         if self._store is None:
             return
-        self._commit()
-        self._pages.setCurrentIndex(at)
+        self._pages.commit()
+        self._pages.turn(at)
         self.rail.show_place(at)
-        page = self._pages.currentWidget()
-        if isinstance(page, Place):
-            QTimer.singleShot(0, page, page.arrive)
 
     def show_address(self, address: Address) -> None:
         """Show a value, in the current place if it can, else in the first that can."""
-        pages = [self._pages.currentWidget()]
-        pages += [self._pages.widget(at) for at in range(self._pages.count())]
-        for page in pages:
-            if isinstance(page, Place) and page.show_address(address):
-                at = self._pages.indexOf(page)
-                if at != self._pages.currentIndex():
-                    self.show_place(at)
-                return
+        at = self._pages.show_address(address)
+        if at is not None and at != self._pages.currentIndex():
+            self._pages.setCurrentIndex(at)
+            self.rail.show_place(at)
 
-    def _step_project(self, by: int) -> None:
-        page = self._pages.currentWidget()
-        if isinstance(page, Place):
-            page.step(by)
-
-    def _with_plan(self, act: Callable[[PlanScreen], None]) -> None:
+    def _with_plan(self, act: "Callable[[PlanScreen], None]") -> None:
         """Do something in the place 計画, which comes up for it."""
         self.show_place(0)
-        page = self._pages.currentWidget()
-        if isinstance(page, PlanScreen):
-            act(page)
+        if self._plan is not None:
+            act(self._plan)
 
     def _step_problem(self, by: int) -> None:
         if self._store is None:
             return
-        self._commit()
+        self._pages.commit()
         found = problems(self._store.state)
         if found:
             self._problem = (self._problem + by) % len(found) if self._problem >= 0 else 0
             self.show_address(found[self._problem].address)
 
-    # Writing
-
-    def _commit(self) -> None:
-        for at in range(self._pages.count()):
-            page = self._pages.widget(at)
-            if isinstance(page, Place):
-                page.commit()
-
-    def _undo(self) -> None:
-        typing = typing_of(QApplication.focusWidget())
-        if not (typing and typing.undo()) and self._store is not None:
-            self._store.undo()
-
-    def _redo(self) -> None:
-        typing = typing_of(QApplication.focusWidget())
-        if not (typing and typing.redo()) and self._store is not None:
-            self._store.redo()
-
-    def _show_undo(self) -> None:
-        """Name the steps; typing that is not stored yet can be taken back too."""
-        store = self._store
-        able = store is not None and not store.read_only
-        typing = typing_of(QApplication.focusWidget())
-        for action, word, step, typed in (
-            (
-                self.actions_.undo,
-                "元に戻す",
-                store.undo_step if store else None,
-                typing and typing.dirty,
-            ),
-            (
-                self.actions_.redo,
-                "やり直す",
-                store.redo_step if store else None,
-                typing and typing.can_redo,
-            ),
-        ):
-            action.setText(f"{word}：{step.label}" if step and able else word)
-            action.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
-            action.setEnabled(able and (step is not None or bool(typed)))
-
-    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        if (left := typing_of(before)) is not None:
-            left.typed.disconnect(self._show_undo)
-        if (typing := typing_of(now)) is not None:
-            typing.typed.connect(self._show_undo)
-        self._show_undo()
-
     # The window itself
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, wait for the writes, then go."""
-        self._commit()
+        if not self._abandon:
+            self._pages.commit()
         if self._store is not None and self._store.pending:
             self._closing = True
             event.ignore()
@@ -260,8 +204,15 @@ class MainWindow(QMainWindow):
     def _written(self) -> None:
         if self._closing and self._store is not None and not self._store.pending:
             self._closing = False
-            if self._store.failure is None:
+            self._abandon = self._store.failure is not None and self._may_be_lost()
+            if self._store.failure is None or self._abandon:
                 QTimer.singleShot(0, self.close)
+
+    def _may_be_lost(self) -> bool:
+        """What was typed could not be stored: only its writer may give it up."""
+        assert self._store is not None
+        sentence = f"{self._store.failure}閉じると、その入力だけが失われます。ほかは保存済みです。"
+        return self._prompts.choose("閉じる", sentence, [ABANDON]) == ABANDON
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -326,21 +277,16 @@ class MainWindow(QMainWindow):
         self.start.choose_wanted.connect(self._choose_file)
         self.status.next_problem.connect(lambda: self._step_problem(1))
         self._writing.idle_changed.connect(self._written)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
         for action, act in (
             (actions.open, self._choose_file),
-            (actions.store_now, self._commit),
+            (actions.store_now, self._pages.commit),
             (actions.start, self._back_to_start),
             (actions.quit, self.close),
-            (actions.undo, self._undo),
-            (actions.redo, self._redo),
             (actions.search, self._search),
-            (actions.project_before, lambda: self._step_project(-1)),
-            (actions.project_after, lambda: self._step_project(1)),
-            (actions.add_project, lambda: self._with_plan(PlanScreen.add_project)),
-            (actions.remove_project, lambda: self._with_plan(PlanScreen.remove_project)),
+            (actions.project_before, lambda: self._pages.step(-1)),
+            (actions.project_after, lambda: self._pages.step(1)),
+            (actions.add_project, lambda: self._with_plan(lambda plan: plan.add_project())),
+            (actions.remove_project, lambda: self._with_plan(lambda plan: plan.remove_project())),
             (actions.year_before, lambda: self.top.turn_year(-1)),
             (actions.year_after, lambda: self.top.turn_year(1)),
             (actions.problem_after, lambda: self._step_problem(1)),
@@ -363,7 +309,7 @@ class MainWindow(QMainWindow):
         self.top.search.selectAll()
 
     def _back_to_start(self) -> None:
-        self._commit()
+        self._pages.commit()
         if self._store is not None and not self._store.pending:
             self._show_plan(None)
 

@@ -16,6 +16,7 @@ from desktop.runtime.settings import Settings
 from desktop.screens.plan import PlanScreen
 from desktop.screens.start import StartScreen
 from desktop.widgets import theme
+from desktop.widgets.editors import LineEditor
 from desktop.widgets.tokens import tokens
 from tests.desktop.pages import Desk
 from tests.factories.plans import plan_state
@@ -238,3 +239,21 @@ def test_the_sample_has_its_own_file_and_is_marked(desk: Desk) -> None:
     assert desk.window.top._sample.isVisible()
     assert not places.own_file().exists()
     desk.close()
+
+
+def test_closing_asks_before_typing_that_cannot_be_stored_is_lost(
+    desk: Desk, plan_file: Path
+) -> None:
+    store = desk.open(plan_file)
+    title = next(e for e in desk.basic.findChildren(LineEditor) if e.accessibleName() == "事業名")
+    before = store.state.projects[0].title
+    title.setFocus()
+    title.clear()
+    desk.window.close()
+    desk.qtbot.waitUntil(lambda: bool(desk.answers.said))
+    assert desk.window.isVisible()
+    assert title.text() == ""
+    desk.answers.act = "入力を残さず閉じる"
+    desk.close()
+    desk.start()
+    assert desk.open(plan_file).state.projects[0].title == before

@@ -1,0 +1,56 @@
+"""The places of an open plan, one above the other, or the first screen."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from db.address import Address
+from desktop.runtime.settings import Settings
+from desktop.screens.place import Place
+
+
+class Pages(QStackedWidget):
+    """Asks its places what the window asks of all of them."""
+
+    @property
+    def places(self) -> Iterator[Place]:
+        pages = [self.widget(at) for at in range(self.count())]
+        return (page for page in pages if isinstance(page, Place))
+
+    def take_away(self, settings: Settings, kept: QWidget) -> None:
+        """Remove all pages; places are remembered and deleted, ``kept`` is only taken out."""
+        while (page := self.widget(0)) is not None:
+            if isinstance(page, Place):
+                page.remember(settings)
+            self.removeWidget(page)
+            if page is not kept:
+                page.deleteLater()
+
+    def commit(self) -> None:
+        """Have all typing stored."""
+        for place in self.places:
+            place.commit()
+
+    def turn(self, at: int) -> None:
+        """Show a page and let it take the focus."""
+        self.setCurrentIndex(at)
+        page = self.currentWidget()
+        if isinstance(page, Place):
+            QTimer.singleShot(0, page, page.arrive)
+
+    def step(self, by: int) -> None:
+        page = self.currentWidget()
+        if isinstance(page, Place):
+            page.step(by)
+
+    def show_address(self, address: Address) -> int | None:
+        """Show a value, where the current place can in it, else in the first that can.
+
+        Returns the number of the place that shows it.
+        """
+        current = self.currentWidget()
+        for place in sorted(self.places, key=lambda place: place is not current):
+            if place.show_address(address):
+                return self.indexOf(place)
+        return None
