@@ -14,7 +14,7 @@ def prepare(folder: Path) -> None:
 
 
 def ours(folder: Path) -> None:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _without_screen()
     os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = str(folder)
     _leave_when_painted()
     from desktop import commandline
@@ -24,7 +24,7 @@ def ours(folder: Path) -> None:
 
 def peer(folder: Path) -> None:
     del folder
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _without_screen()
     _leave_when_painted()
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,6 +32,11 @@ def peer(folder: Path) -> None:
     window = QWidget()
     window.show()
     application.exec()
+
+
+def _without_screen() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_LOGGING_RULES"] = "*.warning=false"
 
 
 def _leave_when_painted() -> None:
