@@ -1,6 +1,5 @@
 """One thread beside the window's: work goes in, its result comes back on the window's thread."""
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -78,26 +77,3 @@ class Background(QObject):
                 crash.report(error)
         finally:
             self.idle_changed.emit()
-
-
-class Cancelled(Exception):
-    """Somebody pressed 中止; nothing was written."""
-
-
-class Progress(QObject):
-    """How far a long piece of work is; the worker calls it, the window listens."""
-
-    advanced = Signal(int, int, str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stop = threading.Event()
-
-    def cancel(self) -> None:
-        self._stop.set()
-
-    def __call__(self, done: int, total: int, what: str = "") -> None:
-        """Say that ``done`` of ``total`` are done; raise ``Cancelled`` where that is wanted."""
-        if self._stop.is_set():
-            raise Cancelled
-        self.advanced.emit(done, total, what)

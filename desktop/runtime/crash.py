@@ -1,11 +1,14 @@
 """A fault of ours: written to the log, said once, and the program stays up."""
 
+import faulthandler
 import logging
 import sys
+import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -19,11 +22,16 @@ class _Reporter(QObject):
 
 
 _reporter: list[_Reporter] = []
+_fatal: list[TextIO] = []
 
 
 def install(log_file: Path, tell: Callable[[str], None]) -> None:
     """Catch what nobody caught; ``tell`` shows a sentence, once for each run."""
     log_file.parent.mkdir(parents=True, exist_ok=True)
+    # Held open for the whole run: a crash inside Qt can only write to what is open already.
+    fatal = log_file.with_suffix(".fatal").open("w", encoding="utf-8")
+    _fatal[:] = [fatal]
+    faulthandler.enable(fatal)
     handler = RotatingFileHandler(log_file, maxBytes=500_000, backupCount=2, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
@@ -54,5 +62,7 @@ def report(error: BaseException) -> None:
     """Log an error and have it told; without ``install``, as in tests, raise it."""
     if not _reporter:
         raise error
-    _log.error("unexpected", exc_info=error)
+    # The message is left out: it may carry words of the plan.
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("%s\n%s", type(error).__qualname__, trace)
     _reporter[0].reported.emit(error)

@@ -310,8 +310,12 @@ class MainWindow(QMainWindow):
 
     def _back_to_start(self) -> None:
         self._pages.commit()
-        if self._store is not None and not self._store.pending:
-            self._show_plan(None)
+        # Behind the writes that are under way, so that none of them is lost.
+        self._writing.run(
+            lambda: None,
+            lambda _: self._show_plan(None),
+            lambda error: self._prompts.tell("はじめの画面", error.message),
+        )
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:

@@ -27,6 +27,9 @@ class TopBar(Bar):
         self._sample = label("見本", SMALL_PX, bold=True)
         self._sample.setProperty("frame", "sample")
         self._sample.setToolTip("見本の計画です。自分の計画とは別のファイルに入っています。")
+        self._read_only = label("閲覧のみ", SMALL_PX, bold=True)
+        self._read_only.setProperty("frame", "sample")
+        self._read_only.setToolTip("この計画は見るだけです。変更はできません。")
         self._before = _button("left", "前の年度")
         self._year = label(bold=True)
         self._year.setProperty("frame", "year")
@@ -34,10 +37,10 @@ class TopBar(Bar):
         self._year.setMinimumWidth(scaled(104))
         self._after = _button("right", "次の年度")
         self.search = SearchField()
-        for chip in (self._edition, self._sample):
+        for chip in (self._edition, self._sample, self._read_only):
             chip.setFixedHeight(scaled(20))
         self._year.setFixedHeight(scaled(28))
-        for part in (self._title, self._edition, self._sample):
+        for part in (self._title, self._edition, self._sample, self._read_only):
             self.row.addWidget(part)
         self.row.addStretch(1)
         self.row.addWidget(self._before)
@@ -77,6 +80,7 @@ class TopBar(Bar):
         self._edition.setText(plan.edition)
         self._edition.setVisible(bool(plan.edition))
         self._sample.setVisible(store.sample)
+        self._read_only.setVisible(store.read_only)
         self._year.setText(long_name(store.year, plan.calendar))
         self._year.setAccessibleName(f"年度 {self._year.text()}")
         self._before.setEnabled(store.year - 1 in plan.years)

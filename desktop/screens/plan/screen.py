@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from db.address import Address
@@ -142,10 +142,6 @@ class PlanScreen(Place):
         self.form.turn_to(int(settings.text("plan/tab", "0")))
         self._card_action.setChecked(settings.text("plan/card", "1") == "1")
         self._fold_card(self._card_action.isChecked())
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.card.stop()
-        super().closeEvent(event)
 
     def _connect(self) -> None:
         self.tree.chosen.connect(self.list.show_node)
