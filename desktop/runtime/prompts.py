@@ -47,5 +47,5 @@ class Prompts:
     def _box(self, title: str, sentence: str) -> QMessageBox:
         box = QMessageBox(self._parent)
         box.setWindowTitle(title)
-        box.setText(sentence)
+        box.setText(sentence.replace("。", "。\n").rstrip())
         return box

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         sample = opened.database.path == places.sample_file()
         self._show_plan(Store(opened.database, opened.written, self._writing, sample=sample))
         self._settings.add_recent(opened.database.path)
+        self._settings.put("window/file", str(opened.database.path))
         self._settings.save()
 
     def _not_opened(self, path: Path, error: Refused) -> None:
@@ -146,8 +147,9 @@ class MainWindow(QMainWindow):
         plan.recall(self._settings)
         self.top.show_store(store)
         store.located.connect(self.show_address)
-        title = "（見本）" if store.sample else ""
-        self.setWindowTitle(f"{store.state.plan.title}{title} - 計画デスク")
+        title = store.state.plan.title
+        mark = "（見本）" if store.sample and "見本" not in title else ""
+        self.setWindowTitle(f"{title}{mark} - 計画デスク")
         self.show_place(min(int(self._settings.text("window/place", "0")), 1))
 
     # Places
@@ -195,7 +197,6 @@ class MainWindow(QMainWindow):
         self._settings.put("window/geometry", self.saveGeometry())
         if self._store is not None:
             self._settings.put("window/place", self._pages.currentIndex())
-            self._settings.put("window/file", str(self._store.database.path))
         self._show_plan(None)
         self._settings.save()
         self._writing.stop()
