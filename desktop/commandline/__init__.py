@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db.errors import Refused
-from desktop.commandline.arguments import COMMANDS, parse
 
 __all__ = ["main"]
+
+COMMANDS = ("import", "export", "survey", "report", "backup", "restore", "check")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     if not _names_a_command(arguments):
         return _open_window(arguments)
+    from desktop.commandline.arguments import parse  # its imports would keep the window waiting
+
     given = parse(arguments)
     try:
         return int(given.run(given))
@@ -44,6 +47,8 @@ def _open_window(arguments: Sequence[str]) -> int:
     given = [word for word in arguments if word != "--database"]
     given = [word.removeprefix("--database=") for word in given]
     if len(given) > 1:
+        from desktop.commandline.arguments import parse
+
         parse(arguments)  # says what is wrong and ends with 2
     return app.run(Path(given[0]) if given else None)
 

@@ -10,8 +10,6 @@ from typing import NoReturn
 from desktop.commandline import plan_commands, report_commands, survey_commands
 from desktop.work import reports
 
-COMMANDS = ("import", "export", "survey", "report", "backup", "restore", "check")
-
 
 class _Parser(argparse.ArgumentParser):
     """Speaks Japanese where argparse would speak English."""

@@ -9,18 +9,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-
 from db.records import PlanState, Project
 from db.rules import fiscal_year
 
 Value = str | int | None
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
 _CELL_LIMIT = 32_767  # characters; a workbook cuts longer ones in silence
 
@@ -74,39 +68,6 @@ def as_csv(state: PlanState, *, public: bool) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_workbook(state: PlanState, *, public: bool) -> bytes:
-    """A sheet with the same table; its head stays in view and can be filtered."""
-    workbook = Workbook()
-    sheet = workbook.active
-    assert sheet is not None
-    sheet.title = "事業一覧"
-    names = header(state, public=public)
-    sheet.append(names)
-    for row in rows(state, public=public):
-        sheet.append([None] * len(row))
-        for column, value in enumerate(row, start=1):
-            cell = sheet.cell(sheet.max_row, column)
-            assert isinstance(cell, Cell)
-            _fill(cell, value)
-    for column, name in enumerate(names, start=1):
-        head = sheet.cell(1, column)
-        head.font = Font(name="BIZ UDPゴシック", size=10, bold=True)
-        head.fill = PatternFill("solid", fgColor="EBEDF1")
-        sheet.column_dimensions[get_column_letter(column)].width = 40 if name == "事業名" else 16
-    sheet.freeze_panes = "E2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 8  # A3
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    workbook.properties.creator = state.plan.municipality
-    workbook.properties.title = state.plan.title
-    data = io.BytesIO()
-    workbook.save(data)
-    return data.getvalue()
-
-
 def too_long(state: PlanState, *, public: bool) -> list[str]:
     """Numbers of projects with a text that no workbook cell can hold."""
     return [
@@ -116,21 +77,12 @@ def too_long(state: PlanState, *, public: bool) -> list[str]:
     ]
 
 
-def _fill(cell: Cell, value: Value) -> None:
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = bool(_FORMULA.match(value))
-    cell.font = Font(name="BIZ UDPゴシック", size=10)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-
-
 def _harmless(value: Value) -> Value:
     """A leading quote before what a spreadsheet would take for a formula."""
     if (
         isinstance(value, str)
         and value != "-"
-        and _FORMULA.match(value)
+        and FORMULA.match(value)
         and not _NUMBER.match(value)
     ):
         return f"'{value}"
