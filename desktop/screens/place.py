@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.address import Address
 from desktop.runtime.settings import Settings
+from desktop.widgets.typing import Typing
 
 
 class Place(QWidget):
@@ -11,6 +12,16 @@ class Place(QWidget):
 
     def commit(self) -> None:
         """Store what is typed and not yet stored."""
+
+    @property
+    def has_typing(self) -> bool:
+        """Whether something is typed and not stored, after ``commit`` because it was refused."""
+        return any(typing.dirty for typing in self.findChildren(Typing))
+
+    def give_up(self) -> None:
+        """Show what is stored in place of what is typed."""
+        for typing in self.findChildren(Typing):
+            typing.give_up()
 
     def arrive(self) -> None:
         """The window has turned to this place: take the focus where work begins."""

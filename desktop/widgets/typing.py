@@ -66,6 +66,11 @@ class Typing(QObject):
         """What was left could not be stored: it stays on the screen as typing."""
         self._stored = self._before
 
+    def give_up(self) -> None:
+        """Show the stored words again."""
+        if self.dirty:
+            self._put(self._stored)
+
     def undo(self) -> bool:
         """Take typing back; False where there is none, and the journal is meant."""
         if not self.dirty:
@@ -122,7 +127,7 @@ class Typing(QObject):
                 self.commit()
                 return True
         if event.key() == Qt.Key.Key_Escape and self.dirty:
-            self._put(self._stored)
+            self.give_up()
             return True
         return False
 

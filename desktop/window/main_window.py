@@ -36,7 +36,7 @@ from desktop.window.undo import UndoRedo
 if TYPE_CHECKING:
     from desktop.screens.plan import PlanScreen
 
-ABANDON = "入力を残さず閉じる"
+ABANDON = "入力を残さず離れる"
 READ_ONLY = "閲覧のみで開く"
 KINDS = f"計画デスクの計画 (*{places.SUFFIX});;すべてのファイル (*)"
 _PLACES = (("plan", "計画"), ("schedule", "スケジュール"))
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._version = version
         self._writing = Background("keikaku-writer", self)
         self._store: Store | None = None
-        self._closing = self._abandon = False
+        self._closing = False
         self._problem = -1
         self._plan: PlanScreen | None = None
         self.actions_ = Actions(self)
@@ -94,6 +94,9 @@ class MainWindow(QMainWindow):
         )
 
     def _opened(self, opened: Opened) -> None:
+        if not self._may_leave():
+            opened.database.close()
+            return
         sample = opened.database.path == places.sample_file()
         self._show_plan(Store(opened.database, opened.written, self._writing, sample=sample))
         self._settings.add_recent(opened.database.path)
@@ -105,8 +108,9 @@ class MainWindow(QMainWindow):
             if self._prompts.choose(f"「{path.name}」", error.message, [READ_ONLY]) == READ_ONLY:
                 self.open_path(path, read_only=True)
         elif isinstance(error, NoPlanYet):
-            self.start.aim_at(path)
-            self._show_plan(None)
+            if self._may_leave():
+                self.start.aim_at(path)
+                self._show_plan(None)
         elif self._store is None:
             self.start.say(error.message)
         else:
@@ -188,10 +192,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, wait for the writes, then go."""
-        if not self._abandon:
+        if not self._closing:
             self._pages.commit()
-        if self._store is not None and self._store.pending:
-            self._closing = True
+            if self._store is not None and self._store.pending:
+                self._closing = True
+                event.ignore()
+                return
+        self._closing = False
+        if not self._may_leave():
             event.ignore()
             return
         self._settings.put("window/geometry", self.saveGeometry())
@@ -204,16 +212,18 @@ class MainWindow(QMainWindow):
 
     def _written(self) -> None:
         if self._closing and self._store is not None and not self._store.pending:
-            self._closing = False
-            self._abandon = self._store.failure is not None and self._may_be_lost()
-            if self._store.failure is None or self._abandon:
-                QTimer.singleShot(0, self.close)
+            QTimer.singleShot(0, self.close)
 
-    def _may_be_lost(self) -> bool:
-        """What was typed could not be stored: only its writer may give it up."""
-        assert self._store is not None
-        sentence = f"{self._store.failure}閉じると、その入力だけが失われます。ほかは保存済みです。"
-        return self._prompts.choose("閉じる", sentence, [ABANDON]) == ABANDON
+    def _may_leave(self) -> bool:
+        """Typing that could not be stored may be given up only by who typed it."""
+        if self._store is None or not self._pages.has_typing:
+            return True
+        reason = self._store.failure or "保存できない入力があります。"
+        sentence = f"{reason}ここを離れると、その入力だけが失われます。ほかは保存済みです。"
+        if self._prompts.choose("保存できない入力", sentence, [ABANDON]) != ABANDON:
+            return False
+        self._pages.give_up()
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -314,7 +324,7 @@ class MainWindow(QMainWindow):
         # Behind the writes that are under way, so that none of them is lost.
         self._writing.run(
             lambda: None,
-            lambda _: self._show_plan(None),
+            lambda _: self._show_plan(None) if self._may_leave() else None,
             lambda error: self._prompts.tell("はじめの画面", error.message),
         )
 

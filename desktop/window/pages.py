@@ -32,6 +32,16 @@ class Pages(QStackedWidget):
         for place in self.places:
             place.commit()
 
+    @property
+    def has_typing(self) -> bool:
+        """Whether a place has typing that is not stored."""
+        return any(place.has_typing for place in self.places)
+
+    def give_up(self) -> None:
+        """Put back what is stored in place of all typing."""
+        for place in self.places:
+            place.give_up()
+
     def turn(self, at: int) -> None:
         """Show a page and let it take the focus."""
         self.setCurrentIndex(at)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,6 +20,7 @@ class UndoRedo(QObject):
         super().__init__(parent)
         self._undo, self._redo = undo, redo
         self._store: Store | None = None
+        self._following: QMetaObject.Connection | None = None
         undo.triggered.connect(self._take_back)
         redo.triggered.connect(self._do_again)
         app = QApplication.instance()
@@ -58,8 +59,8 @@ class UndoRedo(QObject):
         action.setEnabled(able and (step is not None or typed))
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        if (left := typing_of(before)) is not None:
-            left.typed.disconnect(self._show)
-        if (typing := typing_of(now)) is not None:
-            typing.typed.connect(self._show)
+        if self._following is not None:
+            QObject.disconnect(self._following)
+        typing = typing_of(now)
+        self._following = typing.typed.connect(self._show) if typing else None
         self._show()

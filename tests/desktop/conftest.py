@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from db import plans
 from db.vault import Database
+from desktop.window.main_window import ABANDON
 from tests.desktop.pages import Desk
 from tests.factories.plans import plan_state
 
@@ -27,6 +28,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path / "window.ini")
     desk.start()
     yield desk
+    desk.answers.act = ABANDON
     if desk.window.isVisible():
         desk.close()
     for window in desk.windows:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QTextEdit
 
-from db import snapshot
+from db import plans, snapshot
 from db.vault import Database
 from desktop.runtime import places
 from desktop.runtime.settings import Settings
@@ -18,6 +18,7 @@ from desktop.screens.start import StartScreen
 from desktop.widgets import theme
 from desktop.widgets.editors import LineEditor
 from desktop.widgets.tokens import tokens
+from desktop.window.main_window import ABANDON
 from tests.desktop.pages import Desk
 from tests.factories.plans import plan_state
 from tests.golden import SHAPES
@@ -37,8 +38,6 @@ def test_nothing_open_shows_the_first_screen_and_no_places(desk: Desk) -> None:
 
 @pytest.mark.parametrize("shape", sorted(SHAPES))
 def test_plans_of_every_make_open(desk: Desk, tmp_path: Path, shape: str) -> None:
-    from db import plans
-
     path = tmp_path / "shape.keikaku"
     with Database.create(path) as database:
         database.write(plans.take_over, snapshot.loads(SHAPES[shape].read_text(encoding="utf-8")))
@@ -253,7 +252,26 @@ def test_closing_asks_before_typing_that_cannot_be_stored_is_lost(
     desk.qtbot.waitUntil(lambda: bool(desk.answers.said))
     assert desk.window.isVisible()
     assert title.text() == ""
-    desk.answers.act = "入力を残さず閉じる"
+    desk.answers.act = ABANDON
     desk.close()
     desk.start()
     assert desk.open(plan_file).state.projects[0].title == before
+
+
+def test_another_plan_does_not_take_refused_typing_away_unasked(
+    desk: Desk, plan_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.keikaku"
+    with Database.create(other) as database:
+        database.write(plans.take_over, plan_state())
+    store = desk.open(plan_file)
+    title = next(e for e in desk.basic.findChildren(LineEditor) if e.accessibleName() == "事業名")
+    title.setFocus()
+    title.clear()
+    desk.window.open_path(other)
+    desk.qtbot.waitUntil(lambda: bool(desk.answers.said))
+    assert desk.window.store is store
+    desk.answers.act = ABANDON
+    desk.window.open_path(other)
+    desk.qtbot.waitUntil(lambda: desk.window.store is not store)
+    assert desk.store.database.path == other
