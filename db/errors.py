@@ -4,6 +4,7 @@ The message is a Japanese sentence for the user: what is wrong and where, what w
 what to do.
 """
 
+import errno
 from dataclasses import dataclass
 
 
@@ -57,3 +58,23 @@ class FileHeld(FileProblem):
     def __init__(self, message: str, holder: Holder | None) -> None:
         super().__init__(message)
         self.holder = holder
+
+
+_REASONS = {
+    errno.ENOENT: "ファイルかフォルダーがありません",
+    errno.EISDIR: "フォルダーです",
+    errno.ENOTDIR: "途中の名前がフォルダーではありません",
+    errno.EEXIST: "同じ名前のファイルがあります",
+    errno.EACCES: "許されていません",
+    errno.EPERM: "許されていません",
+    errno.EROFS: "読むだけのドライブです",
+    errno.ENOSPC: "空きがありません",
+    errno.EDQUOT: "空きがありません",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.EIO: "ドライブを読み書きできません",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in the user's words where there are some."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))

@@ -6,7 +6,15 @@ import struct
 import sys
 from pathlib import Path
 
-from db.errors import Damaged, FileEmpty, FileMissing, NewerVersion, NotOurFile
+from db.errors import (
+    Damaged,
+    FileEmpty,
+    FileMissing,
+    FileProblem,
+    NewerVersion,
+    NotOurFile,
+    reason,
+)
 
 APPLICATION_ID = 0x4B4B4431  # "KKD1"
 VERSION = 1
@@ -21,8 +29,11 @@ def inspect(path: Path) -> None:
     """Raise a ``FileProblem`` unless the file is a plan of ours in this version."""
     if not path.exists():
         raise FileMissing(f"「{path}」がありません。場所と名前を確かめます。")
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise FileProblem(f"「{path}」を開けません（{reason(error)}）。") from error
     if not header:
         raise FileEmpty(
             f"「{path.name}」は空のファイルです。手を付けていません。バックアップから戻せます。"

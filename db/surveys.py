@@ -59,10 +59,7 @@ def open_round(
 ) -> str:
     """Open the next round of a fiscal year; refused while one of the year is open."""
     plan = _plan(unit.connection)
-    if not plan.first_year <= fiscal_year <= plan.last_year:
-        raise Refused(
-            f"{fiscal_year}年度は計画の期間（{plan.first_year}～{plan.last_year}）の外です。"
-        )
+    require_year(fiscal_year, plan.first_year, plan.last_year)
     if open_round_of(unit.connection, fiscal_year) is not None:
         raise Refused(f"{fiscal_year}年度の進捗調査はもう始まっています。締めてから次を始めます。")
     table = survey.survey_round
@@ -75,7 +72,7 @@ def open_round(
         "sequence": (last or 0) + 1,
         "kind": kind.value,
         "deadline": deadline,
-        "reference_day": reference_day or f"{fiscal_year + 1}-03-31",
+        "reference_day": reference_day or last_day_of(fiscal_year),
         "state": RoundState.OPEN.value,
     }
     unit.label = f"{fiscal_year}年度の進捗調査を始める"
@@ -108,6 +105,14 @@ def issue(unit: Unit, survey_round: str, issues: Sequence[Issue]) -> None:
                 uid = answering[project, department]
                 unit.set(Address(uid, "state"), SheetState.ISSUED.value)
     unit.label = f"調査票の配付（{len(issues)}部署）"
+
+
+@operation("調査票の配付")
+def open_and_issue(unit: Unit, fiscal_year: int, issues: Sequence[Issue]) -> str:
+    """Open the next round of a fiscal year and issue its workbooks; returns the round's uid."""
+    survey_round = open_round(unit, fiscal_year)
+    issue(unit, survey_round, issues)
+    return survey_round
 
 
 @operation("調査票の回収")
@@ -150,6 +155,17 @@ def close_round(unit: Unit, survey_round: str) -> None:
     """Close a round: its answers can be read from then on, not changed."""
     _require_open(unit, survey_round)
     unit.set(Address(survey_round, "state"), RoundState.CLOSED.value)
+
+
+def require_year(fiscal_year: int, first: int, last: int) -> None:
+    """Refuse a fiscal year that the plan has not."""
+    if not first <= fiscal_year <= last:
+        raise Refused(f"{fiscal_year}年度は計画の期間（{first}～{last}）の外です。")
+
+
+def last_day_of(fiscal_year: int) -> str:
+    """The day on which a round looks where nothing else is said; ISO."""
+    return f"{fiscal_year + 1}-03-31"
 
 
 def open_round_of(connection: Connection, fiscal_year: int) -> str | None:

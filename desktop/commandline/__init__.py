@@ -4,11 +4,12 @@ Exit status 0: done; 1: refused, with a sentence; 2: wrong usage. Without a comm
 window opens.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from db.errors import Refused
+from db.errors import Refused, reason
 
 __all__ = ["main"]
 
@@ -25,10 +26,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     given = parse(arguments)
     try:
-        return int(given.run(given))
+        status = int(given.run(given))
+        sys.stdout.flush()
     except Refused as refused:
         print(refused.message, file=sys.stderr)
-        return 1
+    except BrokenPipeError:  # who reads has seen enough; nothing more can be said there
+        sys.stdout = None
+    except OSError as error:
+        what = f"「{error.filename}」を使えません" if error.filename else "できません"
+        print(f"{what}（{reason(error)}）。", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("中止しました。", file=sys.stderr)
+    else:
+        return status
+    return 1
 
 
 def _names_a_command(arguments: Sequence[str]) -> bool:
@@ -42,15 +53,25 @@ def _names_a_command(arguments: Sequence[str]) -> bool:
 
 
 def _open_window(arguments: Sequence[str]) -> int:
-    from desktop import app
-
     given = [word for word in arguments if word != "--database"]
     given = [word.removeprefix("--database=") for word in given]
-    if len(given) > 1:
+    if len(given) > 1 or (arguments and not any(given)):
         from desktop.commandline.arguments import parse
 
         parse(arguments)  # says what is wrong and ends with 2
+    if not _has_display():
+        print("画面のない場所では開けません。--help でコマンドの一覧が出ます。", file=sys.stderr)
+        return 1
+    from desktop import app
+
     return app.run(Path(given[0]) if given else None)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; Qt would end the process with a crash."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(v) for v in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _speak_utf8() -> None:

@@ -163,6 +163,10 @@ def _in_japanese(message: str) -> str:
     sentences = (
         (r"the following arguments are required: (.*)", r"\1 が要ります。"),
         (r"unrecognized arguments: (.*)", r"\1 は使えません。"),
+        (
+            r"argument (\S+): not allowed with argument (\S+)",
+            r"\1 と \2 はいっしょに使えません。",
+        ),
         (r"argument (\S+): expected one argument", r"\1 には値が要ります。"),
         (r"argument (\S+): expected at least one argument", r"\1 には値が1つ以上要ります。"),
         (

@@ -25,9 +25,7 @@ def open_round(given: Namespace) -> int:
     deadline = given.deadline and given.deadline.isoformat()
     with opened(given) as database:
         state = database.read(plans.load)
-        following = 1 + max(
-            (r.sequence for r in state.rounds if r.fiscal_year == given.year), default=0
-        )
+        following = rounds.next_round(state, given.year).sequence
         if given.round not in (None, following):
             raise Refused(f"{given.year}年度に次に始められるのは第{following}回です。")
         database.write(surveys.open_round, given.year, deadline=deadline)
@@ -58,13 +56,13 @@ def collect(given: Namespace) -> int:
         collection = collecting.collect(
             database, given.paths, datetime.now(), dry_run=given.dry_run
         )
-    if given.report is not None:
-        files.write(given.report, exports.as_json(collection.as_json()).encode("utf-8"))
     for file in collection.files:
         _tell(file)
     print("、".join(f"{_OUTCOMES[o]}{collection.totals[o]}件" for o in Outcome) + "。")
     if given.dry_run:
         print("書き込んでいません（--dry-run）。")
+    if given.report is not None:
+        files.write(given.report, exports.as_json(collection.as_json()).encode("utf-8"))
     if not collection.all_recognised:
         refused = sum(not file.recognised for file in collection.files)
         others = len(collection.files) - refused

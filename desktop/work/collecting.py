@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from db import plans, surveys
-from db.errors import Refused
+from db.errors import Refused, reason
 from db.records import Answer, PlanState, Round
 from db.rules import comparing, fiscal_year, questions
 from db.vault import Database
@@ -202,7 +202,7 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused(
-            f"読めません（{error.strerror}）。場所と、開いていないかを確かめます。"
+            f"{reason(error)}。場所と、開いていないかを確かめます。"
         ) from error
 
 

@@ -3,17 +3,19 @@
 Whatever happens on the way, the target is the old file or the new one, never half of one.
 """
 
+import contextlib
 import errno
 import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from db.errors import Refused
+from db.errors import Refused, reason
 
 TEMPORARY = ".keikaku-tmp"
 _RETRY_SECONDS = (0.1, 0.2, 0.4, 0.6, 0.7)  # a virus scanner holds a fresh file about as long
 
+_PLAN = b"SQLite format 3\x00"
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(1, 10))}
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\0', "_"))
 
@@ -29,6 +31,7 @@ def write(path: Path, data: bytes) -> None:
 
 def write_beside(path: Path, data: bytes) -> Path:
     """Write a temporary file next to the target, down to the disk."""
+    _spare_a_plan(path)
     beside = path.with_name(path.name + TEMPORARY)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +40,8 @@ def write_beside(path: Path, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # there may be no such folder
+            beside.unlink()
         raise _refusal(error, path, len(data)) from error
     return beside
 
@@ -71,6 +75,17 @@ def safe_name(parts: Iterable[str], suffix: str) -> str:
     return (f"_{name}" if name.upper() in _RESERVED else name) + suffix
 
 
+def _spare_a_plan(path: Path) -> None:
+    """A paper or a list never takes the place of a plan's file."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_PLAN))
+    except OSError:  # nothing there, or nothing that could be replaced
+        return
+    if start == _PLAN:
+        raise Refused(f"「{path}」は計画のファイルなので、上書きしません。別の名前にします。")
+
+
 def _refusal(error: OSError, path: Path, size: int) -> Refused:
     if error.errno == errno.ENOSPC:
         return Refused(
@@ -82,4 +97,4 @@ def _refusal(error: OSError, path: Path, size: int) -> Refused:
             f"「{path}」を書けません。ほかのプログラムで開いているか、書き込みが許されていません。"
             "閉じてからやり直すか、別の名前にします。前のファイルは残っています。"
         )
-    return Refused(f"「{path}」を書けません（{error.strerror}）。前のファイルは残っています。")
+    return Refused(f"「{path}」を書けません（{reason(error)}）。前のファイルは残っています。")

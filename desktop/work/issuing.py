@@ -5,7 +5,7 @@ put in place: a run that is stopped on the way leaves no workbook that the plan 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -52,14 +52,11 @@ def issue(
     """Write the workbooks of all departments, or of one, into a folder.
 
     Opens a round of the fiscal year if none is open. ``progress`` may raise to cancel; then
-    nothing has been written.
+    nothing has been written, and no round was opened.
     """
     state = database.read(plans.load)
+    survey_round = rounds.open_round(state, year) or rounds.next_round(state, year)
     wanted = _wanted(state, year, department)
-    if database.read(surveys.open_round_of, year) is None:
-        database.write(surveys.open_round, year)
-        state = database.read(plans.load)
-    survey_round = rounds.find_round(state, year)
     pages = book.layout(state).card_pages
     made = []
     beside: list[tuple[Path, Path]] = []
@@ -80,7 +77,11 @@ def issue(
                 )
             )
         progress(len(wanted), len(wanted))
-        database.write(surveys.issue, survey_round.uid, made)
+        if survey_round.uid:
+            database.write(surveys.issue, survey_round.uid, made)
+        else:
+            opened = database.write(surveys.open_and_issue, year, made)
+            survey_round = replace(survey_round, uid=opened.result)
         for temporary, target in beside:
             files.put_in_place(temporary, target)
     finally:

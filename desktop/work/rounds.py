@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from db import surveys
 from db.errors import Refused
 from db.records import Answer, PlanState, Project, Response, Round
 from db.rules import grading, questions
-from db.vocabulary import RoundState, SheetState
+from db.vocabulary import RoundKind, RoundState, SheetState
 
 _SETTLED = frozenset({SheetState.SENT_BACK, SheetState.ACCEPTED})
 
@@ -42,6 +43,22 @@ def find_round(state: PlanState, year: int, sequence: int | None = None) -> Roun
         raise Refused(f"{year}年度の{which}進捗調査はありません。survey open で始めます。")
     still_open = [r for r in found if r.state is RoundState.OPEN]
     return (still_open or found)[-1]
+
+
+def open_round(state: PlanState, year: int) -> Round | None:
+    """The round of the fiscal year that takes answers."""
+    found = (r for r in state.rounds if r.fiscal_year == year and r.state is RoundState.OPEN)
+    return next(found, None)
+
+
+def next_round(state: PlanState, year: int) -> Round:
+    """The round that would be opened next; it is nowhere yet and has no uid."""
+    surveys.require_year(year, state.plan.first_year, state.plan.last_year)
+    sequence = 1 + max((r.sequence for r in state.rounds if r.fiscal_year == year), default=0)
+    return Round(
+        year, sequence, RoundKind.YEAR_END, surveys.last_day_of(year), None,
+        RoundState.OPEN, (), (), (),
+    )  # fmt: skip
 
 
 def standings(state: PlanState, survey_round: Round) -> list[Standing]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import plans, snapshot
-from db.errors import Refused
+from db.errors import Refused, reason
 from db.records import PlanState
 from db.vault import Database
 from desktop.papers import book, plan_text
@@ -28,7 +28,7 @@ def read(path: Path) -> Source:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _MOST_BYTES else b""
     except OSError as error:
-        raise Refused(f"「{path}」を読めません（{error.strerror}）。") from error
+        raise Refused(f"「{path}」を読めません（{reason(error)}）。") from error
     if size > _MOST_BYTES:
         raise Refused(
             f"「{path.name}」は大きすぎます（{size // 1024 // 1024}MB）。計画ではありません。"

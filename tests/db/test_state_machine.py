@@ -238,6 +238,12 @@ class PlanMachine(RuleBasedStateMachine):
         issued = Issue(new_uid("workbook"), "市民窓口課", "2025-04-01T09:00:00", identity, (uid,))
         self.do(surveys.issue, self.round(survey_round), [issued])
 
+    @does(surveys.open_and_issue)
+    @rule(year=years, uid=project_uids)
+    def open_and_issue(self, year, uid):
+        issued = Issue(new_uid("workbook"), "市民窓口課", "2025-04-01T09:00:00", {}, (uid,))
+        self.do(surveys.open_and_issue, year, [issued])
+
     @does(surveys.collect)
     @rule(
         survey_round=st.sampled_from([0, 1, 2]),

@@ -1,5 +1,6 @@
 """A plan text read as a whole: from the text to the records of a plan."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ def read(text: str) -> Reading:
     projects = tuple(project(seen, setting, findings) for seen in all_seen)
     state = PlanState(
         plan=Plan(
-            uid="plan1",
+            uid=_uid(head.municipality, head.title),
             title=head.title,
             municipality=head.municipality,
             edition=_EDITION,
@@ -108,6 +109,12 @@ def read(text: str) -> Reading:
     )
     counting.count(state, head, findings)
     return Reading(state, tuple(findings), listed.first_page)
+
+
+def _uid(municipality: str, title: str) -> str:
+    """The same for every reading of one plan, so that its workbooks are known again; no
+    other plan's."""
+    return "plan" + hashlib.sha256(f"{municipality}\n{title}".encode()).hexdigest()[:16]
 
 
 def _demand_cards(listed: index.Index, found: cards.Cards) -> None:
