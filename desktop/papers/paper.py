@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.papers.drawing import MissingGlyph
+from desktop.papers.typesetting.drawing import MissingGlyph
 
 
 @dataclass(frozen=True, slots=True)

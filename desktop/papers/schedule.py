@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from db.records import Cell, Plan, Project
-from db.rules import fiscal_year
+from db.records import Cell, Project
 from db.rules.schedule import Period
-from desktop.papers.style import Style
 
 T = TypeVar("T", bound=Hashable)
 
@@ -55,16 +53,3 @@ def _lane(cells: list[Cell | None]) -> Lane:
         runs(cell.content if cell else None for cell in cells),
         runs(cell.departments if cell else () for cell in cells),
     )
-
-
-def year_label(plan: Plan, year: int, style: Style, room: float) -> str:
-    """令和4年度, or R4 where ``room`` millimetres are too few for it."""
-    name = fiscal_year.long_name(year, plan.calendar)
-    fits = style.face.width(name, style.size) <= room
-    return name if fits else fiscal_year.short_name(year, plan.calendar)
-
-
-def half_label(half: int | None, style: Style, room: float) -> str:
-    """上期, or 上 where ``room`` millimetres are too few for it."""
-    name = fiscal_year.half_name(half) if half else ""
-    return name if style.face.width(name, style.size) <= room else name[:1]

@@ -36,16 +36,16 @@ class Fit:
 
 def load_fit() -> Fit:
     """The counting functions of the papers; importing them takes a while."""
-    from desktop.papers import card_fit
+    from desktop.papers.card import fit
 
-    return Fit(card_fit.lines, card_fit.room, card_fit.overflow)
+    return Fit(fit.lines, fit.room, fit.overflow)
 
 
 def draw_card(state: PlanState, project: Project, width: int) -> DrawnCard:
     """A project's card, ``width`` pixels wide."""
     import pypdfium2
 
-    from desktop.papers.card_preview import preview
+    from desktop.papers.card.preview import preview
 
     card = preview(state, project)
     boxes = [card.boxes[key] for key in card.overflows if key in card.boxes]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from desktop.papers.drawing import A4, A4_LANDSCAPE, Drawing
+from desktop.papers.typesetting.drawing import A4, A4_LANDSCAPE, Drawing
 
 
 class Block(Protocol):

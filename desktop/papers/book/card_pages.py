@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from db.records import Measure, PlanState, Policy
 from db.vocabulary import MeasureKind
-from desktop.papers.card import card
-from desktop.papers.drawing import Drawing
-from desktop.papers.furniture import PhaseLegend
-from desktop.papers.headings import CategoryTag, MeasureHeading, Nothing, PolicyBand, Text
-from desktop.papers.order import Entry, Group, entries, groups, sorted_projects
-from desktop.papers.page_flow import Block, Flow, portrait
-from desktop.papers.style import PAD, TABLE
+from desktop.papers.book.furniture import PhaseLegend
+from desktop.papers.book.headings import CategoryTag, MeasureHeading, Nothing, PolicyBand, Text
+from desktop.papers.book.order import Entry, Group, entries, groups, sorted_projects
+from desktop.papers.card.card import card
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.page_flow import Block, Flow, portrait
+from desktop.papers.typesetting.style import PAD, TABLE
 from desktop.papers.words import category_title, has_projects, heading, tally
 
 _WIDTH = 170.0

@@ -2,11 +2,11 @@
 
 from db.records import PlanState, Project
 from db.vocabulary import MeasureKind
-from desktop.papers.headings import MeasureHeading, Nothing, PolicyBand, Text, Title
-from desktop.papers.order import Entry, entries, sorted_projects
-from desktop.papers.page_flow import Block, Flow, portrait
-from desktop.papers.style import TABLE, category_shade
-from desktop.papers.table import Column, Table, TableRow, table_row
+from desktop.papers.book.headings import MeasureHeading, Nothing, PolicyBand, Text, Title
+from desktop.papers.book.order import Entry, entries, sorted_projects
+from desktop.papers.typesetting.page_flow import Block, Flow, portrait
+from desktop.papers.typesetting.style import TABLE, category_shade
+from desktop.papers.typesetting.table import Column, Table, TableRow, table_row
 from desktop.papers.words import (
     has_projects,
     heading,

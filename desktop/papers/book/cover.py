@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.records import PlanState
+from desktop.papers.book.headings import Title
 from desktop.papers.days import day_name
-from desktop.papers.drawing import Drawing
-from desktop.papers.headings import Title
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.page_flow import Block, Flow, portrait
-from desktop.papers.style import (
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.page_flow import Block, Flow, portrait
+from desktop.papers.typesetting.style import (
     COVER_TITLE,
     FAINT,
     HAIRLINE,

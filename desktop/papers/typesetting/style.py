@@ -5,7 +5,7 @@ Sizes and line weights in points, lengths in millimetres, shades in per cent of 
 
 from dataclasses import dataclass
 
-from desktop.papers.faces import MM, Face, bold, regular
+from desktop.papers.typesetting.faces import MM, Face, bold, regular
 
 
 @dataclass(frozen=True, slots=True)

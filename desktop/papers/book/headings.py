@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.papers.drawing import Drawing
-from desktop.papers.faces import CENTRE
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.page_flow import Block
-from desktop.papers.style import (
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.faces import CENTRE
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.page_flow import Block
+from desktop.papers.typesetting.style import (
     BAND_SHADE,
     FRAME,
     LIST_TITLE,

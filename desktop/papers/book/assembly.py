@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from db.errors import Refused
 from db.records import PlanState
-from desktop.papers import background, card_guide, cover, dx_list, overview, project_list
-from desktop.papers.card_pages import add_cards
-from desktop.papers.drawing import Drawing
-from desktop.papers.furniture import draw_page
-from desktop.papers.order import entries, groups
-from desktop.papers.page_flow import Flow, Page
+from desktop.papers.book import background, card_guide, cover, dx_list, overview, project_list
+from desktop.papers.book.card_pages import add_cards
+from desktop.papers.book.furniture import draw_page
+from desktop.papers.book.order import entries, groups
 from desktop.papers.paper import Paper
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.page_flow import Flow, Page
 from desktop.papers.words import BOOK, has_projects, heading, named, shows_dx
 
 OutlineLine = tuple[str, str, int]

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from db.records import Plan, PlanState, Project
 from db.rules.schedule import full_label, periods
 from db.vocabulary import NOTHING_PLANNED
-from desktop.papers.card_rows import BODY, Row, text_height
-from desktop.papers.drawing import Drawing
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.schedule import Lane, Run, half_label, lanes, year_label
-from desktop.papers.style import FAINT, HAIRLINE, HALF_HEAD, RULE, TABLE, phase_shade
+from desktop.papers.card.rows import BODY, Row, text_height
+from desktop.papers.period_heads import draw_period_heads
+from desktop.papers.schedule import Lane, Run, lanes
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.style import HAIRLINE, RULE, TABLE, phase_shade
 
 HEAD = 4.6
 BAR = 5.6
@@ -93,40 +94,6 @@ class ScheduleRow:
         return replace(self, strips=(*self.strips[:-1], last), height=height)
 
 
-def draw_period_heads(
-    drawing: Drawing,
-    plan: Plan,
-    left: float,
-    top: float,
-    width: float,
-    height: float,
-    shade: float = HALF_HEAD,
-) -> float:
-    """Draw the years and halves above a schedule; return where it begins."""
-    year_width = width / max(1, len(plan.years))
-    halves = [half for half in plan.halves if half]
-    bottom = top + height * (2 if halves else 1)
-    for index, year in enumerate(plan.years):
-        x = left + index * year_width
-        if index:
-            drawing.line(x, top, x, bottom, HAIRLINE)
-        label = year_label(plan, year, TABLE, year_width - 2 * CLEAR)
-        drawing.text(x + year_width / 2, top + height / 2, label, TABLE, 0.5)
-        for place, half in enumerate(halves):
-            x_half = x + place * year_width / len(halves)
-            if place:
-                drawing.line(x_half, top + height, x_half, bottom, HAIRLINE)
-            room = year_width / len(halves)
-            label = half_label(half, TABLE, room - 2 * CLEAR)
-            drawing.text(x_half + room / 2, bottom - height / 2, label, TABLE, 0.5)
-    if halves:
-        drawing.line(left, top + height, left + width, top + height, HAIRLINE)
-    drawing.fill(left, top, width, bottom - top, shade)
-    if shade:
-        drawing.line(left, bottom, left + width, bottom, RULE)
-    return bottom
-
-
 def _heads(plan: Plan) -> int:
     return 2 if len(plan.halves) > 1 else 1
 
@@ -197,15 +164,3 @@ def _draw_strip(drawing: Drawing, strip: _Strip, left: float, top: float) -> Non
         drawing.lines(x, top + strip.height / 2, bar.lines, TABLE, 0.5, bar.width)
     if strip.weight == RULE:
         drawing.line(left, bottom, left + BODY, bottom, RULE)
-
-
-def open_grid(
-    drawing: Drawing, plan: Plan, left: float, top: float, width: float, height: float
-) -> None:
-    """Draw the inner lines of an open grid: years plain, halves faint."""
-    columns = periods(plan)
-    for index in range(1, len(columns)):
-        x = left + index * width / len(columns)
-        new_year = columns[index].year != columns[index - 1].year
-        weight, shade = (RULE, 100) if new_year else (HAIRLINE, FAINT)
-        drawing.line(x, top, x, top + height, weight, shade)

@@ -1,10 +1,10 @@
 """What stands around the projects in the book: the plan's chapters, its bodies, its glossary."""
 
 from db.records import PlanState
-from desktop.papers.headings import SectionHeading, Text, Title
-from desktop.papers.page_flow import Flow, portrait
-from desktop.papers.style import EMPTY
-from desktop.papers.table import Column, Table, table_row
+from desktop.papers.book.headings import SectionHeading, Text, Title
+from desktop.papers.typesetting.page_flow import Flow, portrait
+from desktop.papers.typesetting.style import EMPTY
+from desktop.papers.typesetting.table import Column, Table, table_row
 
 CHAPTERS = ("chapters", "計画の考え方")
 BODIES = ("bodies", "推進体制")

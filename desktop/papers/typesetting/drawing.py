@@ -17,9 +17,9 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.papers.faces import CENTRE, GETA, MM, Face, is_selector, regular
-from desktop.papers.line_breaking import Line
-from desktop.papers.style import Style
+from desktop.papers.typesetting.faces import CENTRE, GETA, MM, Face, is_selector, regular
+from desktop.papers.typesetting.line_breaking import Line
+from desktop.papers.typesetting.style import Style
 
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from db.records import Plan, PlanState, Project
 from db.rules.schedule import full_label, periods
 from db.vocabulary import MeasureKind
-from desktop.papers.drawing import Drawing
-from desktop.papers.furniture import ArrowLegend
-from desktop.papers.headings import MeasureHeading, Nothing, PolicyBand, Title
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.order import entries, sorted_projects
-from desktop.papers.page_flow import Block, Flow, landscape
+from desktop.papers.book.furniture import ArrowLegend
+from desktop.papers.book.headings import MeasureHeading, Nothing, PolicyBand, Title
+from desktop.papers.book.order import entries, sorted_projects
+from desktop.papers.period_heads import draw_period_heads, open_grid
 from desktop.papers.schedule import lanes
-from desktop.papers.schedule_row import draw_period_heads, open_grid
-from desktop.papers.style import (
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.page_flow import Block, Flow, landscape
+from desktop.papers.typesetting.style import (
     FRAME,
     HAIRLINE,
     LIST_HEAD,

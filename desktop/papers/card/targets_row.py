@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db.records import Indicator, Plan
-from desktop.papers.card_rows import BODY, Row, text_height
+from desktop.papers.card.rows import BODY, Row, text_height
 from desktop.papers.days import day_name
-from desktop.papers.drawing import Drawing
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.schedule import year_label
-from desktop.papers.style import HAIRLINE, HALF_HEAD, TABLE
+from desktop.papers.period_heads import year_label
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.style import HAIRLINE, HALF_HEAD, TABLE
 
 _HEAD = 4.6
 _CLEAR = 0.6

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from db.records import Phase
-from desktop.papers.drawing import Drawing
-from desktop.papers.line_breaking import broken
-from desktop.papers.page_flow import Page
-from desktop.papers.style import HAIRLINE, RULE, TABLE, phase_shade
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import broken
+from desktop.papers.typesetting.page_flow import Page
+from desktop.papers.typesetting.style import HAIRLINE, RULE, TABLE, phase_shade
 
 _BOX = (6.5, 3.5)
 _GAP = 5.0

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from desktop.papers.card_rows import BODY, Row, text_height
-from desktop.papers.drawing import Drawing
-from desktop.papers.faces import CENTRE
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.style import CARD_PAD, CARD_TITLE, HAIRLINE, PAD, TABLE
+from desktop.papers.card.rows import BODY, Row, text_height
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.faces import CENTRE
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.style import CARD_PAD, CARD_TITLE, HAIRLINE, PAD, TABLE
 
 Links = tuple[tuple[str, str], ...]
 """Label and codes of each link upward."""

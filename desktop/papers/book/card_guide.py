@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from db.records import Category, Cell, Indicator, PlanState, Project
 from db.rules.schedule import periods
-from desktop.papers.card import card
-from desktop.papers.headings import CategoryTag, Text, Title
-from desktop.papers.page_flow import Flow, portrait
-from desktop.papers.style import TABLE, phase_shade
-from desktop.papers.table import Column, Table, table_row
+from desktop.papers.book.headings import CategoryTag, Text, Title
+from desktop.papers.card.card import card
+from desktop.papers.typesetting.page_flow import Flow, portrait
+from desktop.papers.typesetting.style import TABLE, phase_shade
+from desktop.papers.typesetting.table import Column, Table, table_row
 from desktop.papers.words import category_title, counted, project_level, shows_dx
 
 KEY = "guide"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.papers.faces import MM, Face
+from desktop.papers.typesetting.faces import MM, Face
 
 NOT_AT_START = frozenset(
     "、。，．・：；？！）」』】〕〉》］｝”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ％゛゜"

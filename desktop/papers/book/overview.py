@@ -7,10 +7,10 @@ from collections import Counter
 
 from db.records import Axis, GradeRule, PlanState
 from db.vocabulary import MeasureKind
-from desktop.papers.headings import SectionHeading, Text, Title
-from desktop.papers.page_flow import Block, Flow, portrait
-from desktop.papers.style import TABLE_BOLD
-from desktop.papers.table import Column, Table, table_row
+from desktop.papers.book.headings import SectionHeading, Text, Title
+from desktop.papers.typesetting.page_flow import Block, Flow, portrait
+from desktop.papers.typesetting.style import TABLE_BOLD
+from desktop.papers.typesetting.table import Column, Table, table_row
 from desktop.papers.words import counted, has_projects, heading, project_level, shows_dx
 
 KEY = "overview"

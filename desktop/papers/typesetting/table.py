@@ -7,10 +7,19 @@ repeated on every page; at least two rows stand below it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from desktop.papers.drawing import Drawing
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.page_flow import Block
-from desktop.papers.style import FRAME, HAIRLINE, LIST_HEAD, LIST_PAD, PAD, RULE, TABLE, Style
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.page_flow import Block
+from desktop.papers.typesetting.style import (
+    FRAME,
+    HAIRLINE,
+    LIST_HEAD,
+    LIST_PAD,
+    PAD,
+    RULE,
+    TABLE,
+    Style,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ A row draws what is inside it; the lines between rows, and the frame, are the ca
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from desktop.papers.drawing import Drawing
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.style import CARD_PAD, HAIRLINE, LABEL_PAD, PAD, TABLE, Style
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.style import CARD_PAD, HAIRLINE, LABEL_PAD, PAD, TABLE, Style
 
 WIDTH = 170.0
 LABEL = 26.0

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.records import PlanState, Project
-from desktop.papers import card_fit
-from desktop.papers.card import Card, card
-from desktop.papers.card_rows import WIDTH
-from desktop.papers.drawing import Drawing, MissingGlyph
+from desktop.papers.card import fit
+from desktop.papers.card.card import Card, card
+from desktop.papers.card.rows import WIDTH
+from desktop.papers.typesetting.drawing import Drawing, MissingGlyph
 
 MARGIN = 5.0
 _LONGEST = 4500.0
@@ -60,10 +60,10 @@ def _boxes(piece: Card) -> dict[str, Box]:
 def _overflows(state: PlanState, project: Project) -> dict[str, int]:
     found = {}
     for text_field in state.fields:
-        allowed = card_fit.room(text_field.limit)
+        allowed = fit.room(text_field.limit)
         if allowed is None:
             continue
-        needed = card_fit.lines(project.texts.get(text_field.key) or "", text_field.key)
+        needed = fit.lines(project.texts.get(text_field.key) or "", text_field.key)
         if needed > allowed:
             found[text_field.key] = needed - allowed
     return found

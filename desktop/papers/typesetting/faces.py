@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from db.errors import Refused
+from resources import resource
 
 MM = 25.4 / 72
 """Millimetres in a point."""
@@ -25,7 +26,7 @@ GETA = "〓"
 """Stands for a character that the face has no glyph for."""
 
 _DIGITS = frozenset("0123456789")
-_RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+_RESOURCES = resource("fonts")
 _FAMILIES = {
     # family and weight: (file of its own, collection of Windows, place in the collection)
     ("UDPGothic", "Regular"): ("BIZUDPGothic-Regular.ttf", "BIZ-UDGothicR.ttc", 1),

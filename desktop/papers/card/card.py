@@ -12,7 +12,8 @@ from itertools import groupby
 from db.records import Category, PlanState, Project
 from db.rules import fiscal_year
 from db.vocabulary import NOTHING_TO_SAY, Part
-from desktop.papers.card_rows import (
+from desktop.papers.card.number_row import Links, NumberRow
+from desktop.papers.card.rows import (
     LABEL,
     LABEL_WIDTH,
     WIDTH,
@@ -21,11 +22,11 @@ from desktop.papers.card_rows import (
     TextRow,
     text_height,
 )
-from desktop.papers.drawing import Drawing
-from desktop.papers.line_breaking import Line, label_lines
-from desktop.papers.number_row import Links, NumberRow
-from desktop.papers.schedule_row import ScheduleRow
-from desktop.papers.style import (
+from desktop.papers.card.schedule_row import ScheduleRow
+from desktop.papers.card.targets_row import needs_table, targets_row, targets_text
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import Line, label_lines
+from desktop.papers.typesetting.style import (
     CARD_TITLE,
     EMPTY,
     FRAME,
@@ -35,7 +36,6 @@ from desktop.papers.style import (
     TABLE,
     category_shade,
 )
-from desktop.papers.targets_row import needs_table, targets_row, targets_text
 from desktop.papers.words import counted, named, shows_dx
 
 LINKS = ("総合計画施策番号", "行政経営プラン取組番号")

@@ -5,9 +5,9 @@ A text field has as many lines of the card as its limit of characters fills.
 
 from math import ceil
 
-from desktop.papers.card_rows import TEXT_WIDTH, YEAR
-from desktop.papers.line_breaking import Line, broken
-from desktop.papers.style import CARD_TITLE, TABLE
+from desktop.papers.card.rows import TEXT_WIDTH, YEAR
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.style import CARD_TITLE, TABLE
 
 TITLE = "title"
 YEARLY_ACTIVITIES = "yearly_activities"

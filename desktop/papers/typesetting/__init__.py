@@ -1,0 +1,1 @@
+"""Text and lines on paper: faces, line breaking, drawing, tables, and blocks on pages."""
