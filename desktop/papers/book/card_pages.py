@@ -1,7 +1,7 @@
 """The cards on their pages: each measure begins a page, its cards by category and number."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.records import Measure, PlanState, Policy
 from db.vocabulary import MeasureKind
@@ -90,26 +90,33 @@ def _add_measure(
     pages: dict[str, int],
     only: Collection[str] | None,
 ) -> int:
-    """Place a measure's headings and cards; return the page on which it begins."""
+    """Place a measure's headings and cards; return the page on which it begins.
+
+    An empty category stands on the page of the card behind it, and at the end of the measure
+    on that of the card before it: no page holds nothing but 該当なし.
+    """
     if not has_projects(state.plan):
         return flow.add(*chain, before=_BETWEEN)
-    first: int | None = None
-    before = 0.0
+    cards: list[tuple[str, list[Block]]] = []
     for group in groups(state, measure):
         projects = [p for p in group.projects if only is None or p.uid in only]
         if only is not None and not projects:
             continue
         chain += _tag(state, group)
-        if not projects:
-            page = flow.add(*chain, Nothing(), before=before)
-            first, before, chain = first or page, 0.0, []
-            continue
         for project in projects:
-            page = flow.add(*chain, card(state, project), before=before)
-            pages[project.uid] = page
-            first, before, chain = first or page, 0.0, []
-        before = _BETWEEN
-    return first or flow.next_number - 1
+            last = project is projects[-1]
+            drawn = replace(card(state, project), after=_BETWEEN) if last else card(state, project)
+            cards.append((project.uid, [*chain, drawn]))
+            chain = []
+        if not projects:
+            chain.append(Nothing())
+    if not cards:
+        return flow.add(*chain)
+    *others, (closing, blocks) = cards
+    for uid, before in others:
+        pages[uid] = flow.add(*before)
+    pages[closing] = flow.add(*blocks, tail=chain)
+    return pages[cards[0][0]]
 
 
 def _tag(state: PlanState, group: Group) -> list[Block]:

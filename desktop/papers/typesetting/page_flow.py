@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 from desktop.papers.typesetting.drawing import A4, A4_LANDSCAPE, Drawing
@@ -97,19 +98,24 @@ class Flow:
         self._subject = subject if then is None else then
         self._y, self._after = setup.top, 0.0
 
-    def add(self, *chain: Block, before: float = 0.0) -> int:
-        """Place blocks that stay together, of which the last may be parted; return its page."""
+    def add(self, *chain: Block, before: float = 0.0, tail: Sequence[Block] = ()) -> int:
+        """Place blocks that stay together, of which the last may be parted; return its page.
+
+        ``tail`` follows the last on the same page.
+        """
         heads, last = chain[:-1], chain[-1]
+        foot = sum(above.after + block.height for above, block in pairwise((last, *tail)))
         lead = sum(head.height + head.after for head in heads)
         gap = max(before, self._after) if self.pages[-1].blocks else 0.0
-        page = self.pages[-1].setup.bottom - self.pages[-1].setup.top
+        page = self.pages[-1].setup.bottom - self.pages[-1].setup.top - foot
         if lead > page / 2:
             # Headings with long words of their own: nothing that long can be kept together.
-            numbers = [
-                self.add(block, before=before if block is chain[0] else 0) for block in chain
-            ]
-            return numbers[0]
-        room = self.pages[-1].setup.bottom - self._y - gap - lead
+            first_page = self.add(heads[0], before=before)
+            for head in heads[1:]:
+                self.add(head)
+            self.add(last, tail=tail)
+            return first_page
+        room = self.pages[-1].setup.bottom - self._y - gap - lead - foot
         pieces: Sequence[Block] = (last,)
         if last.height > room + 1e-6:
             least = last.least if isinstance(last, Divisible) else None
@@ -128,6 +134,8 @@ class Flow:
                 self._turn()
             self._put(piece)
         self._after = last.after
+        if tail:
+            self.add(*tail)
         return first_page
 
     def _turn(self) -> None:

@@ -11,6 +11,8 @@ from db.records import Body, Chapter, Money, PlanState, Rubric, Term
 from db.vocabulary import Calendar, CostState, Periods
 from desktop.papers import book
 from desktop.papers.book import KINDS, Options
+from desktop.papers.book.headings import MeasureHeading, Nothing
+from desktop.papers.card.card import Card
 from tests.factories import plans
 
 FIRST = 11
@@ -90,6 +92,21 @@ def test_cards_stand_by_category_and_number(paper, pages):
     page = pages[paper.card_pages["p111"] - FIRST]
     places = [page.index(word) for word in ("重点事業", "1-1-1", "推進事業", "1-1-2", "継続事業")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lines", range(0, 45, 3))
+def test_no_page_of_cards_holds_only_empty_sections(lines):
+    one = next(project for project in plans.projects() if project.uid == "p121")
+    long = replace(one, uid="long", texts={**one.texts, "summary": "行\n" * lines + "行"})
+    state = plans.plan_state(projects=(one, long))
+    layout = book.layout(state)
+    pages = [p for p in layout.pages if p.number >= layout.card_pages["p121"]]
+    empty = [page for page in pages if any(isinstance(b, Nothing) for b, _ in page.blocks)]
+    assert empty
+    for page in empty:
+        assert any(isinstance(block, Card | MeasureHeading) for block, _ in page.blocks)
+        last, top = page.blocks[-1]
+        assert top + last.height <= page.setup.bottom + 1e-6
 
 
 def test_a_measure_shows_empty_sections_and_an_operation_item_does_not(paper, pages):
