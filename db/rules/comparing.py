@@ -8,6 +8,7 @@ refused, and neither is taken.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from db.records import Answer, PlanState
@@ -81,15 +82,23 @@ def compared(
     state: PlanState,
     values: Iterable[Returned],
     ours: Mapping[str | None, Mapping[str, Answer]],
+    known: Mapping[str | None, Mapping[str, Answer]] = MappingProxyType({}),
 ) -> tuple[Compared, ...]:
     """All of a workbook's values against the plan as it stands.
 
     ``ours``: project uid to field key to the present answer, what the plan knows already
-    included; under None the workbook's own.
+    included; under None the workbook's own. ``known``: what the plan itself knows; an empty
+    cell does not take that away.
     """
     projects = {project.uid for project in state.projects}
     return tuple(
-        _compared(state, value, ours.get(value.project, {}).get(value.key), projects)
+        _compared(
+            state,
+            value,
+            ours.get(value.project, {}).get(value.key),
+            projects,
+            value.key in known.get(value.project, {}),
+        )
         for value in values
     )
 
@@ -101,7 +110,7 @@ def totals(lines: Iterable[Compared]) -> dict[str, int]:
 
 
 def _compared(
-    state: PlanState, value: Returned, ours: Answer | None, projects: set[str]
+    state: PlanState, value: Returned, ours: Answer | None, projects: set[str], known: bool
 ) -> Compared:
     def line(
         base: Answer | None, theirs: Answer | None, result: Outcome, message: str | None
@@ -127,6 +136,9 @@ def _compared(
     theirs = parsed(asked, value.raw)
     if theirs.reason is not None:
         return line(base, raw, Outcome.REFUSED, theirs.reason)
+    if known and theirs.value is None:
+        message = "計画に入っている値は空欄にできません。いまの値のままにします。"
+        return line(base, None, Outcome.REFUSED, message)
     result = outcome(base, theirs.value, ours)
     if result is Outcome.CONFLICT:
         conflict = "配付のあとで、こちらの値も変わっています。どちらにするか決めてください。"

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from db.rules.eras import ERAS, western
 from db.vocabulary import Calendar
 
-_ERAS = {"令和": 2019, "R": 2019, "平成": 1989, "H": 1989, "昭和": 1926, "S": 1926}
 _WRITTEN = re.compile(
     r"(?P<era>令和|平成|昭和|[RHS])?(?P<year>\d{1,4}|元)[年./\-](?P<month>\d{1,2})[月./\-]"
     r"(?P<day>\d{1,2})日?(\([日月火水木金土]\))?",
@@ -17,11 +17,6 @@ _WRITTEN = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _WITHOUT_YEAR = re.compile(r"\d{1,2}[月./\-]\d{1,2}日?")
-_BEGINNINGS = (
-    ("令和", date(2019, 5, 1), 2019),
-    ("平成", date(1989, 1, 8), 1989),
-    ("昭和", date(1926, 12, 25), 1926),
-)
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _LEAP_BUG = 60  # 1900-02-29, a day that spreadsheets have and the calendar has not
 
@@ -39,10 +34,11 @@ def parsed(text: str) -> date:
             raise NotADay("年がありません。「令和5年4月1日」のように年から記入してください。")
         raise NotADay("日付として読めません。「令和5年4月1日」のように記入してください。")
     parts = match.groupdict()
-    year = 1 if parts["year"] == "元" else int(parts["year"])
     if era := parts.get("era"):
-        year += _ERAS[era.upper()] - 1
-    elif len(parts["year"]) != 4:
+        year = western(era, parts["year"])
+    elif len(parts["year"]) == 4:
+        year = int(parts["year"])
+    else:
         raise NotADay("元号がありません。「令和5年4月1日」のように記入してください。")
     try:
         return date(year, int(parts["month"]), int(parts["day"]))
@@ -51,14 +47,15 @@ def parsed(text: str) -> date:
 
 
 def written(day: date, calendar: Calendar = Calendar.WAREKI) -> str:
-    """令和5年5月15日（月）, or 2023年5月15日（月） in western years."""
-    tail = f"年{day.month}月{day.day}日（{'月火水木金土日'[day.weekday()]}）"
-    if calendar is Calendar.WAREKI:
-        for era, begins, first in _BEGINNINGS:
-            if day >= begins:
-                n = day.year - first + 1
-                return f"{era}{'元' if n == 1 else n}{tail}"
-    return f"{day.year}{tail}"
+    """令和5年5月15日, or 2023年5月15日 in western years and before 昭和."""
+    eras = ERAS if calendar is Calendar.WAREKI else ()
+    year = next((era.year_name(day.year) for era in eras if day >= era.first_day), str(day.year))
+    return f"{year}年{day.month}月{day.day}日"
+
+
+def with_weekday(day: date, calendar: Calendar = Calendar.WAREKI) -> str:
+    """令和5年5月15日（月）."""
+    return f"{written(day, calendar)}（{'月火水木金土日'[day.weekday()]}）"
 
 
 def from_serial(serial: float, epoch_1904: bool = False) -> date:

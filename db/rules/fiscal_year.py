@@ -5,9 +5,9 @@ A fiscal year runs from 1 April to 31 March and is named after the year in which
 
 from datetime import date
 
+from db.rules.eras import ERAS, Era
 from db.vocabulary import Calendar
 
-_ERAS = (("令和", "R", 2019), ("平成", "H", 1989), ("昭和", "S", 1926))
 _HALF_NAMES = {1: "上期", 2: "下期"}
 
 
@@ -20,17 +20,15 @@ def long_name(year: int, calendar: Calendar = Calendar.WAREKI) -> str:
     """令和4年度 or 2022年度; 2019 is 令和元年度, before it 平成."""
     if calendar is Calendar.WESTERN:
         return f"{year}年度"
-    era, _, first = _era(year)
-    n = year - first + 1
-    return f"{era}{'元' if n == 1 else n}年度"
+    return f"{_era(year).year_name(year)}年度"
 
 
 def short_name(year: int, calendar: Calendar = Calendar.WAREKI) -> str:
     """R4 or 2022, where width forces it."""
     if calendar is Calendar.WESTERN:
         return str(year)
-    _, letter, first = _era(year)
-    return f"{letter}{year - first + 1}"
+    era = _era(year)
+    return f"{era.letter}{year - era.first_day.year + 1}"
 
 
 def half_name(half: int) -> str:
@@ -43,8 +41,8 @@ def period_name(year: int, half: int | None, calendar: Calendar = Calendar.WAREK
     return long_name(year, calendar) + (half_name(half) if half else "")
 
 
-def _era(year: int) -> tuple[str, str, int]:
-    for era in _ERAS:
-        if year >= era[2]:
+def _era(year: int) -> Era:
+    for era in ERAS:
+        if year >= era.first_day.year:
             return era
     raise ValueError(f"{year} lies before 昭和")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.records import PlanState
+from db.rules import days
 from desktop.papers.book.headings import Title
-from desktop.papers.days import day_name
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, broken
 from desktop.papers.typesetting.page_flow import Block, Flow, portrait
@@ -64,7 +64,7 @@ class Cover:
         plan = self.state.plan
         y = _FOOT_AT
         if self.day:
-            words = day_name(self.day, plan.calendar)
+            words = days.written(self.day, plan.calendar)
             drawing.text(left, y, words, RUNNING)
         for line in broken(plan.municipality, LIST_TITLE.face, LIST_TITLE.size, _WIDTH):
             y += LIST_TITLE.line

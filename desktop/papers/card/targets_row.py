@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db.records import Indicator, Plan
+from db.rules import days
 from desktop.papers.card.rows import BODY, Row, text_height
-from desktop.papers.days import day_name
 from desktop.papers.period_heads import year_label
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, broken
@@ -110,4 +110,4 @@ def _day(plan: Plan, iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return day_name(day, plan.calendar)
+    return days.written(day, plan.calendar)

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum
 
+from db.rules.eras import western
 from db.vocabulary import Part
 from desktop.papers.plan_text.findings import Findings, Source
 from desktop.papers.plan_text.lines import Line
@@ -102,8 +103,7 @@ def fiscal_year(text: str) -> int | None:
         return None
     if match[4]:
         return int(match[4])
-    first = 2019 if match[1] in ("令和", "r") else 1989
-    return first - 1 + (1 if match[2] == "元" else int(match[2]))
+    return western(match[1], match[2])
 
 
 def category_heading(line: Line) -> str | None:

@@ -72,7 +72,7 @@ class IssuedSheets:
         """令和5年5月15日（月）, or in western years; "" for no day."""
         if not iso:
             return ""
-        return days.written(date.fromisoformat(iso[:10]), self.state.plan.calendar)
+        return days.with_weekday(date.fromisoformat(iso[:10]), self.state.plan.calendar)
 
 
 def identity(
