@@ -3,9 +3,10 @@
 A cell's *content* is a phase's name, other words, 予定なし, or None while it is not yet filled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Generic, TypeAlias, TypeVar
 
 from db.records import Phase, Plan, PlanState, Project
 from db.rules.folding import folded
@@ -31,13 +32,24 @@ class Period:
     half: int | None
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
-class Run:
+class Span(Generic[T]):
     """Neighbouring cells of equal content, drawn as one bar; ``stop`` is not included."""
 
     start: int
     stop: int
-    content: str | None
+    content: T
+
+    @property
+    def length(self) -> int:
+        return self.stop - self.start
+
+
+Run: TypeAlias = Span[str | None]
+"""A span of what cells say."""
 
 
 def periods(plan: Plan) -> tuple[Period, ...]:
@@ -45,13 +57,13 @@ def periods(plan: Plan) -> tuple[Period, ...]:
     return tuple(Period(year, half) for year in plan.years for half in plan.halves)
 
 
-def runs(contents: Sequence[str | None]) -> tuple[Run, ...]:
+def runs(contents: Iterable[T]) -> tuple[Span[T], ...]:
     """The bars of one lane. Empty cells make a run too, so that every cell lies in one."""
-    found = []
+    found: list[Span[T]] = []
     start = 0
     for content, cells in groupby(contents):
-        stop = start + len(tuple(cells))
-        found.append(Run(start, stop, content))
+        stop = start + sum(1 for _ in cells)
+        found.append(Span(start, stop, content))
         start = stop
     return tuple(found)
 

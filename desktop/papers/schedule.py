@@ -1,42 +1,17 @@
 """A project's schedule as bars: contents and departments merge, each by its own equality."""
 
-from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Generic, TypeVar
 
 from db.records import Cell, Project
-from db.rules.schedule import Period
-
-T = TypeVar("T", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Run(Generic[T]):
-    """Equal neighbours: ``length`` periods from the one at index ``first``."""
-
-    first: int
-    length: int
-    content: T
+from db.rules.schedule import Period, Run, Span, runs
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """One line of a schedule; each kind of run merges by its own equality."""
 
-    contents: tuple[Run[str | None], ...]
-    departments: tuple[Run[tuple[str, ...]], ...]
-
-
-def runs(values: Iterable[T]) -> tuple[Run[T], ...]:
-    """Merge equal neighbours."""
-    merged: list[Run[T]] = []
-    first = 0
-    for content, group in groupby(values):
-        length = sum(1 for _ in group)
-        merged.append(Run(first, length, content))
-        first += length
-    return tuple(merged)
+    contents: tuple[Run, ...]
+    departments: tuple[Span[tuple[str, ...]], ...]
 
 
 def lanes(project: Project, columns: tuple[Period, ...]) -> tuple[Lane, ...]:

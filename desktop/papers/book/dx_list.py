@@ -232,5 +232,5 @@ def _marks(state: PlanState, project: Project, width: float) -> tuple[_Mark, ...
             words = broken(label, TABLE.face, TABLE.size, room - 1.2)
             if len(words) > _MOST_LINES:
                 words = broken(_ON_THE_CARD, TABLE.face, TABLE.size, room - 1.2)
-        marks.append(_Mark(run.first * half, room, code, words))
+        marks.append(_Mark(run.start * half, room, code, words))
     return tuple(marks)

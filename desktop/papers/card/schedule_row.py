@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from db.records import Plan, PlanState, Project
-from db.rules.schedule import full_label, periods
+from db.rules.schedule import Run, full_label, periods
 from db.vocabulary import NOTHING_PLANNED
 from desktop.papers.card.rows import BODY, Row, text_height
 from desktop.papers.period_heads import draw_period_heads
-from desktop.papers.schedule import Lane, Run, lanes
+from desktop.papers.schedule import Lane, lanes
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, broken
 from desktop.papers.typesetting.style import HAIRLINE, RULE, TABLE, phase_shade
@@ -104,8 +104,8 @@ def _contents(state: PlanState, lane: Lane, width: float, notes: list[str]) -> _
     return _Strip(bars, max(BAR, text_height(most, pad=CLEAR)), RULE)
 
 
-def _content_bar(state: PlanState, run: Run[str | None], width: float, notes: list[str]) -> Bar:
-    left, room = run.first * width, run.length * width
+def _content_bar(state: PlanState, run: Run, width: float, notes: list[str]) -> Bar:
+    left, room = run.start * width, run.length * width
     content = run.content
     if content is None:
         return Bar(left, room, 0, ())
@@ -124,7 +124,7 @@ def _content_bar(state: PlanState, run: Run[str | None], width: float, notes: li
 def _departments(lane: Lane, width: float, notes: list[str]) -> _Strip:
     bars = tuple(
         Bar(
-            run.first * width,
+            run.start * width,
             run.length * width,
             0,
             _names(run.content, run.length * width, notes),
