@@ -1,7 +1,5 @@
 """From answers to assessments: the first stage takes the departments' ratings as they are."""
 
-from collections.abc import Mapping
-
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
@@ -9,7 +7,6 @@ from db.loading import load
 from db.records import Answer, PlanState, Response
 from db.rules import grading
 from db.unit import Unit
-from db.vocabulary import NOT_APPLICABLE
 
 
 @operation("評価の目安による総合評価")
@@ -27,10 +24,10 @@ def grade_by_guide(unit: Unit, survey_round: str) -> int:
     existing = {(a.project, a.stage): a.uid for a in found.assessments}
     graded = 0
     for response in found.responses:
-        ratings = _ratings(state, response.values)
+        ratings = grading.ratings(state.rubric, response.values)
         if not ratings:
             continue
-        values = _assessment(state, response, ratings)
+        values = _assessment(state, response)
         uid = existing.get((response.project, stage)) or unit.add(
             "assessment",
             {"survey_round": survey_round, "project": response.project, "stage": stage},
@@ -43,22 +40,8 @@ def grade_by_guide(unit: Unit, survey_round: str) -> int:
     return graded
 
 
-def _ratings(state: PlanState, values: Mapping[str, Answer]) -> dict[str, int | str]:
-    found: dict[str, int | str] = {}
-    for axis in state.rubric.axes:
-        value = values.get(f"rating_{axis.key}")
-        if value == NOT_APPLICABLE:
-            found[axis.key] = NOT_APPLICABLE
-        elif value is not None:
-            found[axis.key] = int(value)
-    return found
-
-
-def _assessment(
-    state: PlanState, response: Response, ratings: Mapping[str, int | str]
-) -> dict[str, Answer | None]:
-    total = grading.rating_sum(ratings, [axis.key for axis in state.rubric.axes])
-    guide = grading.guide(total, state.rubric.grades)
+def _assessment(state: PlanState, response: Response) -> dict[str, Answer | None]:
+    total, guide = grading.suggested(state.rubric, response.values)
     return {
         "rating_sum": total,
         "guide": guide,

@@ -90,6 +90,11 @@ class Phase:
     meaning: str | None
     uid: str = hidden()
 
+    @property
+    def label(self) -> str:
+        """(2) 要件調査・導入検討; the name alone where there is no code."""
+        return f"{self.code} {self.name}" if self.code else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:

@@ -6,10 +6,34 @@ itself is a judgement and is never worked out here.
 
 from collections.abc import Iterable, Mapping
 
-from db.records import GradeRule
+from db.records import Answer, Axis, GradeRule, Rubric
 from db.vocabulary import NOT_APPLICABLE
 
 Rating = int | str
+
+MARKS = "①②③④⑤⑥⑦⑧⑨"
+"""What stands before the axes, in their order."""
+
+
+def rating_key(axis: Axis) -> str:
+    """The survey's question that asks for an axis's rating."""
+    return f"rating_{axis.key}"
+
+
+def ratings(rubric: Rubric, answers: Mapping[str, Answer]) -> dict[str, Rating]:
+    """Axis key to rating, for those that are answered."""
+    found = {axis.key: answers.get(rating_key(axis)) for axis in rubric.axes}
+    return {
+        key: NOT_APPLICABLE if value == NOT_APPLICABLE else int(value)
+        for key, value in found.items()
+        if value is not None
+    }
+
+
+def suggested(rubric: Rubric, answers: Mapping[str, Answer]) -> tuple[int | None, str | None]:
+    """The sum of the answered ratings and the guide that follows from it."""
+    total = rating_sum(ratings(rubric, answers), [axis.key for axis in rubric.axes])
+    return total, guide(total, rubric.grades)
 
 
 def rating_sum(ratings: Mapping[str, Rating], axes: Iterable[str]) -> int | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from db.records import Answer, PlanState, Project
 from db.rules import fiscal_year as years
+from db.rules import grading
 from db.vocabulary import (
     NOT_APPLICABLE,
     NOTHING_PLANNED,
@@ -286,13 +287,13 @@ def _phase_questions(state: PlanState, row: _Row, requirement: Requirement) -> I
 
 
 def _ratings(state: PlanState, requirement: Requirement) -> Iterator[Question]:
-    for mark, axis in zip("①②③④⑤⑥⑦⑧⑨", state.rubric.axes, strict=False):
+    for mark, axis in zip(grading.MARKS, state.rubric.axes, strict=False):
         choices = tuple(
             Choice(value, value, (f"{value}{words}", words.replace("｜", "")))
             for value, words in axis.wording.items()
         )
         yield Question(
-            f"rating_{axis.key}",
+            grading.rating_key(axis),
             f"{mark}{axis.label}",
             5,
             Kind.RATING,
@@ -361,7 +362,7 @@ def _phases(state: PlanState) -> tuple[Choice, ...]:
     phases = tuple(
         Choice(
             phase.name,
-            f"{phase.code} {phase.name}" if phase.code else phase.name,
+            phase.label,
             (phase.code, phase.code.strip("()（）"), phase.code.strip("()（）") + phase.name),
         )
         for phase in state.phases

@@ -88,7 +88,7 @@ def short_name(phase: Phase) -> str:
 def full_label(content: str, phases: Sequence[Phase]) -> str:
     """「(2) 要件調査・導入検討」 for a phase, the words themselves for anything else."""
     phase = next((p for p in phases if p.name == content), None)
-    return f"{phase.code} {phase.name}" if phase else content
+    return phase.label if phase else content
 
 
 def read_content(text: str, phases: Sequence[Phase]) -> str | None:

@@ -92,13 +92,8 @@ def missing(
     year = survey_round.fiscal_year
     asked = questions.asked(state, project, year, survey_round.kind)
     known = {**questions.known(project, year), **values}
-    ratings = {
-        a.key: int(v) if isinstance(v, int | float) else v
-        for a in state.rubric.axes
-        if (v := known.get(f"rating_{a.key}"))
-    }
-    total = grading.rating_sum(ratings, [a.key for a in state.rubric.axes])
-    return questions.missing(asked, known, grading.guide(total, state.rubric.grades))
+    _, guide = grading.suggested(state.rubric, known)
+    return questions.missing(asked, known, guide)
 
 
 def sheet_state(

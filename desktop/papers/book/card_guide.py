@@ -107,7 +107,7 @@ def _phases(state: PlanState) -> Table:
     rows = tuple(
         table_row(
             columns,
-            (f"{phase.code}  {phase.name}", phase.meaning or "－"),
+            (phase.label, phase.meaning or "－"),
             shades=((0, phase_shade(index, len(state.phases))),),
         )
         for index, phase in enumerate(state.phases)

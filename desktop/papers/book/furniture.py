@@ -30,9 +30,8 @@ class PhaseLegend:
             shade = phase_shade(index, len(self.phases))
             drawing.fill(x, middle - _BOX[1] / 2, *_BOX, shade)
             drawing.frame(x, middle - _BOX[1] / 2, *_BOX, RULE)
-            label = f"{phase.code} {phase.name}".strip()
-            drawing.text(x + _BOX[0] + 1, middle, label, TABLE)
-            x += _BOX[0] + 1 + TABLE.face.width(label, TABLE.size) + _GAP
+            drawing.text(x + _BOX[0] + 1, middle, phase.label, TABLE)
+            x += _BOX[0] + 1 + TABLE.face.width(phase.label, TABLE.size) + _GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,11 @@ class ArrowLegend:
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         drawing.line(left, top, left + self.width, top, HAIRLINE)
         x = left
-        labels = [f"{phase.code} {phase.name}".strip() for phase in self.phases]
-        for label in ("スケジュール凡例", *labels, "矢印は、その進捗段階が続く期間"):
+        for label in (
+            "スケジュール凡例",
+            *(p.label for p in self.phases),
+            "矢印は、その進捗段階が続く期間",
+        ):
             drawing.text(x, top + self.height / 2, label, TABLE)
             x += TABLE.face.width(label, TABLE.size) + 7
 

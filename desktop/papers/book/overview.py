@@ -6,6 +6,7 @@ All figures, statuses, ratings and thresholds come from the plan's own data.
 from collections import Counter
 
 from db.records import Axis, GradeRule, PlanState
+from db.rules.grading import MARKS
 from db.vocabulary import MeasureKind
 from desktop.papers.book.headings import SectionHeading, Text, Title
 from desktop.papers.typesetting.page_flow import Block, Flow, portrait
@@ -16,7 +17,6 @@ from desktop.papers.words import counted, has_projects, heading, project_level, 
 KEY = "overview"
 TITLE = "実施計画の概要"
 _WIDTH = 170.0
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
 def add_overview(flow: Flow, state: PlanState) -> None:
@@ -127,7 +127,7 @@ def _items(state: PlanState) -> Table:
 
 
 def _grading(state: PlanState) -> Text:
-    axes = "、".join(f"{_CIRCLED[i]}{axis.label}" for i, axis in enumerate(state.rubric.axes[:9]))
+    axes = "、".join(f"{MARKS[i]}{axis.label}" for i, axis in enumerate(state.rubric.axes[:9]))
     levels = max((len(axis.wording) for axis in state.rubric.axes), default=0)
     text = (
         f"所管部署は、前の年度の結果を{axes}のそれぞれについて{levels}段階で評価します（図表2）。"
@@ -143,7 +143,7 @@ def _ratings(axes: tuple[Axis, ...]) -> Table:
     width = (_WIDTH - 16) / len(axes)
     columns = (
         Column("評価", 16, 0.5),
-        *(Column(f"{_CIRCLED[i % 9]}{axis.label}", width) for i, axis in enumerate(axes)),
+        *(Column(f"{MARKS[i % 9]}{axis.label}", width) for i, axis in enumerate(axes)),
     )
     steps = sorted({step for axis in axes for step in axis.wording}, reverse=True)
     rows = tuple(
@@ -156,7 +156,7 @@ def _ratings(axes: tuple[Axis, ...]) -> Table:
 def _grades(state: PlanState) -> Table:
     """The grades side by side, each over the sum that suggests it."""
     axes = len(state.rubric.axes)
-    marks = f"{_CIRCLED[0]}～{_CIRCLED[(axes - 1) % 9]}" if axes > 1 else _CIRCLED[0]
+    marks = f"{MARKS[0]}～{MARKS[(axes - 1) % 9]}" if axes > 1 else MARKS[0]
     grades = state.rubric.grades
     width = (_WIDTH - 30) / len(grades)
     columns = (Column("総合評価", 30), *(Column(grade.name, width, 0.5) for grade in grades))

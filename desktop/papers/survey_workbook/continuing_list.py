@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from db.records import Answer, Direction, Project
 from db.rules import fiscal_year as years
-from db.rules import questions
+from db.rules import grading, questions
 from db.rules.questions import Question
 from desktop.papers.spreadsheet.sheet import Formula, Printing, address
 from desktop.papers.spreadsheet.sheet_part import footer_text
@@ -28,8 +28,7 @@ from desktop.papers.survey_workbook.issued import IssuedSheets
 from desktop.papers.survey_workbook.wording import (
     answered,
     guide_formula,
-    guide_of,
-    phase_words,
+    planned,
     sum_formula,
     thresholds,
 )
@@ -116,11 +115,11 @@ class _List:
         rubric = self.state.rubric
         entries = [("(1) 実施状況", _numbered(rubric.statuses))]
         if self.state.phases:
-            phases = "　".join(f"{p.code} {p.name}" for p in self.state.phases)
+            phases = "　".join(p.label for p in self.state.phases)
             entries.append(("(2) 進捗段階", f"DXの事業だけ　{phases}　予定なし"))
         if self.axes:
             marks = "　".join(
-                f"{mark}{axis.label}" for mark, axis in zip("①②③④⑤", self.axes, strict=False)
+                f"{mark}{axis.label}" for mark, axis in zip(grading.MARKS, self.axes, strict=False)
             )
             words = (
                 f"{marks}をそれぞれ5・4・3・2・1で（3はおおむね計画どおり）。"
@@ -142,7 +141,7 @@ class _List:
         upper = [
             ("DX", 1), ("(1) 実施\n状況", 1), ("(3) 当初\n予算額", 1), ("最終\n予算額", 1),
             ("実績額\n（千円）", 1), ("見込・\n確定", 1), ("金額の\nないとき", 1),
-            *[(f"(5){mark}", 1) for mark, _ in zip("①②③", self.axes, strict=False)],
+            *[(f"(5){mark}", 1) for mark, _ in zip(grading.MARKS, self.axes, strict=False)],
             ("合計・\n目安", 1), ("総合\n評価", 1),
         ]  # fmt: skip
         if len(self.axes) != 3:
@@ -178,7 +177,7 @@ class _List:
             for key in asked
             if (name := f"A.{project.uid}.{key}") in form.answers
         }
-        _, guide = guide_of(self.state, values)
+        _, guide = grading.suggested(self.state.rubric, values)
         drawn = tuple(asked.values())
         count = len(questions.missing(drawn, values, guide))
         formula = Formula(required_left(drawn, cells, guide_cell), count)
@@ -193,7 +192,7 @@ class _List:
         for key, across in _UPPER:
             if key == "rating_":
                 for n, axis in enumerate(self.axes[:across]):
-                    self._cell(project, row, column + n, f"rating_{axis.key}", 1, asked, values)
+                    self._cell(project, row, column + n, grading.rating_key(axis), 1, asked, values)
             elif key == "guide":
                 guide_cell = self._guide(project, row, column, asked, values)
             else:
@@ -208,12 +207,12 @@ class _List:
         asked: Mapping[str, Question], values: Mapping[str, Answer],
     ) -> str | None:  # fmt: skip
         """Sum and guide in one cell (11 A); the guide alone stands hidden beside the count."""
-        keys = [f"rating_{axis.key}" for axis in self.axes]
+        keys = [grading.rating_key(axis) for axis in self.axes]
         if not keys or not all(key in asked for key in keys) or len(keys) > 3:
             self.form.put(row, column, Place(0, "－", look.NOT_ASKED))
             return None
         cells = [address(*self.form.answers[f"A.{project.uid}.{k}"], absolute=True) for k in keys]
-        total, guide = guide_of(self.state, values)
+        total, guide = grading.suggested(self.state.rubric, values)
         sum_cell = address(row + 1, COUNT, absolute=True)
         self.form.sheet.put(
             row + 1, COUNT, Formula(sum_formula(cells), "" if total is None else total), look.PLAIN
@@ -274,13 +273,8 @@ class _List:
                 blank = _FIRST_ANSWER + offset + wide
                 self.form.put(row, blank, Place(0, "", look.NOT_ASKED), answer_wide)
                 continue
-            planned = [
-                phase_words(self.state, cell)
-                for cell in project.schedule
-                if (cell.fiscal_year, cell.half) == (self.issued.fiscal_year, half)
-            ]
             name = f"(2) {years.half_name(half)}" if half else "(2) 進捗段階"
-            words = f"{name}\n計画 {_short(planned)}"
+            words = f"{name}\n計画 {planned(self.state, project, self.issued.fiscal_year, half)}"
             label = varied(look.LABEL, fill=look.GREY_4)
             self.form.put(row, _FIRST_ANSWER + offset, Place(0, words, label), wide)
             column = _FIRST_ANSWER + offset + wide
@@ -329,7 +323,3 @@ def _directions(directions: Sequence[Direction]) -> str:
             words.append(f"{group}")
         words.append(f"{n} {direction.name}")
     return "　".join(words)
-
-
-def _short(planned: Sequence[str]) -> str:
-    return "、".join(filter(None, planned)) or "－"

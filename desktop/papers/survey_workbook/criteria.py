@@ -1,6 +1,7 @@
 """評価基準: 図表2 of the plan, what the phases mean, and one filled example."""
 
 from db.records import PlanState
+from db.rules.grading import MARKS
 from desktop.papers.spreadsheet.sheet import Printing
 from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import varied
@@ -43,7 +44,7 @@ def _axes(form: Form, state: PlanState) -> None:
     ends = [16 + each * n for n in range(1, len(axes) + 1)]
     heads = [
         Place(end, f"{mark}{axis.label}", look.HEAD)
-        for end, axis, mark in zip(ends, axes, "①②③④⑤⑥⑦⑧⑨", strict=False)
+        for end, axis, mark in zip(ends, axes, MARKS, strict=False)
     ]
     form.line([Place(16, "評価", look.HEAD), *heads])
     for value in sorted({v for axis in axes for v in axis.wording}, reverse=True):
@@ -79,10 +80,9 @@ def _phases(form: Form, state: PlanState) -> None:
     _section(form, "進捗段階")
     for n, phase in enumerate(state.phases):
         shade = look.PHASE_SHADES[min(n, len(look.PHASE_SHADES) - 1)]
-        name = f"{phase.code} {phase.name}".strip()
         form.line(
             [
-                Place(60, name, varied(look.TEXT, fill=shade)),
+                Place(60, phase.label, varied(look.TEXT, fill=shade)),
                 Place(_WIDTH, phase.meaning or "－", look.TEXT),
             ]
         )
@@ -94,7 +94,7 @@ def _phases(form: Form, state: PlanState) -> None:
 def _example(form: Form, state: PlanState) -> None:
     """One filled example; made up, and said so."""
     _section(form, "記入例（作例。実在の事業ではありません）")
-    phases = [f"{phase.code} {phase.name}".strip() for phase in state.phases]
+    phases = [phase.label for phase in state.phases]
     rows = [("(1) 実施状況", "実施中")]
     if len(phases) > 1:
         rows.append(("(2) 進捗段階", f"上期　{phases[-2]}　／　下期　{phases[-1]}"))
@@ -113,7 +113,7 @@ def _example(form: Form, state: PlanState) -> None:
     if state.rubric.axes:
         ratings = "　".join(
             f"{mark}{axis.label} {value}"
-            for mark, axis, value in zip("①②③④⑤", state.rubric.axes, (4, 3, 4, 3, 3), strict=False)
+            for mark, axis, value in zip(MARKS, state.rubric.axes, (4, 3, 4, 3, 3), strict=False)
         )
         rows.append(("(5) 評価", f"{ratings}（目安：合計 {thresholds(state)}）"))
     rows += [

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db.records import Answer, Indicator, PlanState, Project
 from db.rules import fiscal_year as years
-from db.rules import questions
+from db.rules import grading, questions
 from db.rules.questions import Question
 from desktop.papers.spreadsheet.sheet import Formula, address
 from desktop.papers.spreadsheet.styles import varied
@@ -22,8 +22,7 @@ from desktop.papers.survey_workbook.issued import IssuedSheets
 from desktop.papers.survey_workbook.wording import (
     answered,
     guide_formula,
-    guide_of,
-    phase_words,
+    planned,
     sum_formula,
     thresholds,
 )
@@ -102,7 +101,7 @@ class _Back:
 
     def _count(self, row: int) -> None:
         """How many required answers are open: the number hidden, the words in the heading."""
-        _, guide = guide_of(self.state, self.values)
+        _, guide = grading.suggested(self.state.rubric, self.values)
         asked = tuple(self.asked.values())
         count = len(questions.missing(asked, self.values, guide))
         cells = {key: self._cell(key) for key in self.asked if self._drawn(key)}
@@ -161,13 +160,8 @@ class _Back:
         year = self.issued.fiscal_year
         for half in self.state.plan.halves:
             key = f"phase_{half or 1}"
-            planned = [
-                phase_words(self.state, cell)
-                for cell in self.project.schedule
-                if (cell.fiscal_year, cell.half) == (year, half)
-            ]
             label = "(2) 進捗段階" + (f" {years.half_name(half)}" if half else "")
-            self._one(key, label, 72, f"計画　{'、'.join(filter(None, planned)) or '－'}")
+            self._one(key, label, 72, f"計画　{planned(self.state, self.project, year, half)}")
 
     def _money(self) -> None:
         money = self.asked.get("cost")
@@ -226,7 +220,7 @@ class _Back:
         self._long("activity_review", "　取組内容の評価")
 
     def _ratings(self) -> None:
-        axes = [axis for axis in self.state.rubric.axes if f"rating_{axis.key}" in self.asked]
+        axes = [axis for axis in self.state.rubric.axes if grading.rating_key(axis) in self.asked]
         if not axes:
             return
         values = sorted({value for axis in axes for value in axis.wording}, reverse=True)
@@ -239,7 +233,7 @@ class _Back:
         ]
         self.form.line([*heads, Place(_WIDTH, "前年度", look.LABEL)], 14)
         for axis in axes:
-            question = self.asked[f"rating_{axis.key}"]
+            question = self.asked[grading.rating_key(axis)]
             places = [
                 Place(_LABEL, f"　{question.label}", look.LABEL),
                 answer(words_from, question, self.values),
@@ -254,8 +248,8 @@ class _Back:
     def _grade(self) -> None:
         if "grade" not in self.asked:
             return
-        keys = [f"rating_{axis.key}" for axis in self.state.rubric.axes]
-        total, guide = guide_of(self.state, self.values)
+        keys = [grading.rating_key(axis) for axis in self.state.rubric.axes]
+        total, guide = grading.suggested(self.state.rubric, self.values)
         row, column = self.form.row, self.form.column_at(41)
         places = [Place(_LABEL, "総合評価", look.LABEL)]
         if all(self._drawn(key) for key in keys):
@@ -337,20 +331,17 @@ class _Back:
         for part in _parts(periods, 8):
             each = (_WIDTH - _LABEL) / len(part)
             ends = [_LABEL + each * n for n in range(1, len(part) + 1)]
-            heads, planned, wanted = [], [], []
+            heads, present, wanted = [], [], []
             for end, (year, half) in zip(ends, part, strict=True):
                 short = years.short_name(year, self.state.plan.calendar)
                 name = short + (years.half_name(half) if half else "")
-                cells = (
-                    c for c in self.project.schedule if (c.fiscal_year, c.half) == (year, half)
-                )
-                words = "、".join(phase_words(self.state, cell) for cell in cells)
                 key = questions.new_phase_key(year, half)
                 heads.append(Place(end, name, varied(look.HEAD, fill=look.GREY_4)))
-                planned.append(Place(end, words or "－", look.CENTRED))
+                words = planned(self.state, self.project, year, half)
+                present.append(Place(end, words, look.CENTRED))
                 wanted.append(answer(end, self.asked[key], self.values))
             self.form.line([Place(_LABEL, "　進捗段階 期間", look.LABEL), *heads], 14)
-            self.form.line([Place(_LABEL, "　　　　　 現行", look.LABEL), *planned])
+            self.form.line([Place(_LABEL, "　　　　　 現行", look.LABEL), *present])
             self.form.line([Place(_LABEL, "　　　　　 変更後", look.LABEL), *wanted], 27)
 
     def _remark(self) -> None:

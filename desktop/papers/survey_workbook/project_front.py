@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from db.records import Answer, Project
+from db.rules import grading
 from db.vocabulary import NOTHING_TO_SAY
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look, project_schedule
 from desktop.papers.survey_workbook.form import FIRST, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
-from desktop.papers.survey_workbook.wording import answered, or_dash
+from desktop.papers.survey_workbook.wording import answered
 
 _LABEL = 30.0
 _WIDTH = 172.0
@@ -30,7 +31,7 @@ def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
         form.gap(8)
         before = issued.year(issued.fiscal_year - 1)
         _section(form, f"前年度（{before}）の回答", "")
-        _last_year(form, last)
+        _last_year(form, issued, last)
     return form.row - 1
 
 
@@ -163,11 +164,11 @@ def _activity_rows(
 def _legend(form: Form, issued: IssuedSheets) -> None:
     phases = issued.state.phases
     if phases:
-        words = "進捗段階　" + "　".join(f"{phase.code} {phase.name}" for phase in phases)
+        words = "進捗段階　" + "　".join(phase.label for phase in phases)
         form.line([Place(_WIDTH, words, look.PLAIN)], least=15)
 
 
-def _last_year(form: Form, last: Mapping[str, Answer]) -> None:
+def _last_year(form: Form, issued: IssuedSheets, last: Mapping[str, Answer]) -> None:
     """Short answers two in a row, long ones each in its own."""
 
     def pair(one: tuple[str, str], other: tuple[str, str]) -> None:
@@ -188,12 +189,11 @@ def _last_year(form: Form, last: Mapping[str, Answer]) -> None:
             [Place(_LABEL, label, look.LABEL), Place(_WIDTH, answered(last, key), look.LAST_YEAR)]
         )
     ratings = "　".join(
-        f"{mark}{value}"
-        for mark, value in zip(
-            "①②③④⑤", (v for k, v in last.items() if k.startswith("rating_")), strict=False
-        )
+        f"{mark}{last[key]}"
+        for mark, axis in zip(grading.MARKS, issued.state.rubric.axes, strict=False)
+        if (key := grading.rating_key(axis)) in last
     )
-    pair(("(5) 評価", or_dash(ratings)), ("総合評価", answered(last, "grade")))
+    pair(("(5) 評価", ratings or "－"), ("総合評価", answered(last, "grade")))
     change = answered(last, "change_kind")
     if last.get("change_note"):
         change += f"　{last['change_note']}"

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from db.records import Cell, Project
 from db.rules import fiscal_year as years
+from db.rules.schedule import full_label
 from desktop.papers.spreadsheet.extent import lines_of
 from desktop.papers.spreadsheet.styles import Style, varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import FIRST, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
-from desktop.papers.survey_workbook.wording import phase_words
 
 
 def draw(form: Form, issued: IssuedSheets, project: Project) -> None:
@@ -69,7 +69,7 @@ class _Grid:
 
     def _phase(self, cell: Cell | None, name: str) -> _Bar:
         state = self.issued.state
-        words = phase_words(state, cell)
+        words = full_label(cell.content, state.phases) if cell and cell.content else ""
         phase = state.phase_named(cell.phase) if cell is not None else None
         if phase is None:
             return _Bar(words, words, look.CENTRED, name)

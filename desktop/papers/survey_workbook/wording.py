@@ -2,12 +2,8 @@
 
 from collections.abc import Mapping
 
-from db.records import Answer, Cell, PlanState
-from db.rules import grading
-
-
-def or_dash(text: str) -> str:
-    return text or "－"
+from db.records import Answer, PlanState, Project
+from db.rules.schedule import full_label
 
 
 def answered(values: Mapping[str, Answer], key: str) -> str:
@@ -20,29 +16,10 @@ def answered(values: Mapping[str, Answer], key: str) -> str:
     return f"{value:,}" if isinstance(value, int | float) else value
 
 
-def phase_words(state: PlanState, cell: Cell | None) -> str:
-    """A cell of the schedule: the phase with its code, or the words."""
-    if cell is None:
-        return ""
-    phase = state.phase_named(cell.phase)
-    if phase is None:
-        return cell.content or ""
-    return f"{phase.code} {phase.name}" if phase.code else phase.name
-
-
-def rating_keys(state: PlanState) -> tuple[str, ...]:
-    return tuple(f"rating_{axis.key}" for axis in state.rubric.axes)
-
-
-def guide_of(state: PlanState, values: Mapping[str, Answer]) -> tuple[int | None, str | None]:
-    """The sum of the ratings and the grade that it suggests."""
-    ratings = {
-        key: value
-        for key in rating_keys(state)
-        if isinstance(value := values.get(key), int | str) and not isinstance(value, bool)
-    }
-    total = grading.rating_sum(ratings, rating_keys(state))
-    return total, grading.guide(total, state.rubric.grades)
+def planned(state: PlanState, project: Project, year: int, half: int | None) -> str:
+    """What the plan's schedule has for a period; － for nothing."""
+    contents = (c.content for c in project.schedule if (c.fiscal_year, c.half) == (year, half))
+    return "、".join(full_label(content, state.phases) for content in contents if content) or "－"
 
 
 def sum_formula(ratings: list[str]) -> str:
