@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from db.records import Answer
 from db.rules import days
+from db.rules.characters import UNFIT, with_line_feeds
 from db.rules.folding import folded
 from db.rules.questions import NO_INDICATOR, Kind, Question
 from db.vocabulary import NOT_APPLICABLE
@@ -26,7 +27,6 @@ _NO = frozenset({"無", "無し", "なし", "×", "いいえ", "false"})
 _DASHES = frozenset("-－―‐−ー")
 _MINUS = re.compile(r"^[△▲−‐―–]")
 _GROUPED = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-_SURROGATES = range(0xD800, 0xE000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,29 +146,17 @@ def _day(raw: Raw) -> Parsed:
 
 def _text(question: Question, text: str) -> Parsed:
     """The text as typed; line ends become LF, a word processor's soft breaks too."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = with_line_feeds(text)
     note = None
     if "\v" in plain:
         plain, note = plain.replace("\v", "\n"), "特殊な改行を普通の改行に直しました。"
-    for place, char in enumerate(plain, start=1):
-        if is_unfit(char):
-            return Parsed(reason=f"{place}文字目に使えない文字（制御文字など）があります。")
+    if found := UNFIT.search(plain):
+        return Parsed(reason=f"{found.start() + 1}文字目に使えない文字（制御文字など）があります。")
     if question.limit is not None and len(plain) > question.limit:
         return Parsed(
             reason=f"{question.limit:,}文字までです（{len(plain):,}文字あります）。短くしてください。"
         )
     return Parsed(plain, note=note)
-
-
-def is_unfit(char: str) -> bool:
-    """Characters that no file of ours can carry: controls, lone surrogates, non-characters."""
-    code = ord(char)
-    return (
-        (code < 0x20 and char not in "\t\n")
-        or 0x7F <= code < 0xA0
-        or code in _SURROGATES
-        or code & 0xFFFE == 0xFFFE
-    )
 
 
 def _number(raw: Raw) -> int | float | None:

@@ -1,7 +1,7 @@
 """What may be stored of a text: everything as it was typed, but what no file can carry.
 
 Control characters, lone surrogates and noncharacters make workbooks and PDFs unreadable, so
-they are refused where they come in. Line ends are made one kind.
+they are refused where they come in. Line ends are made one kind: LF.
 """
 
 import re
@@ -9,13 +9,21 @@ from typing import Any
 
 from db.errors import Refused
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NONCHARACTERS = "".join(
+    chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+UNFIT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_NONCHARACTERS}]")
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with LF for every line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def storable(value: Any) -> Any:
     """A value with its texts checked, whatever it is nested in; raises ``Refused``."""
     if isinstance(value, str):
-        return _checked(value.replace("\r\n", "\n").replace("\r", "\n"))
+        return _checked(with_line_feeds(value))
     if isinstance(value, dict):
         return {key: storable(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -24,7 +32,7 @@ def storable(value: Any) -> Any:
 
 
 def _checked(text: str) -> str:
-    found = _FORBIDDEN.search(text)
+    found = UNFIT.search(text)
     if found is not None:
         code = f"U+{ord(found[0]):04X}"
         before = text[max(0, found.start() - 10) : found.start()]

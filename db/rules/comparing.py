@@ -13,6 +13,7 @@ from typing import Any
 
 from db.records import Answer, PlanState
 from db.rules.answers import Raw, as_text, parsed
+from db.rules.characters import with_line_feeds
 from db.rules.questions import PROPOSAL_QUESTIONS, WORKBOOK_QUESTIONS, Question, question
 from db.vocabulary import Outcome
 
@@ -163,5 +164,5 @@ def _plain(raw: Raw) -> Answer | None:
     if raw is None or raw == "":
         return None
     if isinstance(raw, str):
-        return raw.replace("\r\n", "\n").replace("\r", "\n")
+        return with_line_feeds(raw)
     return raw if isinstance(raw, bool | int | float) else as_text(raw)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+from db.rules.characters import UNFIT, with_line_feeds
+
 _PAGE_NUMBER = re.compile(r"[-‐–—―\s]*\d{1,4}[-‐–—―\s]*")
 
 
@@ -41,7 +41,7 @@ class Line:
 
 def split(text: str) -> tuple[Line, ...]:
     """All lines, empty ones too; form feeds and whatever else cannot be stored is left out."""
-    lines = _NEWLINE.split(_UNWANTED.sub("", text))
+    lines = UNFIT.sub("", with_line_feeds(text).replace("\ufeff", "")).split("\n")
     return tuple(Line(number, line) for number, line in enumerate(lines, start=1))
 
 
