@@ -186,6 +186,20 @@ def identity_of(connection: Connection, workbook: str) -> dict[str, Any] | None:
     return None if stored is None else dict(json.loads(stored))
 
 
+def collected_of(
+    connection: Connection, survey_round: str, department: str
+) -> list[tuple[str, str, str]]:
+    """Name, ISO time and digest of every file that was taken from a department."""
+    table = survey.collected_file
+    query = (
+        select(table.c.name, table.c.received_at, table.c.digest)
+        .join(plans.department, plans.department.c.uid == table.c.department)
+        .where(table.c.survey_round == survey_round, plans.department.c.name == department)
+        .order_by(table.c.position)
+    )
+    return [(row.name, row.received_at, row.digest) for row in connection.execute(query)]
+
+
 def own_values(connection: Connection, survey_round: str, department: str) -> dict[str, Answer]:
     """What the database has of a department's cover and of its proposal."""
     cover, request = survey.cover, survey.request

@@ -107,12 +107,16 @@ def collect(
             results.append(FileResult(path.name, False, str(error), None, None))
             continue
         compared = comparing.compared(
-            state, read.workbook.values, ours.of(read.survey_round, read.department)
+            state,
+            read.workbook.values,
+            ours.of(read.survey_round, read.department),
+            ours.known(read.survey_round),
         )
         ours.take(read.survey_round, read.department, compared)
+        other = _other_files(database, read, taken)
         taken.append(replace(read, values=compared))
         place = (read.survey_round.fiscal_year, read.survey_round.sequence)
-        notes = "".join(read.workbook.notes) or None
+        notes = "".join((*read.workbook.notes, other)) or None
         results.append(FileResult(path.name, True, notes, read.department, place, compared))
     progress(len(found), len(found))
     if not dry_run:
@@ -128,14 +132,16 @@ class _Ours:
         self._state = state
         self._found: dict[tuple[str, str], dict[str | None, dict[str, Answer]]] = {}
 
+    def known(self, survey_round: Round) -> Mapping[str | None, dict[str, Answer]]:
+        """What the plan itself knows of the round's year."""
+        year = survey_round.fiscal_year
+        return {p.uid: questions.known(p, year) for p in self._state.projects}
+
     def of(self, survey_round: Round, department: str) -> Mapping[str | None, dict[str, Answer]]:
         """Project uid to key to answer; under None what the department says of itself."""
         key = (survey_round.uid, department)
         if key not in self._found:
-            year = survey_round.fiscal_year
-            found: dict[str | None, dict[str, Answer]] = {
-                p.uid: questions.known(p, year) for p in self._state.projects
-            }
+            found = dict(self.known(survey_round))
             for response in survey_round.responses:
                 if response.department == department:
                     found[response.project] |= response.values
@@ -195,15 +201,35 @@ def _recognise(database: Database, state: PlanState, path: Path) -> _Read:
     return _Read(path, digest, workbook, department.name, survey_round)
 
 
+def _other_files(database: Database, read: _Read, before: Sequence[_Read]) -> str:
+    """A sentence on other files of the same department with their times, "" where none came."""
+    key = (read.survey_round.uid, read.department)
+    here = [f for f in before if (f.survey_round.uid, f.department) == key]
+    others = [f"{f.path.name} {_saved_at(f.path)}保存" for f in here if f.digest != read.digest]
+    others += [
+        f"{name} {received_at.replace('T', ' ')[:16]}取り込み"
+        for name, received_at, digest in database.read(surveys.collected_of, *key)
+        if digest != read.digest
+    ]
+    if not others:
+        return ""
+    return (
+        f"同じ部署の別のファイルもあります（{'、'.join(others)}）。"
+        f"このファイルは{_saved_at(read.path)}の保存です。"
+    )
+
+
+def _saved_at(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime).isoformat(" ", "minutes")
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise Refused("大きすぎます。調査票ではありません。")
         return path.read_bytes()
     except OSError as error:
-        raise Refused(
-            f"{reason(error)}。場所と、開いていないかを確かめます。"
-        ) from error
+        raise Refused(f"{reason(error)}。場所と、開いていないかを確かめます。") from error
 
 
 def _write(

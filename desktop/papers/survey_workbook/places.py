@@ -76,6 +76,7 @@ class Places:
         spot = self._named.get(name)
         if spot is None:
             return None
+        spot = self._followed(spot, owner)
         cell = self._content(spot)
         if _same(cell.value, issued):
             return None
@@ -83,6 +84,16 @@ class Places:
             owner, numbers.get(owner), key, spot[0], address(*spot[1:]), issued, cell.value,
             locked=True,
         )  # fmt: skip
+
+    def _followed(self, spot: Spot, owner: str) -> Spot:
+        """A cell whose row was sorted away is looked for on its owner's row of the same keys."""
+        sheet, row, column = spot
+        here = self._on_row.get((sheet, row), set())
+        if any(marked == owner for marked, _ in here):
+            return spot
+        marks = [(owner, key) for _, key in here]
+        rows = [r for mark in marks for title, r, _ in self._marked.get(mark, ()) if title == sheet]
+        return (sheet, rows[0], column) if rows else spot
 
     def _answer(
         self, name: str, owner: str, key: str, issued: Any, numbers: Mapping[str, str | None]
@@ -115,16 +126,18 @@ class Places:
             if not marked:
                 return None, _LOST, None
             return marked[0], None, "セルの名前が失われていたので、行の番号から読みました。"
-        on_row = self._on_row.get((named[0], named[1]))
-        if on_row is None:
-            return named, None, "行の番号（非表示の列）が失われています。行を確かめてください。"
+        on_row = self._on_row.get((named[0], named[1]), set())
         if (owner, key) in on_row:
             return named, None, None
-        if not marked:
+        if marked:
+            sheet, row, _ = marked[0]
+            spot = sheet, row, named[2] if sheet == named[0] else marked[0][2]
+            if not on_row and _plain(self._content(named).value) and not self._content(spot).value:
+                return named, _MOVED, None
+            return spot, None, "行が動かされていたので、行の番号から読みました。"
+        if on_row:
             return named, "行の番号が書き換えられていて、どの事業の値か分かりません。", None
-        sheet, row, _ = marked[0]
-        column = named[2] if sheet == named[0] else marked[0][2]
-        return (sheet, row, column), None, "行が並べ替えられていたので、行の番号から読みました。"
+        return named, None, "行の番号（非表示の列）が失われています。行を確かめてください。"
 
     def _two_places(self, spots: list[Spot]) -> str | None:
         """What to say where a value stands twice and differently."""
@@ -140,6 +153,12 @@ class Places:
 
 _LOST = (
     "この欄が見つかりません（シートか行が消されたか、セルの名前が失われています）。"
+    "配付したファイルに値を写して返してもらうか、手で入力してください。"
+)
+
+
+_MOVED = (
+    "セルの名前と行の番号とが違う場所を指していて、この値がこの欄の答えか分かりません。"
     "配付したファイルに値を写して返してもらうか、手で入力してください。"
 )
 

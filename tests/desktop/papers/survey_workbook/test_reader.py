@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell import MergedCell
 from openpyxl.workbook.defined_name import DefinedName
 
 from db.records import Answer
@@ -258,6 +259,27 @@ def test_rows_that_were_sorted_are_read_by_their_markers():
     lines = changed(edited(WRITTEN, swap))
     answers = {key: line.theirs for key, line in lines.items() if line.outcome is Outcome.TAKEN}
     assert answers == {("p221", "status"): "完了", ("p231", "status"): "中止"}
+
+
+def test_rows_inserted_without_their_names_are_read_by_their_markers():
+    """As openpyxl inserts rows: the cells move, the names stay."""
+    values = {"A.p121.status": "実施中", "A.p121.activity": "試した"}
+    content = edited(WRITTEN, lambda book: book["調査票 1-2-1"].insert_rows(1, 3), values)
+    lines = changed(content)
+    taken = {key: c.theirs for key, c in lines.items() if c.outcome is Outcome.TAKEN}
+    assert taken == {("p121", "status"): "実施中", ("p121", "activity"): "試した"}
+
+
+def test_sorted_rows_are_no_change_of_what_is_locked():
+    def swap(book: openpyxl.Workbook) -> None:
+        sheet = book["継続事業一覧"]
+        first, second = (named_cell(book, f"P.{uid}.number").row for uid in ("p221", "p231"))
+        for cells in zip(*(sheet[row] for row in (first, second)), strict=True):
+            if not any(isinstance(cell, MergedCell) for cell in cells):
+                cells[0].value, cells[1].value = cells[1].value, cells[0].value
+
+    lines = changed(edited(WRITTEN, swap))
+    assert [key for key, c in lines.items() if c.outcome is Outcome.LOCKED] == []
 
 
 def test_a_marker_pasted_over_another_row_refuses_both():
