@@ -1,6 +1,5 @@
 """A whole plan from records into an empty file, as one step."""
 
-import json
 from collections.abc import Iterable
 
 from sqlalchemy import exists, select
@@ -9,9 +8,9 @@ from db.errors import Refused
 from db.journal import operation
 from db.records import PlanState
 from db.tables import plan as plans
-from db.taking_over.heads import departments, heads, tree
+from db.taking_over.heads import departments, editions, heads, tree
 from db.taking_over.projects import projects
-from db.taking_over.rows import Uids, first_double, simple
+from db.taking_over.rows import Uids, first_double
 from db.taking_over.surveys import rounds
 from db.unit import Addition, Unit
 
@@ -35,23 +34,7 @@ def _additions(state: PlanState) -> list[Addition]:
         *tree(state),
         *projects(state, names),
         *rounds(state, names),
-        *simple(
-            "edition",
-            (
-                (
-                    edition.uid,
-                    {
-                        "plan": state.plan.uid,
-                        "name": edition.name,
-                        "day": edition.day,
-                        "note": edition.note,
-                        "snapshot": edition.snapshot
-                        and json.dumps(edition.snapshot, ensure_ascii=False),
-                    },
-                )
-                for edition in state.editions
-            ),
-        ),
+        *editions(state),
     ]
     _refuse_doubles(found)
     return found

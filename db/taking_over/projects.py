@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from db.errors import Refused
 from db.records import Indicator, PlanState, Project
-from db.taking_over.rows import Row, Uids, items, made_uid
+from db.tables import project as table
+from db.taking_over.rows import Row, Uids, items, made_uid, row_of
 from db.unit import Addition
 
 
@@ -24,46 +25,24 @@ def projects(state: PlanState, names: Uids) -> Iterator[Addition]:
         indicators.extend((project.uid, indicator) for indicator in project.indicators)
     for position, (owner, indicator) in enumerate(indicators):
         uid = made_uid(indicator.uid, "indicator", position)
-        row = {
-            "uid": uid,
-            "position": position,
-            "project": owner,
-            "text": indicator.text,
-            "unit": indicator.unit,
-            "baseline": indicator.baseline,
-            "baseline_on": indicator.baseline_on,
-            "direction": indicator.direction,
-        }
+        row = row_of(table.indicator, indicator, uid=uid, position=position, project=owner)
         targets = [
-            {
-                "owner": uid,
-                "year": t.fiscal_year,
-                "to_year": t.to_year,
-                "text": t.text,
-                "number": t.number,
-                "denominator": t.of,
-            }
+            row_of(table.target, t, owner=uid, year=t.fiscal_year, denominator=t.of)
             for t in indicator.targets
         ]
         yield Addition("indicator", uid, {"indicator": [row], "target": targets})
 
 
 def _project_row(state: PlanState, project: Project, names: Uids, where: str) -> Row:
-    return {
-        "uid": project.uid,
-        "plan": state.plan.uid,
-        "measure": project.measure,
-        "number": project.number,
-        "title": project.title,
-        "category": names.categories.uid_or_none(project.category, where + "の分類"),
-        "dx": int(project.dx),
-        "lead_department": names.departments.uid_or_none(
-            project.lead_department, where + "の主管課"
-        ),
-        "came_in": project.came_in,
-        "ended_year": project.ended and project.ended.fiscal_year,
-        "ended_reason": project.ended and project.ended.reason,
-    }
+    return row_of(
+        table.project,
+        project,
+        plan=state.plan.uid,
+        category=names.categories.uid_or_none(project.category, where + "の分類"),
+        lead_department=names.departments.uid_or_none(project.lead_department, where + "の主管課"),
+        ended_year=project.ended and project.ended.fiscal_year,
+        ended_reason=project.ended and project.ended.reason,
+    )
 
 
 def _project_rows(project: Project, names: Uids, where: str) -> dict[str, list[Row]]:
@@ -96,15 +75,7 @@ def _project_rows(project: Project, names: Uids, where: str) -> dict[str, list[R
             for year, text in project.yearly_activities.items()
         ],
         "yearly_money": [
-            {
-                "owner": uid,
-                "year": year,
-                "budget": money.budget,
-                "budget_final": money.budget_final,
-                "cost": money.cost,
-                "cost_state": money.cost_state and money.cost_state.value,
-                "cost_note": money.cost_note and money.cost_note.value,
-            }
+            row_of(table.yearly_money, money, owner=uid, year=year)
             for year, money in project.money.items()
         ],
     }

@@ -1,8 +1,11 @@
 """Rows of entities and their parts, and the uids behind the names that records carry."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import Enum
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Table
 
 from db.entities import KINDS
 from db.errors import Refused
@@ -10,6 +13,17 @@ from db.records import PlanState
 from db.unit import Addition
 
 Row = dict[str, Any]
+Parts = dict[str, list[Row]]
+
+
+class Identified(Protocol):
+    """A record of an entity; the uid is empty where the JSON carries none."""
+
+    @property
+    def uid(self) -> str: ...
+
+
+T = TypeVar("T", bound=Identified)
 
 
 @dataclass(frozen=True)
@@ -47,12 +61,42 @@ def made_uid(uid: str, kind: str, position: int) -> str:
     return uid or f"{kind}{position + 1}x"
 
 
-def simple(kind: str, rows: Iterable[tuple[str, Row]]) -> Iterator[Addition]:
-    """Entities that have no parts."""
-    table = KINDS[kind].table.name
-    for position, (uid, values) in enumerate(rows):
-        named = made_uid(uid, kind, position)
-        yield Addition(kind, named, {table: [{"uid": named, "position": position, **values}]})
+def row_of(table: Table, record: Any, **others: Any) -> Row:
+    """An entity's own row: each column from the record's field of its name, or from ``others``."""
+    named = {c.name: getattr(record, c.name) for c in table.c if hasattr(record, c.name)}
+    return {name: _plain(value) for name, value in (named | others).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    return int(value) if isinstance(value, bool) else value
+
+
+def entities(
+    kind: str,
+    records: Iterable[T],
+    own: Callable[[T], Row] = lambda _: {},
+    parts: Callable[[str, T], Parts] = lambda _uid, _: {},
+    **common: Any,
+) -> Iterator[Addition]:
+    """Records of a kind in order; ``own`` gives the columns that are no field of the record.
+
+    ``parts``: from an entity's uid and its record to the rows of its parts, by table.
+    """
+    table = KINDS[kind].table
+    for position, record in enumerate(records):
+        uid = made_uid(record.uid, kind, position)
+        row = row_of(table, record, uid=uid, position=position, **common, **own(record))
+        yield Addition(kind, uid, {table.name: [row], **parts(uid, record)})
+
+
+def pairs(uid: str, name: str, value: str, entries: Mapping[str, Any]) -> list[Row]:
+    """The rows of an ordered mapping that belongs to an entity."""
+    return [
+        {"owner": uid, "position": i, name: key, value: _plain(item)}
+        for i, (key, item) in enumerate(entries.items())
+    ]
 
 
 def items(uid: str, column: str, values: Iterable[Any]) -> list[Row]:
