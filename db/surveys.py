@@ -83,9 +83,7 @@ def open_round(
 def issue(unit: Unit, survey_round: str, issues: Sequence[Issue]) -> None:
     """Note what went out; a project's answers are waited for from then on."""
     _require_open(unit, survey_round)
-    answering = {
-        (r.project, r.department): r.uid for r in _responses(unit.connection, survey_round)
-    }
+    answering = _responses(unit.connection, survey_round)
     for issued in issues:
         (department,) = names.departments(unit.connection, [issued.department])
         unit.add(
@@ -119,23 +117,22 @@ def open_and_issue(unit: Unit, fiscal_year: int, issues: Sequence[Issue]) -> str
 def collect(unit: Unit, survey_round: str, files: Sequence[Collected]) -> None:
     """Take the values of returned workbooks, all of them as one step."""
     _require_open(unit, survey_round)
-    answering = {
-        (r.project, r.department): r.uid for r in _responses(unit.connection, survey_round)
-    }
+    answering = _responses(unit.connection, survey_round)
     for file in files:
         (department,) = names.departments(unit.connection, [file.department])
         for project, values in file.values.items():
-            uid = answering.get((project, department)) or _add_response(
-                unit, survey_round, project, department, SheetState.ISSUED
-            )
+            if (project, department) not in answering:
+                answering[project, department] = _add_response(
+                    unit, survey_round, project, department, SheetState.ISSUED
+                )
             for key, value in values.items():
-                unit.set(Address(uid, key), value)
+                unit.set(Address(answering[project, department], key), value)
         cover = _cover(unit, survey_round, department)
         for key, value in file.cover.items():
             unit.set(Address(cover, key), value)
         _take_proposal(unit, survey_round, department, file.proposal)
         for project, state in file.states.items():
-            _note_origin(unit, answering.get((project, department)), cover, file, project, state)
+            _note_origin(unit, answering[project, department], cover, file, project, state)
         unit.add(
             "collected_file",
             {
@@ -238,10 +235,12 @@ def _require_open(unit: Unit, survey_round: str) -> None:
         raise Refused("この進捗調査は締められています。回答は変えられません。")
 
 
-def _responses(connection: Connection, survey_round: str) -> list[Row[Any]]:
+def _responses(connection: Connection, survey_round: str) -> dict[tuple[str, str], str]:
+    """Uids of a round's responses by project and department."""
     table = survey.response
     query = select(table.c.uid, table.c.project, table.c.department)
-    return list(connection.execute(query.where(table.c.survey_round == survey_round)))
+    rows = connection.execute(query.where(table.c.survey_round == survey_round))
+    return {(r.project, r.department): r.uid for r in rows}
 
 
 def _state(unit: Unit, response: str) -> SheetState:
@@ -298,10 +297,8 @@ def _take_proposal(
 
 
 def _note_origin(
-    unit: Unit, response: str | None, cover: str, file: Collected, project: str, state: SheetState
+    unit: Unit, response: str, cover: str, file: Collected, project: str, state: SheetState
 ) -> None:
-    if response is None:
-        return
     origin = {
         "state": state.value,
         "filled_by": unit.get(Address(cover, "filled_by")),

@@ -71,6 +71,16 @@ def test_what_went_out_is_waited_for_and_its_base_is_kept(database, survey_round
     assert database.read(surveys.identity_of, "w3") is None
 
 
+def test_answers_to_what_was_not_issued_have_an_origin_too(database, survey_round):
+    files = [returned({"p111": {"status": "実施中"}}), returned({"p111": {"remark": "追記"}})]
+    database.write(surveys.collect, survey_round, files)
+    (found,) = database.read(plans.load).rounds
+    (response,) = found.responses
+    assert (response.state, response.filled_by) == (SheetState.PARTLY, "記入 花子")
+    assert response.origin is not None
+    assert response.values == {"status": "実施中", "remark": "追記"}
+
+
 def test_answers_arrive_with_their_origin(database, survey_round):
     issue(database, survey_round)
     database.write(surveys.collect, survey_round, [returned({"p111": {"cost": 120, "dx": True}})])
