@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Table
@@ -64,13 +63,7 @@ def made_uid(uid: str, kind: str, position: int) -> str:
 def row_of(table: Table, record: Any, **others: Any) -> Row:
     """An entity's own row: each column from the record's field of its name, or from ``others``."""
     named = {c.name: getattr(record, c.name) for c in table.c if hasattr(record, c.name)}
-    return {name: _plain(value) for name, value in (named | others).items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    return int(value) if isinstance(value, bool) else value
+    return named | others
 
 
 def entities(
@@ -94,7 +87,7 @@ def entities(
 def pairs(uid: str, name: str, value: str, entries: Mapping[str, Any]) -> list[Row]:
     """The rows of an ordered mapping that belongs to an entity."""
     return [
-        {"owner": uid, "position": i, name: key, value: _plain(item)}
+        {"owner": uid, "position": i, name: key, value: item}
         for i, (key, item) in enumerate(entries.items())
     ]
 
