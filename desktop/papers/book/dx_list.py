@@ -13,7 +13,7 @@ from desktop.papers.period_heads import draw_period_heads, open_grid
 from desktop.papers.schedule import lanes
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, broken
-from desktop.papers.typesetting.page_flow import Block, Flow, landscape
+from desktop.papers.typesetting.page_flow import Block, Flow, landscape, rows_on_pages
 from desktop.papers.typesetting.style import (
     FRAME,
     HAIRLINE,
@@ -62,7 +62,7 @@ class _DxRow:
         most = max(map(len, cells))
         object.__setattr__(self, "height", max(_ROW, most * TABLE.line + 2 * _PAD))
 
-    def parted(self, room: float) -> tuple["_DxRow", list["_DxRow"]]:
+    def cut(self, room: float) -> tuple["_DxRow", list["_DxRow"]]:
         """A row longer than a page in two; the marks stay with the first."""
         count = max(1, int((room - 2 * _PAD) / TABLE.line))
         title, indicator = self.title[count:], self.indicator[count:]
@@ -97,20 +97,8 @@ class DxTable:
         return 2 * _HEAD
 
     def parts(self, room: float, page: float) -> Sequence[Block]:
-        pieces: list[list[_DxRow]] = [[]]
-        left = room - self._head
-        waiting = list(reversed(self.rows))
-        while waiting:
-            row = waiting.pop()
-            if row.height > left and pieces[-1]:
-                pieces.append([])
-                left = page - self._head
-            if row.height > left:
-                row, rest = row.parted(left)
-                waiting += rest
-            pieces[-1].append(row)
-            left -= row.height
-        return [replace(self, rows=tuple(piece)) for piece in pieces]
+        pieces = rows_on_pages(self.rows, room - self._head, page - self._head)
+        return [replace(self, rows=rows) for rows in pieces]
 
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         number, title, halves, _ = self.widths

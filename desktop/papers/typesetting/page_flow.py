@@ -1,9 +1,9 @@
-"""Putting measured blocks on pages: every page number is known before anything is drawn."""
+"""Putting blocks of known size on pages: every page number is known before anything is drawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, TypeVar, runtime_checkable
 
 from desktop.papers.typesetting.drawing import A4, A4_LANDSCAPE, Drawing
 
@@ -75,6 +75,40 @@ class Page:
     setup: Setup
     subject: str
     blocks: list[tuple[Block, float]] = field(default_factory=list)
+
+
+class Cuttable(Protocol):
+    """A row of a table."""
+
+    @property
+    def height(self) -> float: ...
+
+    def cut(self, room: float) -> tuple[Self, list[Self]]:
+        """The row's beginning that fits ``room``, and what is left of it, if anything."""
+        ...
+
+
+R = TypeVar("R", bound=Cuttable)
+
+
+def rows_on_pages(rows: Sequence[R], room: float, page: float) -> list[tuple[R, ...]]:
+    """Rows as many as fit: the first in ``room``, then a ``page`` each.
+
+    A row is cut only where it is longer than a page.
+    """
+    pieces: list[list[R]] = [[]]
+    waiting = list(reversed(rows))
+    while waiting:
+        row = waiting.pop()
+        if row.height > room and pieces[-1]:
+            pieces.append([])
+            room = page
+        if row.height > room:
+            row, rest = row.cut(room)
+            waiting += rest
+        pieces[-1].append(row)
+        room -= row.height
+    return [tuple(piece) for piece in pieces]
 
 
 class Flow:

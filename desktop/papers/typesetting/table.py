@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, broken
-from desktop.papers.typesetting.page_flow import Block
+from desktop.papers.typesetting.page_flow import Block, rows_on_pages
 from desktop.papers.typesetting.style import (
     FRAME,
     HAIRLINE,
@@ -48,6 +48,17 @@ class TableRow:
     style: Style = TABLE
     place: str = ""
 
+    def cut(self, room: float) -> tuple["TableRow", list["TableRow"]]:
+        """A row longer than a page in two."""
+        count = max(1, int((room - 2 * LIST_PAD) / self.style.line))
+        if max(map(len, self.cells)) <= count:
+            return self, []
+        first = self._of(tuple(lines[:count] for lines in self.cells))
+        return first, [self._of(tuple(lines[count:] for lines in self.cells))]
+
+    def _of(self, cells: tuple[tuple[Line, ...], ...]) -> "TableRow":
+        return replace(self, cells=cells, height=_row_height(cells, self.style))
+
 
 @dataclass(frozen=True)
 class Table:
@@ -70,20 +81,8 @@ class Table:
         return self._head + sum(row.height for row in self.rows[:2])
 
     def parts(self, room: float, page: float) -> Sequence[Block]:
-        pieces: list[list[TableRow]] = [[]]
-        left = room - self._head
-        waiting = list(reversed(self.rows))
-        while waiting:
-            row = waiting.pop()
-            if row.height > left and pieces[-1]:
-                pieces.append([])
-                left = page - self._head
-            if row.height > left:
-                row, rest = _parted(row, left)
-                waiting += rest
-            pieces[-1].append(row)
-            left -= row.height
-        return [replace(self, rows=tuple(piece)) for piece in pieces]
+        pieces = rows_on_pages(self.rows, room - self._head, page - self._head)
+        return [replace(self, rows=rows) for rows in pieces]
 
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         width = sum(column.width for column in self.columns)
@@ -147,8 +146,7 @@ def table_row(
         broken(text, style.face, style.size, column.width - 2 * column.pad)
         for column, text in zip(columns, texts, strict=True)
     )
-    height = max(map(len, cells)) * style.line + 2 * LIST_PAD
-    return TableRow(cells, height, shades, link, paged, style, place)
+    return TableRow(cells, _row_height(cells, style), shades, link, paged, style, place)
 
 
 def _text(
@@ -158,21 +156,5 @@ def _text(
     drawing.lines(x + column.pad, centre, lines, style, column.align, room)
 
 
-def _parted(row: TableRow, room: float) -> tuple[TableRow, list[TableRow]]:
-    """A row longer than a page in two."""
-    count = max(1, int((room - 2 * LIST_PAD) / row.style.line))
-    if max(map(len, row.cells)) <= count:
-        return row, []
-    heights = (count, max(map(len, row.cells)) - count)
-    first, rest = (
-        replace(row, cells=cells, height=lines * row.style.line + 2 * LIST_PAD)
-        for cells, lines in zip(
-            (
-                tuple(lines[:count] for lines in row.cells),
-                tuple(lines[count:] for lines in row.cells),
-            ),
-            heights,
-            strict=True,
-        )
-    )
-    return first, [rest]
+def _row_height(cells: tuple[tuple[Line, ...], ...], style: Style) -> float:
+    return max(map(len, cells)) * style.line + 2 * LIST_PAD
