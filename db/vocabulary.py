@@ -1,7 +1,6 @@
 """The words that the database stores and the plan's JSON carries.
 
-Each enum's value is what stands in the JSON; ``words.md`` of the project has one
-English name for each of them.
+Each enum's value is what stands in the JSON.
 """
 
 from enum import StrEnum

@@ -1,8 +1,8 @@
 """Three ways: a value as issued, as it came back, and as it stands now.
 
-``survey.md`` step 2: only theirs changed: taken; only ours: kept; both the same: same;
-both, differently: conflict. A locked cell that changed is listed, an unreadable value is
-refused, and neither is taken.
+Only theirs changed: taken; only ours: kept; both the same: same; both, differently:
+conflict. A locked cell that changed is listed, an unreadable value is refused, and neither
+is taken.
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
 """From three ratings to a sum and from the sum to the guide (評価の目安).
 
-Source: 図表2 of the plan and ``design.md``: 14 and more S, 11 A, 9 B, 4 C, 3 D. The grade
+Source: 図表2 of the plan: 14 and more S, 11 A, 9 B, 4 C, 3 D. The grade
 itself is a judgement and is never worked out here.
 """
 

@@ -1,7 +1,7 @@
 """What may leave the office: a plan without anything internal.
 
-Source: ``design.md``, Public and internal. Amounts, the ratings and their sum (which gives
-the cost rating away), the guide (which gives the sum away), memos and contacts stay inside.
+Amounts, the ratings and their sum (which gives the cost rating away), the guide (which gives
+the sum away), memos and contacts stay inside.
 """
 
 from dataclasses import replace

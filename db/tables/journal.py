@@ -9,7 +9,6 @@ step = strict_table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     required("operation"),
     required("label"),
-    text("step_group"),
     required("who"),
     required("at"),
     required("undoable", type_=Integer),

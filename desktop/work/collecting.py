@@ -52,7 +52,7 @@ class FileResult:
 
 @dataclass(frozen=True)
 class Collection:
-    """The report of ``survey.md``."""
+    """What became of every file and of every value in it."""
 
     files: tuple[FileResult, ...]
 

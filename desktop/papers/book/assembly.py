@@ -1,6 +1,6 @@
 """The plan book (実施計画書), and the papers made of its pieces: cards, list, DX list.
 
-Everything is measured and placed first, so that every page number is known when the first
+Everything is sized and placed first, so that every page number is known when the first
 page is drawn: the list and the contents stand before the cards they point to.
 """
 

@@ -1,4 +1,4 @@
-"""A form on a sheet: lines of places that end at given millimetres, named and measured.
+"""A form on a sheet: lines of places that end at given millimetres, each with its name.
 
 The first two columns are hidden. The first says on every row which answers stand on it
 (``keikaku:p1 status:3``: uid, then key and distance), so that answers are found when rows were
