@@ -8,11 +8,9 @@ from desktop.papers.spreadsheet.sheet import Formula, Printing, address, quoted
 from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
-from desktop.papers.survey_workbook.form import Form, Place, answer, left_words
+from desktop.papers.survey_workbook.form import EVENLY, WIDTH, Form, Place, answer, left_formula
 from desktop.papers.survey_workbook.issued import IssuedSheets
 
-_WIDTH = 172.0
-_COLUMNS = 43
 _HOW = (
     "記入するのは色付きの欄だけです。ほかの欄は、誤って変えないように保護してあります。",
     "選ぶ欄は、欄を選ぶと右に出る▼から選びます。同じ言葉を入力してもかまいません。",
@@ -39,24 +37,23 @@ class Listed:
 def cover(issued: IssuedSheets, listed: Sequence[Listed], title: str) -> Form:
     """The first sheet of the workbook."""
     plan = issued.state.plan
-    widths = [_WIDTH / _COLUMNS] * _COLUMNS
     printing = Printing(footer=(footer_text(plan.title), "&P／&N", "内部資料"))
-    form = Form(title, widths, printing)
+    form = Form(title, EVENLY, printing)
     _letter_head(form, issued)
     heading = f"{plan.title}進捗状況報告について（{issued.year_name}実績・照会）"
-    form.line([Place(_WIDTH, heading, varied(look.TITLE, horizontal="center"))], 34)
+    form.line([Place(WIDTH, heading, varied(look.TITLE, horizontal="center"))], 34)
     _terms(form, issued)
     form.gap(8)
-    _section(form, "記入のしかた")
+    form.section("記入のしかた")
     for n, words in enumerate(_HOW, start=1):
         number = varied(look.PLAIN, vertical="top", horizontal="right")
         words_style = varied(look.PLAIN, vertical="top")
-        form.line([Place(8, f"{n}", number), Place(_WIDTH, words, words_style)], 15)
+        form.line([Place(8, f"{n}", number), Place(WIDTH, words, words_style)], 15)
     form.gap(8)
-    _section(form, "シートの一覧と未記入の数")
+    form.section("シートの一覧と未記入の数")
     _sheets(form, listed)
     form.gap(8)
-    _section(form, "記入者など（提出の前に記入してください）")
+    form.section("記入者など（提出の前に記入してください）")
     _sign_off(form)
     return form
 
@@ -64,28 +61,15 @@ def cover(issued: IssuedSheets, listed: Sequence[Listed], title: str) -> Form:
 def _letter_head(form: Form, issued: IssuedSheets) -> None:
     office = issued.office or issued.state.plan.municipality
     right = varied(look.PLAIN, horizontal="right", wrap=False)
-    form.line(
-        [
-            Place(84, "", look.PLAIN),
-            Place(104, "内部資料", look.INTERNAL),
-            Place(124, "整理番号", look.HEAD),
-            Place(_WIDTH, issued.sheet_number("鑑"), look.NUMBER_BOX),
-        ],
-        18,
-    )
+    form.top("", issued.sheet_number("鑑"))
     number = varied(look.PLAIN, horizontal="right", wrap=False, ink="595959")
     form.line(
-        [Place(100, "", look.PLAIN), Place(_WIDTH, f"調査票番号 {issued.workbook}", number)], 15
+        [Place(100, "", look.PLAIN), Place(WIDTH, f"調査票番号 {issued.workbook}", number)], 15
     )
-    form.line([Place(100, "", look.PLAIN), Place(_WIDTH, issued.day(issued.issued_at), right)], 18)
+    form.line([Place(100, "", look.PLAIN), Place(WIDTH, issued.day(issued.issued_at), right)], 18)
     to = f"{issued.department.name}　所属長　様"
-    form.line([Place(_WIDTH, to, varied(look.PLAIN, size=11))], 22)
-    form.line([Place(100, "", look.PLAIN), Place(_WIDTH, office, right)], 18)
-
-
-def _section(form: Form, heading: str) -> None:
-    form.line([Place(_WIDTH, f" {heading}", look.SECTION)], 18)
-    form.gap(3)
+    form.line([Place(WIDTH, to, varied(look.PLAIN, size=11))], 22)
+    form.line([Place(100, "", look.PLAIN), Place(WIDTH, office, right)], 18)
 
 
 def _terms(form: Form, issued: IssuedSheets) -> None:
@@ -94,7 +78,7 @@ def _terms(form: Form, issued: IssuedSheets) -> None:
         f"{issued.state.plan.title}に掲げた事業の{issued.year_name}の実績を調べます。"
         "次のとおり回答してください。"
     )
-    form.line([Place(_WIDTH, asked, look.PLAIN)], 18)
+    form.line([Place(WIDTH, asked, look.PLAIN)], 18)
     form.gap(4)
     for label, words in (
         ("回答期限", issued.day(issued.deadline) or "事務局の案内によります"),
@@ -103,7 +87,7 @@ def _terms(form: Form, issued: IssuedSheets) -> None:
         ("提出のしかた", "このファイルに記入して保存し、そのまま提出先へ送ってください。"),
     ):
         style = varied(look.TEXT, bold=label == "回答期限")
-        form.line([Place(28, label, look.LABEL), Place(_WIDTH, words, style)], 18)
+        form.line([Place(28, label, look.LABEL), Place(WIDTH, words, style)], 18)
 
 
 def _sheets(form: Form, listed: Sequence[Listed]) -> None:
@@ -112,7 +96,7 @@ def _sheets(form: Form, listed: Sequence[Listed]) -> None:
             Place(52, "シート", look.HEAD),
             Place(72, "番号", look.HEAD),
             Place(148, "内容", look.HEAD),
-            Place(_WIDTH, "未記入", look.HEAD),
+            Place(WIDTH, "未記入", look.HEAD),
         ],
         15,
     )
@@ -120,19 +104,19 @@ def _sheets(form: Form, listed: Sequence[Listed]) -> None:
         content: Formula | str = "－"
         if sheet.count_cell is not None:
             cell = f"{quoted(sheet.title)}!{address(*sheet.count_cell, absolute=True)}"
-            content = Formula(f'IF({cell}=0,"記入済み","あと"&{cell}&"件")', left_words(sheet.open))
+            content = left_formula(cell, sheet.open)
         form.line(
             [
                 Place(52, sheet.title, look.TEXT),
                 Place(72, sheet.number, look.CENTRED),
                 Place(148, sheet.subject, look.TEXT),
-                Place(_WIDTH, content, look.WORKED_OUT),
+                Place(WIDTH, content, look.WORKED_OUT),
             ]
         )
 
 
 def _sign_off(form: Form) -> None:
-    ends = (20, 62, 76, 96, 116, 140, 153, _WIDTH)
+    ends = (20, 62, 76, 96, 116, 140, 153, WIDTH)
     places = []
     for question, label_end, end in zip(WORKBOOK_QUESTIONS, ends[::2], ends[1::2], strict=True):
         places.append(Place(label_end, question.label, look.HEAD))

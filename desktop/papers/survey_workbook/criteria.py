@@ -6,12 +6,10 @@ from desktop.papers.spreadsheet.sheet import Printing
 from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
-from desktop.papers.survey_workbook.form import Form, Place
+from desktop.papers.survey_workbook.form import EVENLY, WIDTH, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
 from desktop.papers.survey_workbook.wording import thresholds
 
-_WIDTH = 172.0
-_COLUMNS = 43
 _LABEL = 28.0
 
 
@@ -19,8 +17,8 @@ def criteria(issued: IssuedSheets, title: str) -> Form:
     """A sheet to read only."""
     state = issued.state
     printing = Printing(footer=(footer_text(state.plan.title), "&P／&N", "評価基準"))
-    form = Form(title, [_WIDTH / _COLUMNS] * _COLUMNS, printing)
-    form.line([Place(_WIDTH, "評価基準と記入例", look.TITLE)], 24)
+    form = Form(title, EVENLY, printing)
+    form.line([Place(WIDTH, "評価基準と記入例", look.TITLE)], 24)
     form.gap(4)
     if state.rubric.axes:
         _axes(form, state)
@@ -32,15 +30,10 @@ def criteria(issued: IssuedSheets, title: str) -> Form:
     return form
 
 
-def _section(form: Form, heading: str) -> None:
-    form.line([Place(_WIDTH, f" {heading}", look.SECTION)], 18)
-    form.gap(3)
-
-
 def _axes(form: Form, state: PlanState) -> None:
-    _section(form, "評価項目と内容")
+    form.section("評価項目と内容")
     axes = state.rubric.axes
-    each = (_WIDTH - 16) / len(axes)
+    each = (WIDTH - 16) / len(axes)
     ends = [16 + each * n for n in range(1, len(axes) + 1)]
     heads = [
         Place(end, f"{mark}{axis.label}", look.HEAD)
@@ -57,12 +50,12 @@ def _axes(form: Form, state: PlanState) -> None:
 
 
 def _grades(form: Form, state: PlanState) -> None:
-    _section(form, "総合評価の目安（評価の合計から出します）")
+    form.section("総合評価の目安（評価の合計から出します）")
     form.line(
         [
             Place(_LABEL, "総合評価", look.HEAD),
             Place(72, "意味", look.HEAD),
-            Place(_WIDTH, "評価の目安", look.HEAD),
+            Place(WIDTH, "評価の目安", look.HEAD),
         ]
     )
     for grade in sorted(state.rubric.grades, key=lambda grade: -grade.least):
@@ -70,30 +63,30 @@ def _grades(form: Form, state: PlanState) -> None:
             [
                 Place(_LABEL, grade.name, varied(look.CENTRED, bold=True)),
                 Place(72, grade.label, look.TEXT),
-                Place(_WIDTH, f"合計が{grade.least}点以上", look.TEXT),
+                Place(WIDTH, f"合計が{grade.least}点以上", look.TEXT),
             ]
         )
     form.gap(8)
 
 
 def _phases(form: Form, state: PlanState) -> None:
-    _section(form, "進捗段階")
+    form.section("進捗段階")
     for n, phase in enumerate(state.phases):
         shade = look.PHASE_SHADES[min(n, len(look.PHASE_SHADES) - 1)]
         form.line(
             [
                 Place(60, phase.label, varied(look.TEXT, fill=shade)),
-                Place(_WIDTH, phase.meaning or "－", look.TEXT),
+                Place(WIDTH, phase.meaning or "－", look.TEXT),
             ]
         )
     nothing = "予定した段階が終わり、その期間に行うことがないとき"
-    form.line([Place(60, "予定なし", look.TEXT), Place(_WIDTH, nothing, look.TEXT)])
+    form.line([Place(60, "予定なし", look.TEXT), Place(WIDTH, nothing, look.TEXT)])
     form.gap(8)
 
 
 def _example(form: Form, state: PlanState) -> None:
     """One filled example; made up, and said so."""
-    _section(form, "記入例（作例。実在の事業ではありません）")
+    form.section("記入例（作例。実在の事業ではありません）")
     phases = [phase.label for phase in state.phases]
     rows = [("(1) 実施状況", "実施中")]
     if len(phases) > 1:
@@ -122,4 +115,4 @@ def _example(form: Form, state: PlanState) -> None:
     ]
     filled = varied(look.TEXT, fill=look.ANSWER_FILL, line_ink="000000")
     for label, words in rows:
-        form.line([Place(_LABEL + 4, label, look.LABEL), Place(_WIDTH, words, filled)])
+        form.line([Place(_LABEL + 4, label, look.LABEL), Place(WIDTH, words, filled)])

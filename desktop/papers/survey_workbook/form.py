@@ -31,6 +31,13 @@ MARK = "keikaku:"
 OWN = "W"
 """Stands for the workbook itself where a marker has a project's uid."""
 
+WIDTH = 172.0
+"""Of a portrait sheet, a little less than the page has: no spreadsheet scales it below 9 points."""
+EVENLY = (4.0,) * 43
+"""Columns of a portrait sheet that has no schedule."""
+LABEL = 30.0
+"""The width of the label beside what the plan says and what is asked of a project."""
+
 _HIDDEN_WIDTHS = (4.0, 4.0)
 _LONGEST_LIST = 250
 
@@ -113,6 +120,26 @@ class Form:
             self._mark(row, column, key, owner)
             if (allowed := _allowed(place.answer)) is not None:
                 self.sheet.allow(row, column, across, down, allowed)
+
+    def section(self, heading: str, remark: str = "") -> None:
+        """A heading over the whole width, with a remark at its right."""
+        places = [Place(70 if remark else WIDTH, f" {heading}", look.SECTION)]
+        if remark:
+            places.append(Place(WIDTH, remark, look.PLAIN_RIGHT))
+        self.line(places, 18)
+        self.gap(3)
+
+    def top(self, words: str, number: str) -> None:
+        """The first line of a page: what it is, 内部資料, and the sheet number."""
+        self.line(
+            [
+                Place(84, words, look.PLAIN),
+                Place(104, "内部資料", look.INTERNAL),
+                Place(124, "整理番号", look.HEAD),
+                Place(WIDTH, number, look.NUMBER_BOX),
+            ],
+            18,
+        )
 
     def gap(self, height: float) -> None:
         """An empty row."""

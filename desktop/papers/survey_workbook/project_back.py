@@ -12,6 +12,8 @@ from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import (
     COUNT,
+    LABEL,
+    WIDTH,
     Form,
     Place,
     answer,
@@ -27,9 +29,7 @@ from desktop.papers.survey_workbook.wording import (
     thresholds,
 )
 
-_LABEL = 30.0
 _ANSWERS = 136.0
-_WIDTH = 172.0
 _TALL = {"activity": 66.0, "activity_review": 38.0, "grade_reason": 22.0, "remark": 26.0}
 _CENTRED_LAST = varied(look.LAST_YEAR, horizontal="center")
 _SHORT = 24
@@ -84,16 +84,16 @@ class _Back:
             [
                 Place(50, f" {year}の回答", look.SECTION),
                 Place(_ANSWERS + 6, remark, look.PLAIN_RIGHT),
-                Place(_WIDTH, "", varied(look.WORKED_OUT, wrap=False)),
+                Place(WIDTH, "", varied(look.WORKED_OUT, wrap=False)),
             ],
             least=18,
         )
         self.form.gap(3)
         self.form.line(
             [
-                Place(_LABEL, "項目", look.HEAD),
+                Place(LABEL, "項目", look.HEAD),
                 Place(_ANSWERS, "回答", look.HEAD),
-                Place(_WIDTH, "前年度の回答", look.HEAD),
+                Place(WIDTH, "前年度の回答", look.HEAD),
             ],
             least=14,
         )
@@ -121,11 +121,11 @@ class _Back:
 
     def _last(self, key: str) -> Place:
         if not self.last:
-            return Place(_WIDTH, "－", look.LAST_YEAR)
+            return Place(WIDTH, "－", look.LAST_YEAR)
         words = answered(self.last, key)
         if len(words) > _SHORT:
             words = "前年度の欄のとおり"
-        return Place(_WIDTH, words, look.LAST_YEAR)
+        return Place(WIDTH, words, look.LAST_YEAR)
 
     def _one(self, key: str, label: str, end: float, hint: str, least: float = 18.0) -> None:
         """A short answer with a hint beside it."""
@@ -133,7 +133,7 @@ class _Back:
             return
         self.form.line(
             [
-                Place(_LABEL, label, look.LABEL),
+                Place(LABEL, label, look.LABEL),
                 answer(end, question, self.values),
                 Place(_ANSWERS, hint, look.TEXT),
                 self._last(key),
@@ -144,7 +144,7 @@ class _Back:
     def _long(self, key: str, label: str) -> None:
         if (question := self.asked.get(key)) is not None:
             places = [
-                Place(_LABEL, label, look.LABEL),
+                Place(LABEL, label, look.LABEL),
                 answer(_ANSWERS, question, self.values),
                 self._last(key),
             ]
@@ -173,8 +173,8 @@ class _Back:
         )
         label = "(3) 経費（千円）"
         for pair in rows:
-            places = [Place(_LABEL, label, look.LABEL)]
-            for end, (key, words) in zip((_LABEL + 54.5, _ANSWERS), pair, strict=True):
+            places = [Place(LABEL, label, look.LABEL)]
+            for end, (key, words) in zip((LABEL + 54.5, _ANSWERS), pair, strict=True):
                 if key in self.asked:
                     places.append(Place(end - 33, words, look.LABEL))
                     places.append(answer(end, self.asked[key], self.values))
@@ -182,7 +182,7 @@ class _Back:
                     places.append(Place(end, "", look.TEXT))
             last = "　".join(answered(self.last, key) for key, _ in pair) if self.last else "－"
             if any(key in self.asked for key, _ in pair):
-                self.form.line([*places, Place(_WIDTH, last, look.LAST_YEAR)], 18)
+                self.form.line([*places, Place(WIDTH, last, look.LAST_YEAR)], 18)
             label = "　公表しません"
         notes = "選んだときは、金額は要りません"
         self._one("cost_note", "　金額のないとき", 72, notes)
@@ -194,8 +194,8 @@ class _Back:
         if planned:
             self.form.line(
                 [
-                    Place(_LABEL, "(4) 計画した取組", look.LABEL),
-                    Place(_WIDTH, planned, look.TEXT),
+                    Place(LABEL, "(4) 計画した取組", look.LABEL),
+                    Place(WIDTH, planned, look.TEXT),
                 ]
             )
         self._long("activity", "(4) 取組実績")
@@ -208,7 +208,7 @@ class _Back:
             target = _target(indicator, self.issued.fiscal_year)
             self.form.line(
                 [
-                    Place(_LABEL, f"　{question.label}", look.LABEL),
+                    Place(LABEL, f"　{question.label}", look.LABEL),
                     answer(72, question, self.values),
                     Place(_ANSWERS, f"目標　{target}", look.TEXT),
                     self._last(key),
@@ -226,16 +226,16 @@ class _Back:
         values = sorted({value for axis in axes for value in axis.wording}, reverse=True)
         words_from, words_to = 44.0, 160.0
         each = (words_to - words_from) / max(len(values), 1)
-        heads = [Place(_LABEL, "(5) 評価", look.LABEL), Place(words_from, "選ぶ", look.HEAD)]
+        heads = [Place(LABEL, "(5) 評価", look.LABEL), Place(words_from, "選ぶ", look.HEAD)]
         heads += [
             Place(words_from + each * n, value, look.HEAD)
             for n, value in enumerate(values, start=1)
         ]
-        self.form.line([*heads, Place(_WIDTH, "前年度", look.LABEL)], 14)
+        self.form.line([*heads, Place(WIDTH, "前年度", look.LABEL)], 14)
         for axis in axes:
             question = self.asked[grading.rating_key(axis)]
             places = [
-                Place(_LABEL, f"　{question.label}", look.LABEL),
+                Place(LABEL, f"　{question.label}", look.LABEL),
                 answer(words_from, question, self.values),
             ]
             places += [
@@ -251,7 +251,7 @@ class _Back:
         keys = [grading.rating_key(axis) for axis in self.state.rubric.axes]
         total, guide = grading.suggested(self.state.rubric, self.values)
         row, column = self.form.row, self.form.column_at(41)
-        places = [Place(_LABEL, "総合評価", look.LABEL)]
+        places = [Place(LABEL, "総合評価", look.LABEL)]
         if all(self._drawn(key) for key in keys):
             ratings = [self._cell(key) for key in keys]
             sum_cell = address(row, column, absolute=True)
@@ -276,7 +276,7 @@ class _Back:
         ]
         self.form.line(places, 20)
         hint = f"合計が{thresholds(self.state)}。空欄は目安のとおり。"
-        self.form.line([Place(_LABEL, "", look.LABEL), Place(_WIDTH, hint, look.TEXT)], 14)
+        self.form.line([Place(LABEL, "", look.LABEL), Place(WIDTH, hint, look.TEXT)], 14)
         self._long("grade_reason", "　目安と違う理由")
 
     def _direction(self) -> None:
@@ -296,9 +296,9 @@ class _Back:
             return
         self.form.line(
             [
-                Place(_LABEL, "　変える項目", look.LABEL),
+                Place(LABEL, "　変える項目", look.LABEL),
                 Place(100, "現行", look.HEAD),
-                Place(_WIDTH, "変更後（変えるときだけ記入します）", look.HEAD),
+                Place(WIDTH, "変更後（変えるときだけ記入します）", look.HEAD),
             ],
             14,
         )
@@ -314,9 +314,9 @@ class _Back:
             if key in self.asked:
                 self.form.line(
                     [
-                        Place(_LABEL, f"　{label}", look.LABEL),
+                        Place(LABEL, f"　{label}", look.LABEL),
                         Place(100, present, look.TEXT),
-                        answer(_WIDTH, self.asked[key], self.values),
+                        answer(WIDTH, self.asked[key], self.values),
                     ],
                     16,
                 )
@@ -329,8 +329,8 @@ class _Back:
             if questions.new_phase_key(year, half) in self.asked
         ]
         for part in _parts(periods, 8):
-            each = (_WIDTH - _LABEL) / len(part)
-            ends = [_LABEL + each * n for n in range(1, len(part) + 1)]
+            each = (WIDTH - LABEL) / len(part)
+            ends = [LABEL + each * n for n in range(1, len(part) + 1)]
             heads, present, wanted = [], [], []
             for end, (year, half) in zip(ends, part, strict=True):
                 short = years.short_name(year, self.state.plan.calendar)
@@ -340,15 +340,15 @@ class _Back:
                 words = planned(self.state, self.project, year, half)
                 present.append(Place(end, words, look.CENTRED))
                 wanted.append(answer(end, self.asked[key], self.values))
-            self.form.line([Place(_LABEL, "　進捗段階 期間", look.LABEL), *heads], 14)
-            self.form.line([Place(_LABEL, "　　　　　 現行", look.LABEL), *present])
-            self.form.line([Place(_LABEL, "　　　　　 変更後", look.LABEL), *wanted], 27)
+            self.form.line([Place(LABEL, "　進捗段階 期間", look.LABEL), *heads], 14)
+            self.form.line([Place(LABEL, "　　　　　 現行", look.LABEL), *present])
+            self.form.line([Place(LABEL, "　　　　　 変更後", look.LABEL), *wanted], 27)
 
     def _remark(self) -> None:
         if (question := self.asked.get("remark")) is not None:
             places = [
-                Place(_LABEL, "事務局への連絡", look.LABEL),
-                answer(_WIDTH, question, self.values),
+                Place(LABEL, "事務局への連絡", look.LABEL),
+                answer(WIDTH, question, self.values),
             ]
             self.form.line(places, _TALL["remark"])
 

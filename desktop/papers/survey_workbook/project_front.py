@@ -8,19 +8,16 @@ from db.rules import grading
 from db.vocabulary import NOTHING_TO_SAY
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look, project_schedule
-from desktop.papers.survey_workbook.form import FIRST, Form, Place
+from desktop.papers.survey_workbook.form import FIRST, LABEL, WIDTH, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
 from desktop.papers.survey_workbook.wording import answered
-
-_LABEL = 30.0
-_WIDTH = 172.0
 
 
 def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
     """Draw the front; give its last row."""
     page = issued.pages.get(project.uid)
     where = f"計画書{page}頁。" if page else ""
-    _section(form, "計画の内容", f"{where}ここには記入しません。")
+    form.section("計画の内容", f"{where}ここには記入しません。")
     _head(form, issued, project)
     _texts(form, issued, project)
     project_schedule.draw(form, issued, project)
@@ -30,16 +27,9 @@ def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
     if last:
         form.gap(8)
         before = issued.year(issued.fiscal_year - 1)
-        _section(form, f"前年度（{before}）の回答", "")
+        form.section(f"前年度（{before}）の回答")
         _last_year(form, issued, last)
     return form.row - 1
-
-
-def _section(form: Form, heading: str, remark: str) -> None:
-    form.line(
-        [Place(70, f" {heading}", look.SECTION), Place(_WIDTH, remark, look.PLAIN_RIGHT)], least=18
-    )
-    form.gap(3)
 
 
 def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
@@ -48,7 +38,7 @@ def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
     shade = look.CATEGORY_SHADES.get(category.shade, look.GREY_4) if category else look.GREY_4
     label = varied(look.LABEL, fill=shade)
     parts = [
-        Place(_LABEL, "事業番号", label),
+        Place(LABEL, "事業番号", label),
         Place(51, project.number or "－", varied(look.STRONG, size=11), "number"),
     ]
     if project.overall_plan_codes or project.management_plan_codes or category:
@@ -60,25 +50,25 @@ def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
         ]
     parts += [
         Place(158, "DX", look.HEAD),
-        Place(_WIDTH, "○" if project.dx else "", look.CENTRED, "dx"),
+        Place(WIDTH, "○" if project.dx else "", look.CENTRED, "dx"),
     ]
     form.line(parts)
     title = varied(look.STRONG, size=11)
-    named = [Place(_LABEL, "事業名", label)]
+    named = [Place(LABEL, "事業名", label)]
     if project.category:
         named += [
             Place(144, project.title, title, "title"),
             Place(158, "分類", look.HEAD),
-            Place(_WIDTH, project.category, look.CENTRED, "category"),
+            Place(WIDTH, project.category, look.CENTRED, "category"),
         ]
     else:
-        named.append(Place(_WIDTH, project.title, title, "title"))
+        named.append(Place(WIDTH, project.title, title, "title"))
     form.line(named, least=20)
     above = "／\n".join(issued.state.plan.levels[:-1])
     form.line(
         [
-            Place(_LABEL, above, look.LABEL),
-            Place(_WIDTH, _place_in_plan(issued, project), look.TEXT),
+            Place(LABEL, above, look.LABEL),
+            Place(WIDTH, _place_in_plan(issued, project), look.TEXT),
         ]
     )
     departments = "、".join(project.departments) or "－"
@@ -86,8 +76,8 @@ def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
         departments += f"（主管課：{project.lead_department}）"
     form.line(
         [
-            Place(_LABEL, "所管部署", look.LABEL),
-            Place(_WIDTH, departments, look.TEXT, "departments"),
+            Place(LABEL, "所管部署", look.LABEL),
+            Place(WIDTH, departments, look.TEXT, "departments"),
         ]
     )
 
@@ -116,7 +106,7 @@ def _texts(form: Form, issued: IssuedSheets, project: Project) -> None:
 
 
 def _labelled(form: Form, label: str, text: str, name: str) -> None:
-    form.line([Place(_LABEL, label, look.LABEL), Place(_WIDTH, text, look.TEXT, name)])
+    form.line([Place(LABEL, label, look.LABEL), Place(WIDTH, text, look.TEXT, name)])
 
 
 def _listed(codes: Sequence[str]) -> str:
@@ -149,7 +139,7 @@ def _activity_rows(
         style = look.framed(style, left=False, right=True, top=True, bottom=True)
         year_style = look.framed(year_style, left=True, right=False, top=True, bottom=True)
     first = FIRST + 1
-    split = form.column_at(_LABEL + 21)
+    split = form.column_at(LABEL + 21)
     end = len(form.sheet.widths) + 1
     place = Place(0, text, style, f"activity_{run[0]}")
     needed = form.height_of(place, form.sheet.width(split, end - split))
@@ -165,7 +155,7 @@ def _legend(form: Form, issued: IssuedSheets) -> None:
     phases = issued.state.phases
     if phases:
         words = "進捗段階　" + "　".join(phase.label for phase in phases)
-        form.line([Place(_WIDTH, words, look.PLAIN)], least=15)
+        form.line([Place(WIDTH, words, look.PLAIN)], least=15)
 
 
 def _last_year(form: Form, issued: IssuedSheets, last: Mapping[str, Answer]) -> None:
@@ -174,8 +164,8 @@ def _last_year(form: Form, issued: IssuedSheets, last: Mapping[str, Answer]) -> 
     def pair(one: tuple[str, str], other: tuple[str, str]) -> None:
         form.line(
             [
-                Place(_LABEL, one[0], look.LABEL), Place(86, one[1], look.LAST_YEAR),
-                Place(117, other[0], look.LABEL), Place(_WIDTH, other[1], look.LAST_YEAR),
+                Place(LABEL, one[0], look.LABEL), Place(86, one[1], look.LAST_YEAR),
+                Place(117, other[0], look.LABEL), Place(WIDTH, other[1], look.LAST_YEAR),
             ]
         )  # fmt: skip
 
@@ -186,7 +176,7 @@ def _last_year(form: Form, issued: IssuedSheets, last: Mapping[str, Answer]) -> 
     pair(("(3) 予算額（千円）", budget), ("実績額（千円）", cost))
     for key, label in _long_answers(last):
         form.line(
-            [Place(_LABEL, label, look.LABEL), Place(_WIDTH, answered(last, key), look.LAST_YEAR)]
+            [Place(LABEL, label, look.LABEL), Place(WIDTH, answered(last, key), look.LAST_YEAR)]
         )
     ratings = "　".join(
         f"{mark}{last[key]}"

@@ -5,12 +5,8 @@ from db.rules import questions
 from desktop.papers.spreadsheet.sheet import Printing
 from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.survey_workbook import look, project_back, project_front
-from desktop.papers.survey_workbook.form import Form, Place
+from desktop.papers.survey_workbook.form import LABEL, WIDTH, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
-
-LABEL_WIDTH = 30.0
-WIDTH = 172.0
-"""A little less than the page has, so that no spreadsheet scales it below 9 points."""
 
 _PAGE_HEIGHT = 750.0
 _LEAST_COLUMNS = 36
@@ -36,7 +32,7 @@ def reading_copy(issued: IssuedSheets, project: Project, title: str) -> Form:
 
 def _begun(issued: IssuedSheets, project: Project, title: str, reading: bool = False) -> Form:
     columns = _columns(issued)
-    widths = (LABEL_WIDTH, *([(WIDTH - LABEL_WIDTH) / columns] * columns))
+    widths = (LABEL, *([(WIDTH - LABEL) / columns] * columns))
     number = project.number or project.title
     footer = (footer_text(f"{number} {project.title}"[:40]), "&P／&N", "内部資料")
     printing = Printing(top=11, bottom=14, footer=footer, titles=(1, 3))
