@@ -1,7 +1,9 @@
 """Backups: whole, checked when made and when listed, and put back with care."""
 
+import contextlib
 import os
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from db import files
-from db.errors import FileProblem, Refused
+from db.errors import FileProblem, Refused, reason
 from db.lock import FileLock
 from db.vault import Database
 
@@ -35,15 +37,18 @@ def make(database: Database, now: datetime, to: Path | None = None) -> Path:
     target = to or folder_for(database.path) / f"{stem} {now:%Y-%m-%d %H%M%S}{files.SUFFIX}"
     if target.exists():
         raise Refused(f"「{target}」はすでにあります。上書きしません。")
-    target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(target.name + ".keikaku-tmp")
-    beside.unlink(missing_ok=True)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
         database.read(_copy_into, str(beside))
         verify(beside)
         beside.replace(target)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise _refusal(error, target, "バックアップを作れません") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # there may be no such folder
+            beside.unlink(missing_ok=True)
     return target
 
 
@@ -62,12 +67,18 @@ def restore(target: Path, backup: Path, now: datetime) -> Path | None:
     """Put a checked backup in a file's place; what was there is kept aside, and where."""
     verify(backup)
     beside = target.with_name(target.name + ".keikaku-tmp")
-    with FileLock(target):
-        shutil.copyfile(backup, beside)
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        aside = _set_aside(target, now)
-        beside.replace(target)
+    try:
+        with FileLock(target):
+            shutil.copyfile(backup, beside)
+            with beside.open("rb+") as file:
+                os.fsync(file.fileno())
+            aside = _set_aside(target, now)
+            beside.replace(target)
+    except OSError as error:
+        raise _refusal(error, target, "戻せません") from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
     return aside
 
 
@@ -83,6 +94,14 @@ def _set_aside(target: Path, now: datetime) -> Path | None:
             side.replace(aside.with_name(aside.name + suffix))
     target.replace(aside)
     return aside
+
+
+def _refusal(error: OSError | sqlite3.Error, target: Path, what: str) -> Refused:
+    if isinstance(error, sqlite3.Error):
+        return files.trouble(target, str(error))
+    return Refused(
+        f"{what}。「{target}」に書けません（{reason(error)}）。今のファイルはそのままです。"
+    )
 
 
 def _copy_into(connection: Connection, path: str) -> None:

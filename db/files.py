@@ -1,6 +1,7 @@
 """What can be told of a plan's file from its first bytes and its place, without opening it."""
 
 import os
+import shutil
 import sqlite3
 import struct
 import sys
@@ -13,6 +14,7 @@ from db.errors import (
     FileProblem,
     NewerVersion,
     NotOurFile,
+    Refused,
     reason,
 )
 
@@ -20,6 +22,7 @@ APPLICATION_ID = 0x4B4B4431  # "KKD1"
 VERSION = 1
 SUFFIX = ".keikaku"
 
+_ROOM = 65_536  # bytes; the index of the log alone needs 32 KiB
 _EFFECTIVE = os.access in os.supports_effective_ids
 _MAGIC = b"SQLite format 3\x00"
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs"}
@@ -50,20 +53,36 @@ def inspect(path: Path) -> None:
         )
 
 
-def check(connection: sqlite3.Connection, name: str) -> None:
+def check(connection: sqlite3.Connection, path: Path) -> None:
     """Raise ``Damaged`` unless the pages of an open file are sound."""
     try:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise damaged(name, str(error)) from error
+        raise trouble(path, str(error)) from error
     if found != "ok":
-        raise damaged(name, found)
+        raise damaged(path.name, found)
 
 
 def damaged(name: str, detail: str) -> Damaged:
     return Damaged(
         f"「{name}」の一部が壊れていて読めません（{detail}）。手を付けていません。"
         "いちばん新しいバックアップから戻せます。"
+    )
+
+
+def trouble(path: Path, detail: str) -> Refused:
+    """What SQLite's error means: a full drive, which it may call an I/O error, or damage."""
+    full = "full" in detail
+    if not full and "disk I/O" in detail:
+        full = shutil.disk_usage(path.resolve().parent).free < _ROOM
+    return no_room(path) if full else damaged(path.name, detail)
+
+
+def no_room(path: Path) -> Refused:
+    """What to say when the drive is full; SQLite has rolled back already."""
+    return Refused(
+        f"「{path.resolve().parent}」の空きがなくて保存できません。空きを作ってからやり直します。"
+        "前の状態は残っています。"
     )
 
 

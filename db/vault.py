@@ -66,7 +66,7 @@ class Database:
         lock = None if read_only or not files.can_write(path) else FileLock(path)
         try:
             with _connected(path, read_only=lock is None) as connection:
-                files.check(connection, path.name)
+                files.check(connection, path)
             return cls(path, lock)
         except BaseException:
             if lock is not None:
@@ -157,8 +157,12 @@ def _make(path: Path) -> None:
         connection.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {files.VERSION}")
     engine = _engine(path, read_only=False)
-    METADATA.create_all(engine)
-    engine.dispose()
+    try:
+        METADATA.create_all(engine)
+    except DatabaseError as error:
+        raise _of_the_world(error, path) from error
+    finally:
+        engine.dispose()
 
 
 @contextmanager
@@ -188,7 +192,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             connection.execute(f"PRAGMA journal_mode = {mode}")
             connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.DatabaseError as error:
-        raise files.damaged(path.name, str(error)) from error
+        raise files.trouble(path, str(error)) from error
     return connection
 
 
@@ -216,11 +220,7 @@ def _of_the_world(error: DatabaseError, path: Path) -> Exception:
         return Refused("ほかから使われているので、消せません。何も変えていません。")
     if isinstance(error, OperationalError) and "locked" in text:
         return FileHeld("ほかのプログラムが書き込んでいます。しばらくしてからやり直します。", None)
-    if isinstance(error, OperationalError) and "full" in text:
-        return Refused(
-            f"「{path.anchor}」の空きがなくて保存できません。空きを作ってからやり直します。"
-            "前の状態は残っています。"
-        )
-    if "malformed" in text or "not a database" in text or "disk I/O" in text:
-        return files.damaged(path.name, text)
+    signs = ("full", "malformed", "not a database", "disk I/O")
+    if any(sign in text for sign in signs):
+        return files.trouble(path, text)
     return error

@@ -64,7 +64,7 @@ def put_in_place(beside: Path, path: Path) -> None:
 def remove_leftovers(folder: Path) -> None:
     """Remove temporary files that a killed run left in a folder."""
     if folder.is_dir():
-        for leftover in folder.glob(f"*{TEMPORARY}"):
+        for leftover in folder.glob(f"*{TEMPORARY}*"):  # a database has files beside it
             leftover.unlink(missing_ok=True)
 
 

@@ -1,5 +1,6 @@
 """Taking a plan over from a file: our JSON, or the text of a plan book."""
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +55,9 @@ def take_over(source: Source, target: Path) -> None:
             database.write(plans.take_over, source.state)
         files.put_in_place(beside, target)
     finally:
-        beside.unlink(missing_ok=True)
+        for part in ("", "-wal", "-shm"):
+            with contextlib.suppress(OSError):  # there may be no such folder
+                beside.with_name(beside.name + part).unlink(missing_ok=True)
 
 
 def _json(path: Path, data: bytes) -> Source:

@@ -33,12 +33,10 @@ def sent(database, tmp_path) -> dict[str, Path]:
 
 
 @pytest.fixture
-def fill(sent, tmp_path) -> Fill:
+def fill(sent: dict[str, Path], tmp_path: Path) -> Fill:
     """Write a filled copy of a department's workbook; values by defined name."""
 
-    def write(
-        department: str, values: Mapping[str, object], name: str = "回答.xlsx", **how
-    ) -> Path:
+    def write(department: str, values: Mapping[str, object], name: str = "回答.xlsx") -> Path:
         path = tmp_path / "回収" / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(filled(sent[department].read_bytes(), values))
