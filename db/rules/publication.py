@@ -4,9 +4,13 @@ Amounts, the ratings and their sum (which gives the cost rating away), the guide
 the sum away), memos and contacts stay inside.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from db.records import Assessment, Department, PlanState, Project, Response, Round
+
+T = TypeVar("T")
 
 _PUBLIC_ANSWERS = ("dx", "status", "phase_", "activity", "indicator_", "grade", "direction")
 _INTERNAL_ANSWERS = ("grade_reason",)
@@ -14,17 +18,13 @@ _INTERNAL_ANSWERS = ("grade_reason",)
 
 def published(state: PlanState) -> PlanState:
     """The plan with everything internal left out."""
-    fields = tuple(f for f in state.fields if f.public)
-    keys = {f.key for f in fields}
+    internal = {f.key for f in state.fields if not f.public}
     return replace(
         state,
-        fields=fields,
-        categories=tuple(
-            replace(c, asks={k: v for k, v in c.asks.items() if k in keys or k not in _keys(state)})
-            for c in state.categories
-        ),
+        fields=tuple(f for f in state.fields if f.public),
+        categories=tuple(replace(c, asks=_without(c.asks, internal)) for c in state.categories),
         departments=tuple(_department(d) for d in state.departments),
-        projects=tuple(_project(p, keys) for p in state.projects),
+        projects=tuple(_project(p, internal) for p in state.projects),
         rounds=tuple(_round(r) for r in state.rounds),
         editions=tuple(replace(e, snapshot=None) for e in state.editions),
     )
@@ -35,17 +35,16 @@ def is_public_answer(key: str) -> bool:
     return key.startswith(_PUBLIC_ANSWERS) and key not in _INTERNAL_ANSWERS
 
 
-def _keys(state: PlanState) -> set[str]:
-    return {f.key for f in state.fields}
+def _without(mapping: Mapping[str, T], keys: Collection[str]) -> dict[str, T]:
+    return {key: value for key, value in mapping.items() if key not in keys}
 
 
 def _department(department: Department) -> Department:
     return replace(department, mail=None, contact=None)
 
 
-def _project(project: Project, keys: set[str]) -> Project:
-    texts = {key: text for key, text in project.texts.items() if key in keys}
-    return replace(project, texts=texts, money={})
+def _project(project: Project, internal: Collection[str]) -> Project:
+    return replace(project, texts=_without(project.texts, internal), money={})
 
 
 def _round(survey_round: Round) -> Round:

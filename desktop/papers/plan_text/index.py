@@ -8,7 +8,7 @@ from desktop.papers.plan_text.errors import NotAPlanText
 from desktop.papers.plan_text.findings import Findings, Source
 from desktop.papers.plan_text.lines import Line
 from desktop.papers.plan_text.sections import Heading, Outline, heading
-from desktop.papers.plan_text.spelling import is_circle, key, project_number
+from desktop.papers.plan_text.spelling import is_circle, key, measure_of, project_number
 
 NAME = "一覧"
 _PAGE = re.compile(r"[0-9０-９]{1,4}")
@@ -45,7 +45,7 @@ class Index:
     def outline(self) -> Outline:
         """The headings that cards and DX list will have, too."""
         numbers = {entry.number.split("-")[0] for entry in self.entries}
-        numbers |= {".".join(entry.number.split("-")[:2]) for entry in self.entries}
+        numbers |= {measure_of(entry.number) for entry in self.entries}
         return Outline({h.number: h.title for h in self.headings}, frozenset(numbers))
 
     @property

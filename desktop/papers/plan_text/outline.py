@@ -9,7 +9,7 @@ from desktop.papers.plan_text.dx_list import NAME as DX_LIST
 from desktop.papers.plan_text.findings import Findings, Source
 from desktop.papers.plan_text.index import NAME as INDEX
 from desktop.papers.plan_text.sections import Heading
-from desktop.papers.plan_text.spelling import key
+from desktop.papers.plan_text.spelling import in_order, key
 from desktop.papers.plan_text.witnesses import agreed_title
 
 _OPERATION = "導入済みシステムの運用"
@@ -33,7 +33,7 @@ def policies(
             source = Source.of(name, heading.line)
             said.setdefault(heading.number, []).append((heading.title, source))
     found_policies, found_measures = [], []
-    for number in sorted(said, key=_in_order):
+    for number in sorted(said, key=in_order):
         title = agreed_title(said[number], findings, None, f"{number}の見出し")
         if "." not in number:
             found_policies.append(
@@ -46,7 +46,3 @@ def policies(
             Measure(uid("m", number), policy, number, title, kind, None, None, ())
         )
     return tuple(found_policies), tuple(found_measures)
-
-
-def _in_order(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split("."))

@@ -14,7 +14,7 @@ from desktop.papers.plan_text.findings import Findings
 from desktop.papers.plan_text.outline import uid
 from desktop.papers.plan_text.phases import Phases
 from desktop.papers.plan_text.schedule_rows import Column
-from desktop.papers.plan_text.spelling import is_dash, key, project_number
+from desktop.papers.plan_text.spelling import is_dash, key, measure_of, project_number
 from desktop.papers.plan_text.witnesses import Seen
 
 _LINK = re.compile(r"(?<![\w-])\d+\s*-\s*\d+\s*-\s*\d+(?![\d-])")
@@ -59,7 +59,7 @@ def project(seen: Seen, setting: Setting, findings: Findings) -> Project:
     _report_lacking(seen.card, asks, activities, setting, findings)
     return Project(
         uid=uid("p", number),
-        measure=uid("m", ".".join(number.split("-")[:2])),
+        measure=uid("m", measure_of(number)),
         number=number,
         title=setting.titles[number],
         category=category,
@@ -94,7 +94,7 @@ def _report_missing(seen: Seen, findings: Findings) -> None:
         )
 
     for witness in (seen.entry, seen.card, seen.dx):
-        own = ".".join(seen.number.split("-")[:2])
+        own = measure_of(seen.number)
         if witness is not None and witness.under not in (None, own):
             findings.doubtful(
                 f"「{witness.under}」の見出しの下にありますが、事業番号に従って「{own}」の事業としました。",

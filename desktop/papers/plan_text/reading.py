@@ -24,6 +24,7 @@ from desktop.papers.plan_text.card_texts import FIELDS
 from desktop.papers.plan_text.errors import NotAPlanText
 from desktop.papers.plan_text.findings import Finding, Findings
 from desktop.papers.plan_text.projects import Setting, project
+from desktop.papers.plan_text.spelling import in_order, measure_of
 from desktop.papers.plan_text.witnesses import Seen
 
 _LEVELS = ("基本方針", "情報化施策", "情報化事業")
@@ -164,9 +165,9 @@ def _side_by_side(
             )
     known = {measure.number for measure in measures}
     all_seen = []
-    for number in sorted({*entries, *by_card, *rows}, key=_in_order):
+    for number in sorted({*entries, *by_card, *rows}, key=in_order):
         seen = Seen(number, entries.get(number), by_card.get(number), rows.get(number))
-        if ".".join(number.split("-")[:2]) in known:
+        if measure_of(number) in known:
             all_seen.append(seen)
             continue
         findings.doubtful(
@@ -176,10 +177,6 @@ def _side_by_side(
             key="number",
         )
     return all_seen
-
-
-def _in_order(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split("-"))
 
 
 def _cells_with_departments(listed: index.Index, found: cards.Cards) -> list[str]:

@@ -41,6 +41,16 @@ def project_number(text: str) -> str | None:
     return "-".join(match.groups()) if match else None
 
 
+def measure_of(number: str) -> str:
+    """1.4, the number of the measure that project 1-4-2 belongs to."""
+    return ".".join(number.split("-")[:2])
+
+
+def in_order(number: str) -> tuple[int, ...]:
+    """Sorts numbers of policies, measures or projects: 1-10 after 1-9."""
+    return tuple(int(part) for part in re.split(r"[-.]", number))
+
+
 def is_circle(text: str) -> bool:
     return text.strip() in _CIRCLES
 
