@@ -12,6 +12,7 @@ from tests.factories import plans
 STATE = plans.plan_state()
 BY_NUMBER = {project.number: project for project in STATE.projects}
 RATINGS = {"rating_progress", "rating_cost", "rating_activity"}
+NOTES = {"budget_final", "cost_note", "grade_reason", "change_note", "remark"}
 OF_ALL = {"dx", "status", *RATINGS, "grade", "direction", "change_kind"}
 
 
@@ -19,14 +20,26 @@ def keys(project: Project, year: int = 2022, **options) -> dict[str, bool]:
     return {q.key: q.required for q in questions.asked(STATE, project, year, **options)}
 
 
-def required(project: Project, **options) -> set[str]:
-    return {key for key, needed in keys(project, **options).items() if needed}
+def required(project: Project) -> set[str]:
+    return {key for key, needed in keys(project).items() if needed}
+
+
+def optional(project: Project) -> set[str]:
+    """What may stay empty, the wanted phases aside."""
+    return {
+        key
+        for key, needed in keys(project).items()
+        if not needed and not key.startswith("new_phase_")
+    }
 
 
 def test_priority_projects_are_asked_for_everything():
     assert required(BY_NUMBER["1-1-1"]) == OF_ALL | {
         "phase_1", "phase_2", "budget", "cost", "cost_state",
         "activity", "indicator_1", "activity_review",
+    }  # fmt: skip
+    assert optional(BY_NUMBER["1-1-1"]) == NOTES | {
+        "new_activity", "new_indicator", "new_departments", "new_title",
     }  # fmt: skip
 
 
@@ -39,9 +52,8 @@ def test_the_review_is_optional_for_promotion_projects():
 def test_continuing_projects_are_asked_for_no_phase_and_no_wanted_value():
     asked = keys(BY_NUMBER["2-2-1"])
     assert required(BY_NUMBER["2-2-1"]) == OF_ALL
-    assert not {"phase_1", "activity_review"} & asked.keys()
-    assert not any(key.startswith("new_") for key in asked)
-    assert {"budget", "cost", "cost_state", "cost_note", "activity", "remark"} <= asked.keys()
+    assert not any(key.startswith("new_phase_") for key in asked)
+    assert optional(BY_NUMBER["2-2-1"]) == NOTES | {"budget", "cost", "cost_state", "activity"}
 
 
 def test_a_continuing_project_marked_dx_is_asked_for_phases_and_indicators():
