@@ -55,6 +55,12 @@ class Places:
                 found.append(self._answer(name, owner, key, issued, numbers))
         return tuple(found), unseen
 
+    def foreign(self, base: Mapping[str, Any]) -> list[str]:
+        """Sheets with rows of another workbook's projects: nothing of them is read."""
+        own = {_split(name)[1] for name in base}
+        spots = (s for (owner, _), found in self._marked.items() if owner not in own for s in found)
+        return list(dict.fromkeys(title for title, _, _ in spots))
+
     def _read_markers(self, book: ReadWorkbook) -> None:
         for sheet in book.sheets:
             for (row, column), cell in sheet.cells.items():

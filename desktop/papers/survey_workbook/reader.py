@@ -36,6 +36,9 @@ def read(source: Path | bytes, known: Known | None = None) -> ReturnedWorkbook:
     values, unseen = places.values(document["base"], numbers)
     if unseen:
         notes.append(f"計画の欄のうち{unseen}件は、名前が失われていて確かめられませんでした。")
+    if foreign := places.foreign(document["base"]):
+        titles = "".join(f"「{title}」" for title in foreign)
+        notes.append(f"{titles}はほかの調査票から写されたものなので、読んでいません。")
     return ReturnedWorkbook(
         plan=document["plan"],
         fiscal_year=document["round"]["fiscal_year"],

@@ -306,6 +306,20 @@ def test_a_sheet_copied_is_said_where_the_two_differ():
     assert "調査票 1-2-1" in (lines["p121", "status"].message or "")
 
 
+def test_a_sheet_of_another_workbook_is_said_and_not_read():
+    other = survey_workbook.write(issued("窓口課"))
+    source = openpyxl.load_workbook(io.BytesIO(other))["調査票 1-1-1"]
+
+    def paste(book: openpyxl.Workbook) -> None:
+        sheet = book.create_sheet("写し")
+        for row in source.iter_rows(values_only=True):
+            sheet.append(row)
+
+    returned = survey_workbook.read(edited(WRITTEN, paste))
+    assert returned.notes == ("「写し」はほかの調査票から写されたものなので、読んでいません。",)
+    assert compared(returned).keys() == compared(survey_workbook.read(WRITTEN)).keys()
+
+
 def test_locked_cells_that_were_changed_are_listed_and_not_taken():
     lines = changed(filled(WRITTEN, {"P.p121.title": "別の名前"}))
     (line,) = lines.values()
