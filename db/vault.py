@@ -89,13 +89,9 @@ class Database:
 
     def write(self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> Done[T]:
         """Run an operation as one transaction and one step."""
-
-        def work(unit: Unit) -> T:
-            return operation(unit, *args, **kwargs)
-
         with self._transaction() as connection:
             unit = Unit(connection)
-            result = work(unit)
+            result = operation(unit, *args, **kwargs)
             step = None
             if unit.changes:
                 made = _step(operation.name, unit.label or operation.label)
