@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from db.errors import Refused
 from db.rules.characters import storable
 
-
 TYPED = st.characters(exclude_categories=["Cs", "Cc"]).filter(lambda c: ord(c) & 0xFFFE != 0xFFFE)
 
 
