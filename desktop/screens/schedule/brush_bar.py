@@ -4,18 +4,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from db.records import PlanState
 from desktop.models.project_filter import ProjectFilter, departments_of
 from desktop.widgets import icons
-from desktop.widgets.parts import Bar, label, rule
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.parts import label
 from desktop.widgets.schedule_brush import Brushes
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
 
-class BrushBar(Bar):
-    """Emits what was asked for; it knows neither grid nor store."""
+class BrushBar(QWidget):
+    """Emits what was asked for; it knows neither grid nor store.
+
+    Its parts run into a second line where the window is narrow: 1366 pixels at 150 % are 911.
+    """
 
     painted = Signal(object)
     departments_asked = Signal()
@@ -25,7 +29,9 @@ class BrushBar(Bar):
     brushing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(36, "panel", parent)
+        super().__init__(parent)
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._caption = label("選んだ範囲に", SMALL_PX, role="second")
         self.brushes = Brushes()
         self.departments = _quiet("部署…", "選んだこまの部署を決める")
@@ -38,13 +44,15 @@ class BrushBar(Bar):
         self.drag.setFont(face(SMALL_PX))
         self.drag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.drag.setToolTip("ここで選んだ進捗段階で、こまをなぞって塗る（Escで終わり）")
-        separator = rule(upright=True)
-        separator.setFixedHeight(scaled(16))
-        for part in (self._caption, self.brushes, self.drag, separator):
-            self.row.addWidget(part)
-        for button in (self.departments, self.fill, self.year, self.lane):
-            self.row.addWidget(button)
-        self.row.addStretch(1)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(scaled(12), scaled(6), scaled(12), scaled(6))
+        self.row.setSpacing(scaled(8))
+        lines = FlowLayout(scaled(8))
+        self.row.addLayout(lines, 1)
+        quiet = (self.departments, self.fill, self.year, self.lane)
+        for part in (self._caption, self.brushes, self.drag, *quiet):
+            part.setFixedHeight(scaled(24))
+            lines.addWidget(part)
         self.brushes.pressed.connect(self._press)
         self.drag.toggled.connect(self._hold)
         self.departments.clicked.connect(self.departments_asked)
@@ -84,6 +92,7 @@ class FilterButton(QToolButton):
         super().__init__()
         self.setText("絞り込み")
         self.setFont(face(SMALL_PX))
+        self.setFixedHeight(scaled(24))
         self.setProperty("kind", "small")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

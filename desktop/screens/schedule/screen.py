@@ -36,7 +36,7 @@ class ScheduleScreen(Place):
         self.editing = ScheduleEditing(store, self.grid, self.view)
         self.bar = BrushBar()
         self.filter = FilterButton()
-        self.bar.row.addWidget(self.filter)
+        self.bar.row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         self.legend = ScheduleLegend()
         self.message = label(role="warn")
         self.message.setProperty("ground", "warnbg")
