@@ -63,7 +63,7 @@ class FormPanel(QWidget):
         if project is None or (self._project and self._project.uid != project.uid):
             self.commit()
         self._state, self._project = state, project
-        for part in (self._bar, self._pages, self._head):
+        for part in (self._bar, self._line, self._pages, self._head):
             part.setVisible(project is not None)
         if project is None:
             return
@@ -110,6 +110,7 @@ class FormPanel(QWidget):
         self._head.row.addWidget(self._title, 1)
         for part in (self._before, self._position, self._after):
             self._head.row.addWidget(part)
+        self._line = rule()
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(False)
         self._bar.setDrawBase(False)
@@ -122,7 +123,7 @@ class FormPanel(QWidget):
         bar.row.addWidget(self._bar)
         bar.row.addStretch(1)
         column.addWidget(bar)
-        column.addWidget(rule())
+        column.addWidget(self._line)
         column.addWidget(self._pages, 1)
         for tab in self.tabs:
             self._bar.addTab(tab.name)

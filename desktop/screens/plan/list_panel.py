@@ -1,6 +1,7 @@
 """The list above the form: head with filters, then all projects of what the tree shows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
@@ -108,9 +109,10 @@ class ListPanel(QWidget):
         self._title.setText(node.heading)
         whole = f"{node.count}事業のうち{len(found)}事業" if len(found) != node.count else ""
         self._count.setText(whole or f"{node.count}事業")
-        self._all.setVisible(self._filter(node).is_narrowed)
+        self._all.setVisible(replace(self._filter(node), words="").is_narrowed)
         self._empty.setText("" if found else _why_empty(node, bool(self._words)))
         self._empty.setVisible(not found)
+        self.view.setVisible(bool(found))
         if not self.choose(kept) and not self.choose(found[0].uid if found else ""):
             self.chosen.emit("")
         self.tell()
