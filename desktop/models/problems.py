@@ -3,7 +3,7 @@
 Required texts that are empty, schedules with gaps, phases that go backwards.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.address import Address
@@ -20,11 +20,20 @@ class Problem:
     project: str
     address: Address
     sentence: str
+    blank: bool = False
+    """A text that is not written yet: work to do, nothing that is wrong."""
 
 
 def problems(state: PlanState) -> tuple[Problem, ...]:
     """The problems of all projects in the plan's order."""
     return tuple(found for project in state.projects for found in problems_of(state, project))
+
+
+def summary(found: Sequence[Problem]) -> str:
+    """How many are wrong and how many are not written yet: 問題 3件・未記入 250件."""
+    blank = sum(problem.blank for problem in found)
+    counts = (("問題", len(found) - blank), ("未記入", blank))
+    return "・".join(f"{word} {count}件" for word, count in counts if count)
 
 
 def problems_of(state: PlanState, project: Project) -> tuple[Problem, ...]:
@@ -44,6 +53,7 @@ def _texts(state: PlanState, project: Project) -> Iterator[Problem]:
                 project.uid,
                 Address(project.uid, asked.key),
                 "空です。書くことがなければ「-」を入れます。",
+                blank=True,
             )
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from desktop.models.problems import problems
+from desktop.models.problems import problems, summary
 from desktop.runtime.store import Store
 from desktop.widgets import icons
 from desktop.widgets.parts import Bar, label, rule
@@ -75,7 +75,12 @@ class StatusLine(Bar):
     def _count_problems(self) -> None:
         if self._store is None:
             return
-        count = len(problems(self._store.state))
-        self._problems.setVisible(count > 0)
-        self._problems.setText(f"問題 {count}件　F8で次へ")
-        self._problems.setAccessibleName(f"問題 {count}件。次の問題へ")
+        found = problems(self._store.state)
+        words = summary(found)
+        wrong = not all(problem.blank for problem in found)
+        icons.dress(
+            self._problems, "warning" if wrong else "right", "warn" if wrong else "ink2", 12
+        )
+        self._problems.setVisible(bool(found))
+        self._problems.setText(f"{words}　F8で次へ")
+        self._problems.setAccessibleName(f"{words}。次へ")

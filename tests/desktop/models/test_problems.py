@@ -6,7 +6,7 @@ from db.address import Address
 from db.records import PlanState
 from desktop.models.figures import figures_in
 from desktop.models.numbering import next_number
-from desktop.models.problems import problems, problems_of
+from desktop.models.problems import Problem, problems, problems_of, summary
 from tests.factories.plans import OPERATION, RESEARCH, plan_state
 
 
@@ -62,3 +62,11 @@ def test_the_next_number_follows_the_highest() -> None:
     assert next_number(state, measure) == f"{head}-{int(last) + 1}"
     bare = replace(state, projects=tuple(replace(p, number=None) for p in state.projects))
     assert next_number(bare, measure) is None
+
+
+def test_texts_not_yet_written_are_counted_apart_from_what_is_wrong() -> None:
+    address = Address("p", "summary")
+    blank, wrong = Problem("p", address, "空です。", blank=True), Problem("p", address, "戻る。")
+    assert summary([blank, wrong, blank]) == "問題 1件・未記入 2件"
+    assert summary([blank]) == "未記入 1件"
+    assert summary([]) == ""

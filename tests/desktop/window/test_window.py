@@ -145,7 +145,7 @@ def test_f8_goes_from_problem_to_problem(desk: Desk, plan_file: Path) -> None:
     for uid in uids:
         store.submit(projects.set_text, uid, "summary", "")
     desk.settle()
-    desk.qtbot.waitUntil(lambda: "問題 2件" in desk.window.status._problems.text())
+    desk.qtbot.waitUntil(lambda: "未記入 2件" in desk.window.status._problems.text())
     for uid in (*uids, uids[0]):
         desk.press(Qt.Key.Key_F8, on=desk.window)
         assert desk.screen.list.chosen_uid == uid
