@@ -29,11 +29,12 @@ class ProjectSearch:
         self._haystacks: dict[str, tuple[Project, str]] = {}
 
     def matching(self, state: PlanState, shown: ProjectFilter) -> list[Project]:
-        """The projects that a filter lets through, in the plan's order."""
+        """The projects that a filter lets through, measure by measure as the tree has them."""
         words = [folded(word) for word in shown.words.split()]
+        order = {measure.uid: at for at, measure in enumerate(state.measures)}
         return [
             project
-            for project in state.projects
+            for project in sorted(state.projects, key=lambda p: order.get(p.measure, len(order)))
             if (shown.measures is None or project.measure in shown.measures)
             and (not shown.department or shown.department in departments_of(project))
             and (not shown.category or shown.category == project.category)

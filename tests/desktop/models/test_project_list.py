@@ -113,3 +113,13 @@ def test_filters_by_department_category_and_dx() -> None:
     assert {p.category for p in found(category="重点")} == {"重点"}
     assert all(p.dx for p in found(dx=True))
     assert found(measures=frozenset()) == []
+
+
+def test_an_added_project_stands_with_its_measure() -> None:
+    first, *others = STATE.projects
+    state = replace(STATE, projects=(*others, first))
+    found = ProjectSearch().matching(state, ProjectFilter())
+    order = [measure.uid for measure in state.measures]
+    places = [order.index(project.measure) for project in found]
+    assert len(set(places)) > 1
+    assert places == sorted(places)
