@@ -63,6 +63,7 @@ class TopBar(Bar):
         self._store = store
         self.search.clear()
         self.search.wanted.connect(store.set_search)
+        store.search_changed.connect(self._follow_search)
         store.changed.connect(lambda *_: self._refresh())
         store.year_changed.connect(lambda _: self._refresh())
         self._refresh()
@@ -70,6 +71,11 @@ class TopBar(Bar):
     def turn_year(self, by: int) -> None:
         if self._store is not None:
             self._store.set_year(self._store.year + by)
+
+    def _follow_search(self, words: str) -> None:
+        """A place may end the search, to show a value that it leaves out."""
+        if self.search.text() != words:
+            self.search.setText(words)
 
     def _refresh(self) -> None:
         store = self._store
