@@ -194,5 +194,6 @@ def _quiet(words: str, what: str) -> QToolButton:
     made.setFont(face(SMALL_PX))
     made.setToolTip(what)
     made.setProperty("kind", "quiet")
+    made.setProperty("low", True)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
