@@ -7,8 +7,7 @@ pin() { # file extras...
     local file=$1
     shift
     .venv/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
-        --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-        --build-deps-for editable "${@/#/--extra=}" --output-file "$file" pyproject.toml
+        --no-header --build-deps-for editable "${@/#/--extra=}" --output-file "$file" pyproject.toml
 }
 
 .venv/bin/pip-compile --version > /dev/null || .venv/bin/pip install --quiet pip-tools==7.6.2
