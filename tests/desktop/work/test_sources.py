@@ -1,9 +1,15 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
+from hypothesis import given, settings
 
 from db import plans, snapshot
 from db.errors import Refused
 from db.vault import Database
+from desktop.papers import book
 from desktop.work import exports, sources
+from tests.factories import plan_text_noise, plan_text_truth
 from tests.factories.plans import plan_state
 from tests.golden import SHAPES
 
@@ -56,3 +62,13 @@ def test_a_plan_that_cannot_be_stored_leaves_no_file(tmp_path, monkeypatch):
     with pytest.raises(Refused):
         sources.take_over(sources.read(SHAPES["years"]), tmp_path / "計画.keikaku")
     assert list(tmp_path.iterdir()) == []
+
+
+@settings(max_examples=5)
+@given(plan_text_truth.plans())
+def test_the_book_starts_so_that_the_first_card_has_the_page_of_the_texts_list(plan):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "計画.txt"
+        path.write_text(plan_text_noise.write(plan).text, encoding="utf-8")
+        state = sources.read(path).state
+    assert book.layout(state).first_card == 41
