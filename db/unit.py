@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 
 from db.address import WHOLE, Address
 from db.entities import KINDS, Kind, kind_of
 from db.rules.characters import storable
 from db.storage import Json
+from db.tables.base import SPACING
 from db.tables.plan import entity
 
 Rows = Mapping[str, list[dict[str, Any]]]
@@ -72,7 +73,7 @@ class Unit:
         table = KINDS[kind].table
         uid = uid or new_uid(kind)
         last = self.connection.execute(select(func.max(table.c.position))).scalar_one()
-        position = 0 if last is None else last + 1
+        position = 0 if last is None else last + SPACING
         row = {"position": position, **values, "uid": uid}
         self.add_all([Addition(kind, uid, {table.name: [row]})])
         return uid
@@ -93,9 +94,37 @@ class Unit:
         for table, batch in batches.items():
             self.connection.execute(insert(table), batch)
 
+    def place(self, uid: str, after: str | None) -> None:
+        """Put an entity behind another one of its kind; ``after`` None: in front of all."""
+        position = self._kind(uid).table.c.position
+        own = self.get(Address(uid, "position"))
+        before = None if after is None else self.get(Address(after, "position"))
+        others = select(func.min(position)).where(position.table.c.uid != uid)
+        if before is not None:
+            others = others.where(position > before)
+        behind = self.connection.execute(others).scalar_one()
+        if (before is None or before < own) and (behind is None or own < behind):
+            return
+        if behind is None:
+            assert before is not None  # alone of its kind, it was in its place already
+            self.set(Address(uid, "position"), before + SPACING)
+        elif before is None:
+            self.set(Address(uid, "position"), behind - SPACING)
+        elif behind - before > 1:
+            self.set(Address(uid, "position"), (before + behind) // 2)
+        else:
+            self._spread(position)
+            self.place(uid, after)
+
     def remove(self, uid: str) -> None:
         """Remove an entity with all its parts."""
         self.set(Address(uid, WHOLE), None)
+
+    def _spread(self, position: Column[Any]) -> None:
+        """Make room between all entities of a kind again."""
+        query = select(position.table.c.uid).order_by(position)
+        for at, uid in enumerate(self.connection.execute(query).scalars().all()):
+            self.set(Address(uid, "position"), at * SPACING)
 
     def _kind(self, uid: str) -> Kind:
         if uid not in self._kinds:

@@ -14,6 +14,9 @@ from sqlalchemy.types import TypeEngine, UserDefinedType
 
 METADATA = MetaData()
 
+SPACING = 1024
+"""Between the positions of neighbours, so that one change puts an entity between them."""
+
 
 class Anything(UserDefinedType[Any]):
     """SQLite's ANY: keeps whole numbers whole and fractions fractions."""

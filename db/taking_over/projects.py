@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from db.errors import Refused
 from db.records import Indicator, PlanState, Project
 from db.tables import project as table
+from db.tables.base import SPACING
 from db.taking_over.rows import Row, Uids, items, made_uid, row_of
 from db.unit import Addition
 
@@ -20,12 +21,18 @@ def projects(state: PlanState, names: Uids) -> Iterator[Addition]:
             "project",
             project.uid,
             _project_rows(project, names, where)
-            | {"project": [_project_row(state, project, names, where) | {"position": position}]},
+            | {
+                "project": [
+                    _project_row(state, project, names, where) | {"position": position * SPACING}
+                ]
+            },
         )
         indicators.extend((project.uid, indicator) for indicator in project.indicators)
     for position, (owner, indicator) in enumerate(indicators):
         uid = made_uid(indicator.uid, "indicator", position)
-        row = row_of(table.indicator, indicator, uid=uid, position=position, project=owner)
+        row = row_of(
+            table.indicator, indicator, uid=uid, position=position * SPACING, project=owner
+        )
         targets = [
             row_of(table.target, t, owner=uid, year=t.fiscal_year, denominator=t.of)
             for t in indicator.targets

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from db.entities import KINDS
 from db.errors import Refused
 from db.records import PlanState
+from db.tables.base import SPACING
 from db.unit import Addition
 
 Row = dict[str, Any]
@@ -80,7 +81,7 @@ def entities(
     table = KINDS[kind].table
     for position, record in enumerate(records):
         uid = made_uid(record.uid, kind, position)
-        row = row_of(table, record, uid=uid, position=position, **common, **own(record))
+        row = row_of(table, record, uid=uid, position=position * SPACING, **common, **own(record))
         yield Addition(kind, uid, {table.name: [row], **parts(uid, record)})
 
 
