@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, select
 from db.address import Address
 from db.errors import Refused
 from db.storage import AS_JSON, FLAG, ByName, InCell, InColumn, InRow, Items, Pairs, Storage
-from db.tables import plan, project, survey
+from db.tables import memo, plan, project, survey
 
 
 @dataclass(frozen=True)
@@ -138,6 +138,7 @@ KINDS = {
             (project.target,),
             {**_columns(project.indicator), "target": InRow(project.target)},
         ),
+        Kind("memo", memo.memo, (), _columns(memo.memo)),
         Kind("survey_round", survey.survey_round, (), _columns(survey.survey_round)),
         Kind("issued_workbook", survey.issued_workbook, (), _columns(survey.issued_workbook)),
         Kind("collected_file", survey.collected_file, (), _columns(survey.collected_file)),

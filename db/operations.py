@@ -1,6 +1,6 @@
 """Every operation there is: importing this module registers them all."""
 
-from db import assessments, departments, indicators, plans, projects, schedule, surveys
+from db import assessments, departments, indicators, memos, plans, projects, schedule, surveys
 from db.journal import OPERATIONS
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "assessments",
     "departments",
     "indicators",
+    "memos",
     "plans",
     "projects",
     "schedule",

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db import names
+from db import memos, names
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
@@ -110,8 +110,9 @@ def add(
 
 @operation("事業の削除")
 def remove(unit: Unit, uid: str) -> None:
-    """Remove a project with its indicators; refused while answers or links refer to it."""
+    """Remove a project with its indicators and memos; refused while anything refers to it."""
     owned = select(projects.indicator.c.uid).where(projects.indicator.c.project == uid)
     for indicator in unit.connection.execute(owned).scalars().all():
         unit.remove(indicator)
+    memos.remove_all(unit, uid)
     unit.remove(uid)

@@ -34,6 +34,20 @@ def hidden() -> Any:
     return field(default="", compare=False, metadata={"hidden": True})
 
 
+def beside() -> Any:
+    """A list that the JSON does not carry; equality of records ignores it too."""
+    return field(default=(), compare=False, metadata={"hidden": True})
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """The office's own note of an ISO ``day``; internal, never printed."""
+
+    uid: str
+    day: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The head of a plan. ``levels`` names its levels from the top, two or three of them."""
@@ -171,6 +185,7 @@ class Department:
     successors: tuple[str, ...]
     mail: str | None
     contact: str | None
+    memos: tuple[Memo, ...] = beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +272,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """``texts``: one entry for each of the plan's fields: text, "-" or None (not asked)."""
+    """``texts``: one entry for each of the plan's fields: text, "-" or None (not asked).
+
+    ``memos``: the newest first.
+    """
 
     uid: str
     measure: str
@@ -277,6 +295,7 @@ class Project:
     money: Mapping[int, Money]
     came_in: str | None
     ended: Ended | None
+    memos: tuple[Memo, ...] = beside()
 
 
 @dataclass(frozen=True, slots=True)

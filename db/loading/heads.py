@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from db.loading.memos import load_memos
 from db.loading.rows import all_rows, grouped, item_names
 from db.records import (
     Axis,
@@ -83,6 +84,7 @@ def load_rubric(connection: Connection) -> Rubric:
 def load_departments(connection: Connection) -> tuple[Department, ...]:
     aliases = grouped(connection, plans.department_alias)
     successors = grouped(connection, plans.department_successor)
+    memos = load_memos(connection)
     return tuple(
         Department(
             r.uid,
@@ -95,6 +97,7 @@ def load_departments(connection: Connection) -> tuple[Department, ...]:
             tuple(s.successor for s in successors.get(r.uid, ())),
             r.mail,
             r.contact,
+            memos.get(r.uid, ()),
         )
         for r in all_rows(connection, plans.department)
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
+from db.loading.memos import load_memos
 from db.loading.rows import Grouped, Names, grouped
 from db.records import (
     Cell,
@@ -45,6 +46,7 @@ def load_projects(
     activities = parts(projects.yearly_activity)
     money = parts(projects.yearly_money)
     indicators = _indicators(connection, wanted)
+    memos = load_memos(connection, wanted)
     found = []
     for r in connection.execute(query):
         written = {text.field: text.text for text in texts.get(r.uid, ())}
@@ -79,6 +81,7 @@ def load_projects(
                 },
                 came_in=r.came_in,
                 ended=None if r.ended_year is None else Ended(r.ended_year, r.ended_reason),
+                memos=memos.get(r.uid, ()),
             )
         )
     return tuple(found)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from db.address import WHOLE
 from db.loading.projects import load_projects
 from db.records import PlanState
+from db.tables.memo import memo
 from db.tables.plan import entity
 from db.tables.project import indicator
 from db.unit import Change
@@ -31,6 +32,8 @@ def _project_of(connection: Connection, change: Change) -> str | None:
     """The project whose record a change shows in, if it is just one."""
     if change.address.field == WHOLE:
         rows = (change.new or change.old)["rows"]
+        if "memo" in rows:
+            return _if_project(connection, rows["memo"][0]["about"])
         return str(rows["indicator"][0]["project"]) if "indicator" in rows else None
     uid = change.address.entity
     kind = connection.execute(select(entity.c.kind).where(entity.c.uid == uid)).scalar_one()
@@ -39,4 +42,12 @@ def _project_of(connection: Connection, change: Change) -> str | None:
     if kind == "indicator":
         query = select(indicator.c.project).where(indicator.c.uid == uid)
         return str(connection.execute(query).scalar_one())
+    if kind == "memo":
+        query = select(memo.c.about).where(memo.c.uid == uid)
+        return _if_project(connection, connection.execute(query).scalar_one())
     return None
+
+
+def _if_project(connection: Connection, uid: str) -> str | None:
+    query = select(entity.c.uid).where(entity.c.uid == uid, entity.c.kind == "project")
+    return connection.execute(query).scalar_one_or_none()

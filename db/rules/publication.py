@@ -40,11 +40,11 @@ def _without(mapping: Mapping[str, T], keys: Collection[str]) -> dict[str, T]:
 
 
 def _department(department: Department) -> Department:
-    return replace(department, mail=None, contact=None)
+    return replace(department, mail=None, contact=None, memos=())
 
 
 def _project(project: Project, internal: Collection[str]) -> Project:
-    return replace(project, texts=_without(project.texts, internal), money={})
+    return replace(project, texts=_without(project.texts, internal), money={}, memos=())
 
 
 def _round(survey_round: Round) -> Round:

@@ -14,7 +14,16 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from db import journal, operations, snapshot
 from db.errors import Refused
-from db.operations import assessments, departments, indicators, plans, projects, schedule, surveys
+from db.operations import (
+    assessments,
+    departments,
+    indicators,
+    memos,
+    plans,
+    projects,
+    schedule,
+    surveys,
+)
 from db.records import Target
 from db.schedule import Place
 from db.surveys import Collected, Issue
@@ -49,9 +58,16 @@ contents = st.sampled_from([None, "運用・実施", "導入準備", "予定な�
 project_uids = st.sampled_from(["p1", "p2", "p3"])
 
 
+def everything(state):
+    """The plan's JSON, and what the JSON leaves out."""
+    memos_of = {e.uid: e.memos for e in (*state.projects, *state.departments) if e.memos}
+    return snapshot.dumps(state) + repr(memos_of)
+
+
 class PlanMachine(RuleBasedStateMachine):
     added = Bundle("added")
     indicators_added = Bundle("indicators_added")
+    memos_added = Bundle("memos_added")
 
     @initialize()
     def take_over_a_plan(self):
@@ -68,11 +84,11 @@ class PlanMachine(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def text(self):
-        return snapshot.dumps(self.database.read(plans.load))
+        return everything(self.database.read(plans.load))
 
     def do(self, operation, *args):
         state = self.database.read(plans.load)
-        before = snapshot.dumps(state)
+        before = everything(state)
         try:
             done = self.database.write(operation, *args)
         except Refused:
@@ -84,7 +100,7 @@ class PlanMachine(RuleBasedStateMachine):
         else:
             assert self.text() == before
         quick = self.database.read(plans.load_after, state, done.changes)
-        assert snapshot.dumps(quick) == self.text()
+        assert everything(quick) == self.text()
         return done.result
 
     @rule()
@@ -200,6 +216,31 @@ class PlanMachine(RuleBasedStateMachine):
     def remove_an_indicator(self, uid):
         if uid is not None:
             self.do(indicators.remove, uid)
+
+    @does(memos.add)
+    @rule(
+        target=memos_added,
+        about=st.one_of(added, project_uids, st.sampled_from(["d1", "d9"])),
+        day=st.sampled_from(["2024-04-01", "2025-10-31", "きのう"]),
+        text=words,
+    )
+    def write_a_memo(self, about, day, text):
+        return None if about is None else self.do(memos.add, about, day, text)
+
+    @does(memos.set_value)
+    @rule(
+        uid=memos_added,
+        entry=st.one_of(st.tuples(st.just("text"), words), st.just(("day", "2026-01-05"))),
+    )
+    def change_a_memo(self, uid, entry):
+        if uid is not None:
+            self.do(memos.set_value, uid, *entry)
+
+    @does(memos.remove)
+    @rule(uid=memos_added)
+    def remove_a_memo(self, uid):
+        if uid is not None:
+            self.do(memos.remove, uid)
 
     @does(schedule.paint)
     @rule(where=st.lists(places, max_size=4), content=contents)
