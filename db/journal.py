@@ -6,15 +6,17 @@ ever added, and undo works across restarts and for a step of last week alike.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Row, exists, func, insert, select
+from sqlalchemy import Connection, Row, exists, func, insert, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from db.address import Address
+from db.belonging import Belonging, belongings
 from db.errors import Refused
+from db.storage import Json
 from db.tables.journal import change as change_table
 from db.tables.journal import step as step_table
 from db.unit import Change, Unit
@@ -36,6 +38,16 @@ class Step:
     who: str
     at: str
     undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change with its step; ``kind`` of its entity, ``about``: what that belongs to."""
+
+    step: Step
+    change: Change
+    kind: str
+    about: str | None
 
 
 @dataclass(frozen=True)
@@ -96,7 +108,8 @@ def record(
         insert(step_table).values(values).returning(step_table.c.seq)
     ).scalar_one()
     if changes:
-        rows = [_row(seq, i, change) for i, change in enumerate(changes)]
+        of = belongings(connection, changes)
+        rows = [_row(seq, i, change, of[change.address.entity]) for i, change in enumerate(changes)]
         connection.execute(insert(change_table), rows)
     return Step(seq, made.operation, made.label, made.who, made.at, made.undoes)
 
@@ -134,27 +147,39 @@ def changes_of(connection: Connection, seq: int) -> list[Change]:
     return [_change(row) for row in rows]
 
 
-def steps(connection: Connection, limit: int = 100) -> list[Step]:
-    """The newest steps first."""
-    rows = connection.execute(select(step_table).order_by(_LATEST).limit(limit))
-    return [_step(row) for row in rows]
+def steps(connection: Connection, limit: int = 100, before: int | None = None) -> list[Step]:
+    """The newest steps first, or those before a step."""
+    query = select(step_table).order_by(_LATEST).limit(limit)
+    if before is not None:
+        query = query.where(step_table.c.seq < before)
+    return [_step(row) for row in connection.execute(query)]
 
 
-def history_of(connection: Connection, entity: str) -> list[tuple[Step, Change]]:
-    """What happened to an entity, newest first."""
-    rows = connection.execute(
-        select(step_table, change_table)
-        .join(change_table, change_table.c.step == step_table.c.seq)
-        .where(change_table.c.entity == entity)
-        .order_by(_LATEST, change_table.c.position)
+def history_of(connection: Connection, entity: str) -> list[Entry]:
+    """What happened to an entity and to all that belongs to it, newest step first."""
+    return _entries(
+        connection, or_(change_table.c.entity == entity, change_table.c.about == entity)
     )
-    return [(_step(row), _change(row)) for row in rows]
+
+
+def entries_of(connection: Connection, seq: int) -> list[Entry]:
+    """What a step did, in the order in which it was done."""
+    return _entries(connection, change_table.c.step == seq)
+
+
+def net(changes: Iterable[Change]) -> list[Change]:
+    """One change for each address, from its first old value to its last new one."""
+    whole: dict[Address, Change] = {}
+    for change in changes:
+        first = whole.get(change.address, change)
+        whole[change.address] = Change(change.address, first.old, change.new)
+    return [change for change in whole.values() if not _same(change.old, change.new)]
 
 
 def put_back(unit: Unit, seq: int) -> tuple[Address, ...]:
     """Put the old values of a step back; return the addresses where a later edit stands."""
     in_the_way = []
-    for change in reversed(changes_of(unit.connection, seq)):
+    for change in reversed(net(changes_of(unit.connection, seq))):
         if _stands(unit, change):
             unit.set(change.address, change.old)
         else:
@@ -164,9 +189,24 @@ def put_back(unit: Unit, seq: int) -> tuple[Address, ...]:
 
 def _stands(unit: Unit, change: Change) -> bool:
     try:
-        return bool(unit.get(change.address) == change.new)
+        return _same(unit.get(change.address), change.new)
     except Refused:  # the entity itself is gone
         return False
+
+
+def _same(one: Json, other: Json) -> bool:
+    """1, 1.0 and true are three values."""
+    return bool(one == other) and type(one) is type(other)
+
+
+def _entries(connection: Connection, wanted: ColumnElement[bool]) -> list[Entry]:
+    rows = connection.execute(
+        select(step_table, change_table)
+        .join(change_table, change_table.c.step == step_table.c.seq)
+        .where(wanted)
+        .order_by(_LATEST, change_table.c.position)
+    )
+    return [Entry(_step(row), _change(row), row.kind, row.about) for row in rows]
 
 
 _LATEST = step_table.c.seq.desc()
@@ -177,12 +217,14 @@ def _undone() -> ColumnElement[bool]:
     return exists().where(later.c.undoes == step_table.c.seq)
 
 
-def _row(seq: int, position: int, change: Change) -> dict[str, Any]:
+def _row(seq: int, position: int, change: Change, belonging: Belonging) -> dict[str, Any]:
     address = change.address
     return {
         "step": seq,
         "position": position,
         "entity": address.entity,
+        "kind": belonging.kind,
+        "about": belonging.about,
         "field": address.field,
         "year": address.year,
         "half": address.half,

@@ -1,4 +1,8 @@
-"""The journal: every operation's step and its changes. Rows are only ever added."""
+"""The journal: every operation's step and its changes. Rows are only ever added.
+
+``kind`` says what the entity is and ``about`` what it belongs to (the project of an indicator,
+of a memo, of an answer): both are still known when the entity itself is gone.
+"""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer
 
@@ -19,6 +23,8 @@ change = strict_table(
     Column("step", Integer, ForeignKey("step.seq"), primary_key=True),
     key("position"),
     required("entity"),
+    required("kind"),
+    text("about"),
     required("field"),
     whole("year"),
     whole("half"),
@@ -27,4 +33,5 @@ change = strict_table(
     text("new"),
 )
 Index("change_by_entity", change.c.entity, change.c.step)
+Index("change_about", change.c.about, change.c.step)
 Index("step_undone", step.c.undoes)

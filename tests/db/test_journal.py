@@ -1,6 +1,6 @@
 import pytest
 
-from db import indicators, journal, plans, projects, schedule, snapshot
+from db import indicators, journal, memos, plans, projects, schedule, snapshot
 from db.address import Address
 from db.errors import Refused
 from db.schedule import Place
@@ -100,8 +100,43 @@ def test_a_project_that_others_refer_to_is_not_removed(database):
 def test_the_history_of_a_project_is_newest_first(database):
     database.write(projects.set_value, "p1", "title", "一")
     database.write(projects.set_value, "p1", "title", "二")
-    titles = [change.new for _, change in database.read(journal.history_of, "p1")]
+    titles = [entry.change.new for entry in database.read(journal.history_of, "p1")]
     assert titles[:2] == ["二", "一"]
+
+
+def test_what_belonged_to_a_project_is_in_its_history_also_when_it_is_gone(database):
+    indicator = database.write(indicators.add, "p1", "窓口の数").result
+    database.write(indicators.set_value, indicator, "unit", "か所")
+    database.write(indicators.remove, indicator)
+    memo = database.write(memos.add, "p1", "2025-04-01", "電話あり").result
+    database.write(memos.set_value, memo, "text", "電話なし")
+
+    found = [e for e in database.read(journal.history_of, "p1") if e.change.address.entity != "p1"]
+    made = [(e.kind, e.change.address.field, e.about) for e in found[:5]]
+    assert made == [
+        ("memo", "text", "p1"),
+        ("memo", "", "p1"),
+        ("indicator", "", "p1"),
+        ("indicator", "unit", "p1"),
+        ("indicator", "", "p1"),
+    ]
+    of_p1 = {r.uid for s in database.read(plans.load).rounds for r in s.responses}
+    assert of_p1 & {e.change.address.entity for e in found}
+
+
+def test_a_value_that_changed_twice_in_a_step_goes_back_over_no_later_edit(database):
+    there_and_back = journal.operation("x")(
+        lambda unit: [
+            unit.set(Address("p1", "title"), title) for title in ("二", "書かない窓口の導入")
+        ]
+    )
+    step = database.write(there_and_back).step
+    del journal.OPERATIONS[there_and_back.name]
+    database.write(projects.set_value, "p1", "title", "二")
+
+    back = journal.operation("x")(journal.put_back)
+    assert database.write(back, step.seq).changes == ()
+    del journal.OPERATIONS[back.name]
 
 
 @pytest.mark.parametrize("text", ["前\x00後", "\x0b", "\ud800", "\ufffe"])

@@ -45,9 +45,9 @@ class HistoryTab(Tab):
         names = _names(state)
         if not found:
             self._put(label("この事業の変更はまだありません。", SMALL_PX, role="hint"))
-        for step, change in found[:_MOST]:
-            self._put(label(_head(state, step, change), SMALL_PX, role="second"))
-            self._put(_wrapped(_body(change, names)))
+        for entry in found[:_MOST]:
+            self._put(label(_head(state, entry.step, entry.change), SMALL_PX, role="second"))
+            self._put(_wrapped(_body(entry.change, names)))
             self._put(rule("line"))
         if len(found) > _MOST:
             self._put(label(f"ほか{len(found) - _MOST}件", SMALL_PX, role="hint"))
