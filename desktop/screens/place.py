@@ -1,14 +1,50 @@
 """What the window asks of every place."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.address import Address
 from desktop.runtime.settings import Settings
 from desktop.widgets.typing import Typing
 
 
+@dataclass(frozen=True)
+class Menu:
+    """Entries of a place for the menu bar; None is a line between them.
+
+    The title is one of the window's menus, 表示(&V), and the entries follow those it has, or
+    one of its own.
+    """
+
+    title: str
+    entries: Sequence[QAction | QMenu | None]
+
+
 class Place(QWidget):
     """A page of the window; the defaults fit a place without fields or memory."""
+
+    wanted = Signal(QWidget)
+    """Itself: one of its actions was chosen, perhaps while another place is shown."""
+
+    def menus(self) -> Sequence[Menu]:
+        """The place's own actions; their keys work wherever the user is."""
+        return ()
+
+    def new_action(self, word: str, do: Callable[[], object], *keys: str) -> QAction:
+        """An action for ``menus`` that brings this place up before it does anything."""
+
+        def act() -> None:
+            self.wanted.emit(self)
+            do()
+
+        action = QAction(word, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(act)
+        return action
 
     def commit(self) -> None:
         """Store what is typed and not yet stored."""

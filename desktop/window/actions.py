@@ -21,10 +21,6 @@ class Actions:
         self.undo = self._new("元に戻す", "Ctrl+Z")
         self.redo = self._new("やり直す", "Ctrl+Shift+Z", "Ctrl+Y")
         self.search = self._new("さがす", "Ctrl+F")
-        self.add_project = self._new("事業を追加", "Ctrl+N")
-        self.remove_project = self._new("事業を消す…")
-        self.card = self._new("カードを表示", "Ctrl+K")
-        self.card.setCheckable(True)
         self.year_before = self._new("前の年度", "Alt+PgUp")
         self.year_after = self._new("次の年度", "Alt+PgDown")
         self.project_before = self._new("前の事業", "Alt+Up")
@@ -58,7 +54,7 @@ class Actions:
         files.addMenu(self.recent)
         _fill(files, [self.store_now, None, self.start, None, self.quit])
         edit = self._menu("編集(&E)", [self.undo, self.redo, None, self.search])
-        view = self._menu("表示(&V)", [self.card])
+        view = self._menu("表示(&V)", [])
         scheme = view.addMenu("配色")
         scheme.addActions(self.schemes.actions())
         go = self._menu(
@@ -73,18 +69,15 @@ class Actions:
                 *(self.problem_after, self.problem_before),
             ],
         )
-        plan = self._menu("計画(&P)", [self.add_project, self.remove_project])
-        self._menus_of_plan = (edit, go, plan)
-        self._menu("ヘルプ(&H)", [self.about])
+        self._menus_of_plan = (edit, go)
+        self.help = self._menu("ヘルプ(&H)", [self.about])
 
-    def show_plan(self, *, is_open: bool, writable: bool) -> None:
+    def show_plan(self, *, is_open: bool) -> None:
         """Enable what makes sense."""
         for menu in self._menus_of_plan:
             menu.setEnabled(is_open)
-        for action in (self.add_project, self.remove_project):
-            action.setEnabled(writable)
         for action in (
-            *(self.store_now, self.start, self.search, self.card),
+            *(self.store_now, self.start, self.search),
             *(self.year_before, self.year_after, self.project_before, self.project_after),
             *(self.problem_after, self.problem_before),
             *self.places,

@@ -1,8 +1,6 @@
 """The window: frame, places, and which plan is open."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -22,19 +20,18 @@ from desktop.runtime.background import Background
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
+from desktop.screens.place import Place
 from desktop.screens.start import StartScreen
 from desktop.widgets import icons
 from desktop.widgets.parts import rule
 from desktop.window.actions import Actions
 from desktop.window.opening import NoPlanYet, Opened, open_plan
 from desktop.window.pages import Pages
+from desktop.window.place_menus import PlaceMenus
 from desktop.window.rail import PlaceRail
 from desktop.window.status_line import StatusLine
 from desktop.window.top_bar import TopBar
 from desktop.window.undo import UndoRedo
-
-if TYPE_CHECKING:
-    from desktop.screens.plan import PlanScreen
 
 ABANDON = "入力を残さず離れる"
 READ_ONLY = "閲覧のみで開く"
@@ -59,7 +56,6 @@ class MainWindow(QMainWindow):
         self._store: Store | None = None
         self._closing = False
         self._problem = -1
-        self._plan: PlanScreen | None = None
         self.actions_ = Actions(self)
         self._undo = UndoRedo(self.actions_.undo, self.actions_.redo, self)
         self.top = TopBar(self.actions_.undo, self.actions_.redo)
@@ -119,8 +115,8 @@ class MainWindow(QMainWindow):
     def _show_plan(self, store: Store | None) -> None:
         """Put a plan's places up, or the start screen; the plan before is closed."""
         before, self._store = self._store, store
+        self._menus.clear()
         self._pages.take_away(self._settings, kept=self.start)
-        self._plan = None
         if before is not None:
             before.close()
             before.deleteLater()
@@ -134,8 +130,7 @@ class MainWindow(QMainWindow):
         self.top.setVisible(store is not None)
         self._line.setVisible(store is not None)
         self.rail.setVisible(store is not None)
-        writable = store is not None and not store.read_only
-        self.actions_.show_plan(is_open=store is not None, writable=writable)
+        self.actions_.show_plan(is_open=store is not None)
         self._undo.show_store(store)
         self.actions_.show_recent(self._settings.recent, self.open_path)
 
@@ -144,11 +139,10 @@ class MainWindow(QMainWindow):
         from desktop.screens.plan import PlanScreen
         from desktop.screens.schedule import ScheduleScreen
 
-        plan = PlanScreen(store, self._prompts, self.actions_.card, self.actions_.add_project)
-        self._plan = plan
-        self._pages.addWidget(plan)
-        self._pages.addWidget(ScheduleScreen(store))
-        plan.recall(self._settings)
+        for place in (PlanScreen(store, self._prompts), ScheduleScreen(store)):
+            self._pages.addWidget(place)
+            place.recall(self._settings)
+        self._menus.show(self._pages.places, self._come_up)
         self.top.show_store(store)
         store.located.connect(self.show_address)
         title = store.state.plan.title
@@ -173,11 +167,10 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentIndex(at)
             self.rail.show_place(at)
 
-    def _with_plan(self, act: "Callable[[PlanScreen], None]") -> None:
-        """Do something in the place 計画, which comes up for it."""
-        self.show_place(0)
-        if self._plan is not None:
-            act(self._plan)
+    def _come_up(self, place: Place) -> None:
+        """Turn to a place that has something to do, unless it is shown already."""
+        if self._pages.currentWidget() is not place:
+            self.show_place(self._pages.indexOf(place))
 
     def _step_problem(self, by: int) -> None:
         if self._store is None:
@@ -280,6 +273,7 @@ class MainWindow(QMainWindow):
         for word, value in _SCHEMES:
             self.actions_.add_scheme(word, value, self._settings.text("window/scheme"))
         self.actions_.build()
+        self._menus = PlaceMenus(self, self.actions_.help)
 
     def _connect(self) -> None:
         actions = self.actions_
@@ -296,8 +290,6 @@ class MainWindow(QMainWindow):
             (actions.search, self._search),
             (actions.project_before, lambda: self._pages.step(-1)),
             (actions.project_after, lambda: self._pages.step(1)),
-            (actions.add_project, lambda: self._with_plan(lambda plan: plan.add_project())),
-            (actions.remove_project, lambda: self._with_plan(lambda plan: plan.remove_project())),
             (actions.year_before, lambda: self.top.turn_year(-1)),
             (actions.year_after, lambda: self.top.turn_year(1)),
             (actions.problem_after, lambda: self._step_problem(1)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +69,11 @@ class Desk:
     def store(self) -> Store:
         assert self.window.store is not None
         return self.window.store
+
+    def action(self, word: str) -> QAction:
+        """An entry of the menu bar, by its words."""
+        (found,) = [a for a in self.window.actions() if a.text() == word]
+        return found
 
     @property
     def screen(self) -> PlanScreen:

@@ -1,9 +1,10 @@
 """Place 計画: the tree at the left, the list above, the form and the card below."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from db.address import Address
@@ -13,7 +14,7 @@ from desktop.models.problems import problems
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
-from desktop.screens.place import Place
+from desktop.screens.place import Menu, Place
 from desktop.screens.plan.card_panel import LEAST_WIDTH, CardPanel
 from desktop.screens.plan.form_panel import FormPanel
 from desktop.screens.plan.list_panel import ListPanel
@@ -33,18 +34,22 @@ class PlanScreen(Place):
         self,
         store: Store,
         prompts: Prompts,
-        card: QAction,
-        add: QAction,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._shown: PlanState | None = None
-        self._card_action = card
         self._prompts = prompts
         self._writer = ProjectWriter(store)
+        self._card_action = QAction("カードを表示", self)
+        self._card_action.setShortcut(QKeySequence("Ctrl+K"))
+        self._card_action.setCheckable(True)
+        self._add = self.new_action("事業を追加", self.add_project, "Ctrl+N")
+        self._remove = self.new_action("事業を消す…", self.remove_project)
+        for action in (self._add, self._remove):
+            action.setEnabled(not store.read_only)
         self.tree = TreePanel()
-        self.list = ListPanel(add)
+        self.list = ListPanel(self._add)
         self.form = FormPanel(store, prompts)
         self.card = CardPanel()
         self._below = _splitter(Qt.Orientation.Horizontal, self.form, self.card)
@@ -60,6 +65,12 @@ class PlanScreen(Place):
         row.addWidget(self._columns)
         self._connect()
         self._show_state()
+
+    def menus(self) -> Sequence[Menu]:
+        return (
+            Menu("表示(&V)", [self._card_action]),
+            Menu("計画(&P)", [self._add, self._remove]),
+        )
 
     def commit(self) -> None:
         self.form.commit()

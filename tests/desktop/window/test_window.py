@@ -58,7 +58,7 @@ def test_a_held_file_can_be_looked_at(desk: Desk, plan_file: Path) -> None:
         assert "この計画を開いています" in desk.answers.said[0]
         assert desk.text_editor("事業概要").isReadOnly()
         assert not desk.window.actions_.undo.isEnabled()
-        assert not desk.window.actions_.add_project.isEnabled()
+        assert not desk.action("事業を追加").isEnabled()
         assert desk.window.status._saved.text() == "閲覧のみ"
         desk.close()
 

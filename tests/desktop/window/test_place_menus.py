@@ -1,0 +1,41 @@
+"""What the places can do stands in the menu bar as long as a plan is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from tests.desktop.pages import Desk
+
+
+def titles(desk: Desk) -> list[str]:
+    return [action.text() for action in desk.window.menuBar().actions()]
+
+
+def entries(desk: Desk, title: str) -> list[str]:
+    (menu,) = [m for m in desk.window.menuBar().findChildren(QMenu) if m.title() == title]
+    return [action.text() for action in menu.actions()]
+
+
+def test_a_place_has_a_menu_of_its_own_and_entries_in_those_of_the_window(
+    desk: Desk, plan_file: Path
+) -> None:
+    alone = titles(desk)
+    desk.open(plan_file)
+    assert titles(desk) == [*alone[:-1], "計画(&P)", alone[-1]]
+    assert "事業を追加" in entries(desk, "計画(&P)")
+    assert entries(desk, "表示(&V)")[:3] == ["配色", "", "カードを表示"]
+    desk.action("はじめの画面に戻る").trigger()
+    desk.qtbot.waitUntil(lambda: desk.window.store is None)
+    assert titles(desk) == alone
+    assert entries(desk, "表示(&V)") == ["配色"]
+
+
+def test_an_action_of_a_place_brings_it_up(desk: Desk, plan_file: Path) -> None:
+    desk.open(plan_file)
+    desk.window.show_place(1)
+    before = len(desk.store.state.projects)
+    QTest.keyClick(desk.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: len(desk.store.state.projects) == before + 1)
+    assert desk.screen.isVisible()
