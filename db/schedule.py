@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection, select
+
 from db import names
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
+from db.tables.project import cell_department, schedule_cell
 from db.unit import Unit
 
 
@@ -29,10 +32,19 @@ def paint(unit: Unit, places: Iterable[Place], content: str | None) -> None:
     _paint(unit, [(place, content) for place in places])
 
 
-@operation("スケジュールの貼り付け")
-def paint_each(unit: Unit, entries: Sequence[tuple[Place, str | None]]) -> None:
-    """Set each place to its own content, as one step."""
+@operation("スケジュールの記入")
+def paint_each(
+    unit: Unit,
+    entries: Sequence[tuple[Place, str | None]],
+    departments: Sequence[tuple[Place, Sequence[str]]] = (),
+) -> None:
+    """Set each place to its own content and, where given, to its own departments; one step."""
     _paint(unit, entries)
+    for names_of_place in dict.fromkeys(tuple(by) for _, by in departments):
+        uids = names.departments(unit.connection, names_of_place)
+        for place, by in departments:
+            if tuple(by) == names_of_place:
+                unit.set(_in_plan(place).address("cell_departments"), uids)
 
 
 @operation("期別の部署の変更")
@@ -40,14 +52,40 @@ def set_departments(unit: Unit, places: Iterable[Place], department_names: Seque
     """Set who does it in these periods; no names: who is responsible for the project."""
     found = names.departments(unit.connection, department_names)
     for place in places:
-        unit.set(place.address("cell_departments"), found)
+        unit.set(_in_plan(place).address("cell_departments"), found)
+
+
+@operation("段を消す")
+def remove_lane(unit: Unit, project: str, lane: int) -> None:
+    """Empty one of a project's parallel lanes; those after it move up."""
+    for found, year, half in sorted(_cells(unit.connection, project)):
+        if found < lane:
+            continue
+        place = Place(project, year, half or None, found)
+        above = Place(project, year, half or None, found - 1)
+        for field in _OF_A_CELL:
+            value = unit.get(place.address(field))
+            unit.set(place.address(field), [] if field == "cell_departments" else None)
+            if found > lane:  # what stood above is empty by now: lanes come in their order
+                unit.set(above.address(field), value)
+
+
+def _cells(connection: Connection, project: str) -> set[tuple[int, int, int]]:
+    """Lane, year and half of every cell of a project that says anything."""
+    queries = (
+        select(t.c.lane, t.c.year, t.c.half).where(t.c.owner == project)
+        for t in (schedule_cell, cell_department)
+    )
+    return {(row[0], row[1], row[2]) for q in queries for row in connection.execute(q)}
+
+
+_OF_A_CELL = ("phase", "words", "cell_departments")
 
 
 def _paint(unit: Unit, entries: Sequence[tuple[Place, str | None]]) -> None:
     phases = names.phases(unit.connection)
     for place, content in entries:
-        if place.half not in (None, 1, 2) or place.lane < 1:
-            raise Refused("計画にない期です。")
+        _in_plan(place)
         phase = phases.get(content) if content else None
         words = content if phase is None else None
         if phase is not None:  # a cell holds one of the two: empty the other one first
@@ -56,3 +94,9 @@ def _paint(unit: Unit, entries: Sequence[tuple[Place, str | None]]) -> None:
         unit.set(place.address("words"), words or None)
     if len(entries) > 1 and unit.changes:
         unit.label = f"スケジュールの記入（{len(entries)}こま）"
+
+
+def _in_plan(place: Place) -> Place:
+    if place.half not in (None, 1, 2) or place.lane < 1:
+        raise Refused("計画にない期です。")
+    return place

@@ -3,7 +3,7 @@
 A cell's *content* is a phase's name, other words, 予定なし, or None while it is not yet filled.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeAlias, TypeVar
@@ -91,11 +91,12 @@ def full_label(content: str, phases: Sequence[Phase]) -> str:
     return phase.label if phase else content
 
 
-def read_content(text: str, phases: Sequence[Phase]) -> str | None:
+def read_content(text: str, phases: Sequence[Phase], words: Collection[str] = ()) -> str | None:
     """What somebody meant by a cell's text: a phase by code, name or short name, or 予定なし.
 
-    Width, spaces and brackets do not matter: (1), （１）, ① and 1 are one; a dash is 予定なし.
-    A plan without phases takes any words as they are. Blank text is None.
+    Width, spaces and brackets do not matter: (1), （１）, ① and 1 are one, and so is the -1 that
+    a spreadsheet makes of (1); a dash is 予定なし. A plan without phases takes any words as
+    they are, one with phases only ``words``. Blank text is None.
 
     Raises ``UnreadableContent`` for words that are no phase of a plan which has phases.
     """
@@ -106,13 +107,20 @@ def read_content(text: str, phases: Sequence[Phase]) -> str | None:
         return NOTHING_PLANNED
     if not phases:
         return text
-    if key == "-":
+    if key in _DASHES:
         return NOTHING_PLANNED
     for phase in phases:
         code, name, short = _key(phase.code), _key(phase.name), _key(short_name(phase))
         if key in (code, name, short, code + name, code + short):
             return phase.name
+        if key == f"-{code}" and code.isdecimal():
+            return phase.name
+    if text in words:
+        return text
     raise UnreadableContent(text)
+
+
+_DASHES = frozenset("-‐‒–—―−ー")
 
 
 def _key(text: str) -> str:

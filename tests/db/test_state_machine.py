@@ -248,9 +248,17 @@ class PlanMachine(RuleBasedStateMachine):
         self.do(schedule.paint, where, content)
 
     @does(schedule.paint_each)
-    @rule(entries=st.lists(st.tuples(places, contents), max_size=4))
-    def paint_each(self, entries):
-        self.do(schedule.paint_each, entries)
+    @rule(
+        entries=st.lists(st.tuples(places, contents), max_size=4),
+        departments=st.lists(st.tuples(places, department_names), max_size=2),
+    )
+    def paint_each(self, entries, departments):
+        self.do(schedule.paint_each, entries, departments)
+
+    @does(schedule.remove_lane)
+    @rule(uid=project_uids, lane=st.sampled_from([1, 2]))
+    def remove_a_lane(self, uid, lane):
+        self.do(schedule.remove_lane, uid, lane)
 
     @does(schedule.set_departments)
     @rule(where=st.lists(places, max_size=3), names=department_names)

@@ -60,13 +60,14 @@ def test_a_plan_without_categories_asks_everybody() -> None:
         "準備",
         "(3)導入準備",
         "(3) 準備",
+        "-3",
     ],
 )
 def test_a_phase_is_read_however_it_is_written(text: str) -> None:
     assert read_content(text, plans.phases()) == PREPARATION
 
 
-@pytest.mark.parametrize("text", ["予定なし", "予定 なし", "-", "－"])
+@pytest.mark.parametrize("text", ["予定なし", "予定 なし", "-", "－", "−", "―", "ー"])
 def test_nothing_planned_is_read(text: str) -> None:
     assert read_content(text, plans.phases()) == NOTHING_PLANNED
 
@@ -81,6 +82,11 @@ def test_blank_is_not_yet_filled(text: str) -> None:
 def test_other_words_are_refused_where_the_plan_has_phases(text: str) -> None:
     with pytest.raises(UnreadableContent):
         read_content(text, plans.phases())
+
+
+def test_words_that_stand_in_the_plan_already_may_be_written_again() -> None:
+    assert read_content("SDのみ", plans.phases(), {"SDのみ"}) == "SDのみ"
+    assert read_content("3", plans.phases(), {"3"}) == PREPARATION
 
 
 def test_a_plan_of_words_takes_them_as_they_are() -> None:
