@@ -297,6 +297,11 @@ class Project:
     ended: Ended | None
     memos: tuple[Memo, ...] = beside()
 
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether any cell says something; one may only keep who held the project then."""
+        return any(cell.content for cell in self.schedule)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

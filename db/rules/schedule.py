@@ -74,7 +74,7 @@ def is_asked(state: PlanState, project: Project) -> bool:
     A plan without categories asks all its projects. DX projects of a category that asks for
     none bring their phases from the DX list, and so have one.
     """
-    if project.schedule or not state.categories:
+    if project.is_scheduled or not state.categories:
         return True
     category = state.category_named(project.category)
     return category is None or Part.SCHEDULE in category.asks

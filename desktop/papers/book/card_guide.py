@@ -75,7 +75,9 @@ def _sample(state: PlanState, category: Category | None, place: int) -> Project:
             if category or any(p.indicators for p in state.projects)
             else ()
         ),
-        schedule=_schedule(state) if category or any(p.schedule for p in state.projects) else (),
+        schedule=_schedule(state)
+        if category or any(p.is_scheduled for p in state.projects)
+        else (),
         yearly_activities=dict.fromkeys(state.plan.years, _ACTIVITY)
         if category or any(p.yearly_activities for p in state.projects)
         else {},

@@ -196,7 +196,7 @@ def _row(state: PlanState, project: Project, widths: tuple[float, float, float, 
     title = broken(project.title, face, size, widths[1] - 2 * PAD)
     words = "\n".join(indicator.text for indicator in project.indicators)
     indicator = broken(words, face, size, widths[3] - 2 * PAD)
-    marks = _marks(state, project, widths[2]) if project.schedule else ()
+    marks = _marks(state, project, widths[2]) if project.is_scheduled else ()
     number = broken(project.number or "", face, size, max(1.0, widths[0] - 2 * PAD))
     return _DxRow(project.uid, named(project), number, title, marks, indicator)
 

@@ -226,7 +226,7 @@ def _sections(state: PlanState, project: Project, category: Category | None) -> 
 
 
 def _shows_schedule(state: PlanState, project: Project, category: Category | None) -> bool:
-    return bool(state.plan.halves) and _asks(category, Part.SCHEDULE, bool(project.schedule))
+    return bool(state.plan.halves) and _asks(category, Part.SCHEDULE, project.is_scheduled)
 
 
 def _indicators(state: PlanState, project: Project) -> list[Row]:

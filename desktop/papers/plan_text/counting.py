@@ -41,7 +41,7 @@ def _count_parts(state: PlanState, findings: Findings) -> None:
     projects = state.projects
     parts: Mapping[str, int] = {
         "デジタル変革に資する事業": sum(p.dx for p in projects),
-        "スケジュールのある事業": sum(bool(p.schedule) for p in projects),
+        "スケジュールのある事業": sum(p.is_scheduled for p in projects),
         "スケジュールの欄": sum(len(p.schedule) for p in projects),
         "施策指標": sum(len(p.indicators) for p in projects),
         "年度ごとの取組内容": sum(len(p.yearly_activities) for p in projects),

@@ -16,7 +16,7 @@ from desktop.papers.survey_workbook.issued import IssuedSheets
 
 def draw(form: Form, issued: IssuedSheets, project: Project) -> None:
     """Years, halves, then for each lane its phases and its departments."""
-    if project.schedule and issued.state.plan.halves:
+    if project.is_scheduled and issued.state.plan.halves:
         _Grid(form, issued, project).draw()
 
 
