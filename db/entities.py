@@ -121,7 +121,7 @@ KINDS = {
             ),
             {
                 **_columns(project.project, "dx"),
-                **_cells(project.schedule_cell),
+                "content": InRow(project.schedule_cell),
                 **_cells(project.yearly_money),
                 "activity": InCell(project.yearly_activity.c.text),
                 "cell_departments": Items(project.cell_department.c.department),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Row, exists, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, exists, func, insert, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from db.address import Address
@@ -139,6 +139,16 @@ def next_redo(connection: Connection) -> Step | None:
     return _step(last) if last is not None else None
 
 
+def standing(connection: Connection, seq: int) -> Step:
+    """A step that may be taken back; refused where it was already, or never may be."""
+    row = connection.execute(select(step_table).where(step_table.c.seq == seq, ~_undone())).first()
+    if row is None:
+        raise Refused("この操作はすでに元に戻されています。何も変えていません。")
+    if not row.undoable:
+        raise Refused(f"「{row.label}」は元に戻せません。何も変えていません。")
+    return _step(row)
+
+
 def changes_of(connection: Connection, seq: int) -> list[Change]:
     """The changes of a step in the order in which they were made."""
     rows = connection.execute(
@@ -167,13 +177,26 @@ def entries_of(connection: Connection, seq: int) -> list[Entry]:
     return _entries(connection, change_table.c.step == seq)
 
 
+def later_entries(connection: Connection, seq: int) -> list[Entry]:
+    """What was done after a step to the things that it touched, oldest first."""
+    touched = select(change_table.c.entity).where(change_table.c.step == seq)
+    rows = _rows(change_table.c.entity.in_(touched) & (change_table.c.step > seq))
+    oldest_first = rows.order_by(step_table.c.seq, change_table.c.position)
+    return [_entry(row) for row in connection.execute(oldest_first)]
+
+
 def net(changes: Iterable[Change]) -> list[Change]:
     """One change for each address, from its first old value to its last new one."""
     whole: dict[Address, Change] = {}
     for change in changes:
         first = whole.get(change.address, change)
         whole[change.address] = Change(change.address, first.old, change.new)
-    return [change for change in whole.values() if not _same(change.old, change.new)]
+    return [change for change in whole.values() if not same(change.old, change.new)]
+
+
+def same(one: Json, other: Json) -> bool:
+    """1, 1.0 and true are three values."""
+    return bool(one == other) and type(one) is type(other)
 
 
 def put_back(unit: Unit, seq: int) -> tuple[Address, ...]:
@@ -189,24 +212,23 @@ def put_back(unit: Unit, seq: int) -> tuple[Address, ...]:
 
 def _stands(unit: Unit, change: Change) -> bool:
     try:
-        return _same(unit.get(change.address), change.new)
+        return same(unit.get(change.address), change.new)
     except Refused:  # the entity itself is gone
         return False
 
 
-def _same(one: Json, other: Json) -> bool:
-    """1, 1.0 and true are three values."""
-    return bool(one == other) and type(one) is type(other)
-
-
 def _entries(connection: Connection, wanted: ColumnElement[bool]) -> list[Entry]:
-    rows = connection.execute(
-        select(step_table, change_table)
-        .join(change_table, change_table.c.step == step_table.c.seq)
-        .where(wanted)
-        .order_by(_LATEST, change_table.c.position)
-    )
-    return [Entry(_step(row), _change(row), row.kind, row.about) for row in rows]
+    rows = _rows(wanted).order_by(_LATEST, change_table.c.position)
+    return [_entry(row) for row in connection.execute(rows)]
+
+
+def _rows(wanted: ColumnElement[bool]) -> Select[Any]:
+    joined = change_table.c.step == step_table.c.seq
+    return select(step_table, change_table).join(change_table, joined).where(wanted)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(_step(row), _change(row), row.kind, row.about)
 
 
 _LATEST = step_table.c.seq.desc()

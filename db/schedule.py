@@ -79,19 +79,18 @@ def _cells(connection: Connection, project: str) -> set[tuple[int, int, int]]:
     return {(row[0], row[1], row[2]) for q in queries for row in connection.execute(q)}
 
 
-_OF_A_CELL = ("phase", "words", "cell_departments")
+_OF_A_CELL = ("content", "cell_departments")
 
 
 def _paint(unit: Unit, entries: Sequence[tuple[Place, str | None]]) -> None:
     phases = names.phases(unit.connection)
     for place, content in entries:
-        _in_plan(place)
-        phase = phases.get(content) if content else None
-        words = content if phase is None else None
-        if phase is not None:  # a cell holds one of the two: empty the other one first
-            unit.set(place.address("words"), None)
-        unit.set(place.address("phase"), phase)
-        unit.set(place.address("words"), words or None)
+        address = _in_plan(place).address("content")
+        phase = phases.get(content or "")
+        if content:
+            unit.set(address, {"phase": phase, "words": None if phase else content})
+        elif any((unit.get(address) or {}).values()):
+            unit.set(address, None)
     if len(entries) > 1 and unit.changes:
         unit.label = f"スケジュールの記入（{len(entries)}こま）"
 

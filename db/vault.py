@@ -106,6 +106,10 @@ class Database:
         """Do the last undone step again; nothing where there is none."""
         return self._take_back(journal.next_redo, journal.REDO)
 
+    def take_back(self, seq: int) -> Done[None]:
+        """Take back a step of any day; what was changed since is left alone and in the way."""
+        return self._take_back(lambda connection: journal.standing(connection, seq), journal.UNDO)
+
     def close(self) -> None:
         """Close every connection and give the file free."""
         self._reader.dispose()

@@ -87,4 +87,4 @@ def _schedule(state: PlanState, project: Project) -> Iterator[Problem]:
 
 
 def _cell(project: Project, year: int, half: int | None, lane: int) -> Address:
-    return Address(project.uid, "phase", year, half or 0, lane)
+    return Address(project.uid, "content", year, half or 0, lane)

@@ -71,7 +71,7 @@ def test_a_later_edit_stands_in_the_way_of_an_older_step_and_is_named(database):
     back = journal.operation("x")(journal.put_back)
     in_the_way = database.write(back, step.seq).result
 
-    assert places[0].address("phase") in in_the_way
+    assert places[0].address("content") in in_the_way
     halves = {(c.fiscal_year, c.half): c for c in database.read(plans.load).projects[0].schedule}
     assert halves[2024, 1].content == "予定なし"
     assert halves[2024, 2].content == "導入準備"
@@ -149,3 +149,31 @@ def test_text_is_stored_code_point_for_code_point(database):
     text = "神󠄀福塚\U00020bb7㌔か\u3099㎡"
     database.write(projects.set_text, "p1", "summary", text)
     assert database.read(plans.load).projects[0].texts["summary"] == text
+
+
+def test_an_earlier_step_is_taken_back_by_itself_and_leaves_later_edits(database):
+    first = database.write(schedule.paint, [Place("p1", 2024, 1), Place("p1", 2024, 2)], None)
+    database.write(schedule.paint, [Place("p1", 2024, 2)], "予定なし")
+    before = database.read(plans.load)
+
+    done = database.take_back(first.step.seq)
+    assert [(a.year, a.half) for a in done.in_the_way] == [(2024, 2)]
+    cells = {(c.fiscal_year, c.half): c.content for c in projects_of(database)[0].schedule}
+    assert cells[2024, 1] is not None
+    assert cells[2024, 2] == "予定なし"
+
+    with pytest.raises(Refused, match="すでに元に戻されています"):
+        database.take_back(first.step.seq)
+    database.undo()  # the painting of one half, which still stands
+    database.redo()
+    assert database.read(plans.load).projects[1:] == before.projects[1:]
+
+
+def test_what_may_never_be_undone_is_not_taken_back(database):
+    (first,) = database.read(journal.steps)
+    with pytest.raises(Refused, match="元に戻せません"):
+        database.take_back(first.seq)
+
+
+def projects_of(database):
+    return database.read(plans.load).projects

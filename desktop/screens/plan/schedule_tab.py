@@ -8,7 +8,7 @@ from desktop.runtime.store import Store
 from desktop.screens.plan.tab import Tab
 from desktop.screens.schedule import ProjectSchedule
 
-_FIELDS = ("phase", "words", "cell_departments")
+_FIELDS = ("content", "cell_departments")
 
 
 class ScheduleTab(Tab):

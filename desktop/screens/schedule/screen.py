@@ -60,7 +60,7 @@ class ScheduleScreen(Place):
 
     def show_address(self, address: Address) -> bool:
         """Choose the cell of a schedule's value; groups and filters give way."""
-        if address.year is None or address.field not in ("phase", "words", "cell_departments"):
+        if address.year is None or address.field not in ("content", "cell_departments"):
             return False
         at = self._find(address)
         if at is None:

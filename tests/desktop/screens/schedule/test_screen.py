@@ -40,7 +40,7 @@ def test_the_window_s_search_narrows_the_rows(desk: Desk) -> None:
 def test_an_address_is_shown_though_it_is_folded_and_filtered_out(desk: Desk) -> None:
     desk.screen.grid.fold_all(True)
     desk.screen.filter.choose(category="推進")
-    assert desk.screen.show_address(Address("p121", "phase", 2023, 2, 1))
+    assert desk.screen.show_address(Address("p121", "content", 2023, 2, 1))
     assert desk.screen.editing.chosen_places() == [("p121", 2023, 2, 1)]
     assert not desk.screen.show_address(Address("p121", "title"))
 
