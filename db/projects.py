@@ -1,11 +1,11 @@
 """What the office can do with a project: its values, texts, yearly activities and money."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
-from db import memos, names
+from db import copying, memos, names, numbering, order, standing
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
@@ -42,6 +42,8 @@ def set_value(unit: Unit, uid: str, field: str, value: Any) -> None:
         value = names.category(unit.connection, value)
     if field == "lead_department":
         value = names.department(unit.connection, value)
+    if field == "number":
+        numbering.refuse_published(unit, uid, unit.get(Address(uid, "measure")), value)
     unit.label = f"{_LABELS[field]}の変更"
     unit.set(Address(uid, field), list(value) if isinstance(value, tuple) else value)
 
@@ -88,15 +90,21 @@ def set_money(unit: Unit, uid: str, year: int, field: str, value: int | str | No
 
 @operation("事業の追加")
 def add(
-    unit: Unit, measure: str, number: str | None, title: str, category: str | None = None
+    unit: Unit,
+    measure: str,
+    number: str | None,
+    title: str,
+    category: str | None = None,
+    before: str | None = None,
 ) -> str:
-    """Add a project at the end of a measure; returns its uid."""
+    """Add a project to a measure in front of another one or at its end; returns its uid."""
     if not title:
         raise Refused("事業名を入れます。")
     query = select(plans.measure.c.plan).where(plans.measure.c.uid == measure)
     plan = unit.connection.execute(query).scalar_one_or_none()
     if plan is None:
         raise Refused("追加先の施策が見つかりません。")
+    numbering.refuse_published(unit, "", measure, number)
     values = {
         "plan": plan,
         "measure": measure,
@@ -105,12 +113,81 @@ def add(
         "category": names.category(unit.connection, category),
         "dx": 0,
     }
-    return unit.add("project", values)
+    uid = unit.add("project", values)
+    order.put_project(unit, uid, before)
+    return uid
+
+
+@operation("事業の移動")
+def move(
+    unit: Unit,
+    uids: Sequence[str],
+    measure: str,
+    before: str | None,
+    numbers: Mapping[str, str | None] | None = None,
+) -> None:
+    """Put projects into a measure in the given order, in front of one of its or at its end.
+
+    ``numbers``: what they are to be numbered there, by uid; the others keep their number.
+    """
+    unit.get(Address(measure, "title"))  # refuses one that is gone
+    if before in uids:
+        raise Refused("移す事業の前には移せません。")
+    for uid in uids:
+        unit.set(Address(uid, "measure"), measure)
+        order.put_project(unit, uid, before)
+    numbering.give(unit, numbers or {})
+    if len(uids) > 1:
+        unit.label = f"{len(uids)}事業の移動"
+
+
+@operation("事業の写し")
+def copy(unit: Unit, uid: str, number: str | None, title: str) -> str:
+    """Add a project with all that is plan of another one, behind it; returns its uid.
+
+    Answers, amounts and memos stay with the other, and so do its edition and its end.
+    """
+    if not title:
+        raise Refused("事業名を入れます。")
+    measure = unit.get(Address(uid, "measure"))
+    numbering.refuse_published(unit, "", measure, number)
+    made = copying.copy_project(unit, uid, number, title)
+    unit.place(made, uid)
+    return made
+
+
+@operation("事業の終了")
+def end(unit: Unit, uids: Sequence[str], fiscal_year: int, reason: str) -> None:
+    """End projects with a fiscal year of the plan, their last; nothing of them is taken away."""
+    plan = unit.connection.execute(select(plans.plan)).one()
+    if not plan.first_year <= fiscal_year <= plan.last_year:
+        raise Refused(
+            f"{fiscal_year}年度は計画の期間（{plan.first_year}～{plan.last_year}）の外です。"
+        )
+    if not reason.strip():
+        raise Refused("終了の理由を入れます。")
+    for uid in uids:
+        unit.set(Address(uid, "ended_year"), fiscal_year)
+        unit.set(Address(uid, "ended_reason"), reason.strip())
+    if len(uids) > 1:
+        unit.label = f"{len(uids)}事業の終了"
+
+
+@operation("事業の終了の取り消し")
+def resume(unit: Unit, uids: Sequence[str]) -> None:
+    """Take the end of projects back."""
+    for uid in uids:
+        unit.set(Address(uid, "ended_year"), None)
+        unit.set(Address(uid, "ended_reason"), None)
 
 
 @operation("事業の削除")
 def remove(unit: Unit, uid: str) -> None:
-    """Remove a project with its indicators and memos; refused while anything refers to it."""
+    """Remove a project with its indicators and memos.
+
+    Refused where an answer, an edition or another project knows it: then it can be ended.
+    """
+    standing.refuse_known(unit, uid)
     owned = select(projects.indicator.c.uid).where(projects.indicator.c.project == uid)
     for indicator in unit.connection.execute(owned).scalars().all():
         unit.remove(indicator)

@@ -11,16 +11,16 @@ from db.loading.heads import (
     load_departments,
     load_measures,
     load_plan,
+    load_policies,
     load_rubric,
 )
 from db.loading.projects import load_projects
 from db.loading.refreshing import refreshed
 from db.loading.rows import Names, all_rows
 from db.loading.surveys import load_rounds
-from db.records import Body, Chapter, Edition, Phase, PlanState, Policy, Term
+from db.records import Body, Chapter, Edition, Phase, PlanState, Term
 from db.tables import plan as plans
 from db.unit import Change
-from db.vocabulary import PolicyKind
 
 __all__ = ["find", "load", "load_after", "load_projects"]
 
@@ -61,10 +61,7 @@ def find(connection: Connection) -> PlanState | None:
         ),
         glossary=tuple(Term(r.term, r.meaning, r.uid) for r in all_rows(connection, plans.term)),
         departments=load_departments(connection),
-        policies=tuple(
-            Policy(r.uid, r.number, r.title, PolicyKind(r.kind), r.description, r.caption)
-            for r in all_rows(connection, plans.policy)
-        ),
+        policies=load_policies(connection),
         measures=load_measures(connection),
         projects=load_projects(connection, names=names),
         rounds=load_rounds(connection, names),

@@ -14,6 +14,7 @@ from db.records import (
     GradeRule,
     Measure,
     Plan,
+    Policy,
     Rubric,
 )
 from db.tables import plan as plans
@@ -21,6 +22,7 @@ from db.vocabulary import (
     Calendar,
     MeasureKind,
     Periods,
+    PolicyKind,
     Requirement,
 )
 
@@ -100,6 +102,13 @@ def load_departments(connection: Connection) -> tuple[Department, ...]:
             memos.get(r.uid, ()),
         )
         for r in all_rows(connection, plans.department)
+    )
+
+
+def load_policies(connection: Connection) -> tuple[Policy, ...]:
+    return tuple(
+        Policy(r.uid, r.number, r.title, PolicyKind(r.kind), r.description, r.caption)
+        for r in all_rows(connection, plans.policy)
     )
 
 

@@ -1,53 +1,65 @@
 """The state after a step, from the state before it: only what the step touched is read."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from db.address import WHOLE
+from db.loading.heads import load_measures, load_policies
 from db.loading.projects import load_projects
 from db.records import PlanState
 from db.tables.memo import memo
 from db.tables.plan import entity
-from db.tables.project import indicator
+from db.tables.project import indicator, project
 from db.unit import Change
+
+_OWNERS = {"indicator": indicator.c.project, "memo": memo.c.about}
+_TREE = {"policy", "measure"}
 
 
 def refreshed(
-    connection: Connection, state: PlanState, changes: Iterable[Change]
+    connection: Connection, state: PlanState, changes: Sequence[Change]
 ) -> PlanState | None:
-    """``state`` with its changed projects read anew; None where more than projects changed."""
-    touched: set[str] = set()
+    """``state`` with its changed projects and tree read anew; None where more has changed."""
+    kinds = _kinds(connection, changes)
+    if not set(kinds.values()) <= {"project", *_OWNERS, *_TREE}:
+        return None
+    before = {p.uid: p for p in state.projects}
+    touched = {uid for uid, kind in kinds.items() if kind == "project"}
     for change in changes:
-        project = _project_of(connection, change)
-        if project is None:
-            return None
-        touched.add(project)
+        if (kind := kinds[change.address.entity]) in _OWNERS:
+            owner = _owner(connection, change, kind)
+            if owner not in before and owner not in touched:
+                return None  # a memo on something else
+            touched.add(owner)
     anew = {p.uid: p for p in load_projects(connection, touched)}
-    return replace(state, projects=tuple(anew.get(p.uid, p) for p in state.projects))
+    moved = any(c.address.field in (WHOLE, "position") for c in changes)
+    order = _order(connection) if moved else before
+    found = replace(state, projects=tuple((before | anew)[uid] for uid in order))
+    if _TREE.isdisjoint(kinds.values()):
+        return found
+    return replace(found, policies=load_policies(connection), measures=load_measures(connection))
 
 
-def _project_of(connection: Connection, change: Change) -> str | None:
-    """The project whose record a change shows in, if it is just one."""
+def _kinds(connection: Connection, changes: Sequence[Change]) -> dict[str, str]:
+    """What each changed entity is; of one that is gone the step itself knows."""
+    found = {
+        c.address.entity: (c.new or c.old)["kind"] for c in changes if c.address.field == WHOLE
+    }
+    others = {c.address.entity for c in changes} - found.keys()
+    query = select(entity.c.uid, entity.c.kind).where(entity.c.uid.in_(others))
+    return found | {row.uid: row.kind for row in connection.execute(query)}
+
+
+def _owner(connection: Connection, change: Change, kind: str) -> str:
+    """The project of an indicator, or what a memo is about."""
+    column = _OWNERS[kind]
     if change.address.field == WHOLE:
-        rows = (change.new or change.old)["rows"]
-        if "memo" in rows:
-            return _if_project(connection, rows["memo"][0]["about"])
-        return str(rows["indicator"][0]["project"]) if "indicator" in rows else None
-    uid = change.address.entity
-    kind = connection.execute(select(entity.c.kind).where(entity.c.uid == uid)).scalar_one()
-    if kind == "project":
-        return uid
-    if kind == "indicator":
-        query = select(indicator.c.project).where(indicator.c.uid == uid)
-        return str(connection.execute(query).scalar_one())
-    if kind == "memo":
-        query = select(memo.c.about).where(memo.c.uid == uid)
-        return _if_project(connection, connection.execute(query).scalar_one())
-    return None
+        return str((change.new or change.old)["rows"][kind][0][column.name])
+    query = select(column).where(column.table.c.uid == change.address.entity)
+    return connection.execute(query).scalar_one_or_none() or ""
 
 
-def _if_project(connection: Connection, uid: str) -> str | None:
-    query = select(entity.c.uid).where(entity.c.uid == uid, entity.c.kind == "project")
-    return connection.execute(query).scalar_one_or_none()
+def _order(connection: Connection) -> Sequence[str]:
+    return connection.execute(select(project.c.uid).order_by(project.c.position)).scalars().all()

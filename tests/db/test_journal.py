@@ -92,8 +92,8 @@ def test_a_removed_project_comes_back_with_all_that_was_its_own(database):
 
 def test_a_project_that_others_refer_to_is_not_removed(database):
     before = text_of(database)
-    with pytest.raises(Refused, match="使われている"):
-        database.write(projects.remove, "p1")
+    with pytest.raises(Refused, match="関連する事業"):
+        database.write(projects.remove, "p2")
     assert text_of(database) == before
 
 

@@ -17,9 +17,13 @@ from db.errors import Refused
 from db.operations import (
     assessments,
     departments,
+    editions,
     indicators,
+    measures,
     memos,
+    numbering,
     plans,
+    policies,
     projects,
     schedule,
     surveys,
@@ -56,6 +60,8 @@ places = st.builds(
 )
 contents = st.sampled_from([None, "運用・実施", "導入準備", "予定なし", "別の言葉"])
 project_uids = st.sampled_from(["p1", "p2", "p3"])
+measure_uids = st.sampled_from(["m1", "m2"])
+numbers = st.sampled_from([None, "1", "1.1", "1-1-1", "1-1-2", "1-2-1", "9-9-9"])
 
 
 def everything(state):
@@ -66,6 +72,8 @@ def everything(state):
 
 class PlanMachine(RuleBasedStateMachine):
     added = Bundle("added")
+    policies_added = Bundle("policies_added")
+    measures_added = Bundle("measures_added")
     indicators_added = Bundle("indicators_added")
     memos_added = Bundle("memos_added")
 
@@ -190,6 +198,118 @@ class PlanMachine(RuleBasedStateMachine):
     def remove_a_project(self, uid):
         if uid is not None:
             self.do(projects.remove, uid)
+
+    @does(projects.move)
+    @rule(
+        uids=st.lists(st.one_of(added, project_uids), min_size=1, max_size=2, unique=True),
+        measure=st.one_of(measures_added, measure_uids),
+        before=st.one_of(st.none(), added, project_uids),
+        number=numbers,
+    )
+    def move_projects(self, uids, measure, before, number):
+        if None not in (*uids, measure):
+            self.do(projects.move, uids, measure, before, {uids[0]: number} if number else None)
+
+    @does(projects.copy)
+    @rule(target=added, uid=st.one_of(added, project_uids), number=numbers, title=words)
+    def copy_a_project(self, uid, number, title):
+        return None if uid is None else self.do(projects.copy, uid, number, title)
+
+    @does(projects.end)
+    @rule(uids=st.lists(project_uids, max_size=2), year=st.integers(2023, 2027), reason=words)
+    def end_projects(self, uids, year, reason):
+        self.do(projects.end, uids, year, reason)
+
+    @does(projects.resume)
+    @rule(uids=st.lists(project_uids, max_size=2))
+    def resume_projects(self, uids):
+        self.do(projects.resume, uids)
+
+    @does(policies.add)
+    @rule(target=policies_added, title=words, number=numbers)
+    def add_a_policy(self, title, number):
+        return self.do(policies.add, title, number, "po1")
+
+    @does(policies.set_value)
+    @rule(
+        uid=st.one_of(policies_added, st.just("po1")),
+        entry=st.one_of(
+            st.tuples(st.sampled_from(["title", "description", "caption"]), words),
+            st.tuples(st.just("number"), numbers),
+            st.just(("kind", "common")),
+        ),
+    )
+    def change_a_policy(self, uid, entry):
+        if uid is not None:
+            self.do(policies.set_value, uid, *entry)
+
+    @does(policies.move)
+    @rule(
+        uid=st.one_of(policies_added, st.just("po1")), before=st.one_of(st.none(), policies_added)
+    )
+    def move_a_policy(self, uid, before):
+        if uid is not None:
+            self.do(policies.move, uid, before)
+
+    @does(policies.remove)
+    @rule(uid=st.one_of(policies_added, st.just("po1")))
+    def remove_a_policy(self, uid):
+        if uid is not None:
+            self.do(policies.remove, uid)
+
+    @does(measures.add)
+    @rule(
+        target=measures_added,
+        policy=st.one_of(policies_added, st.just("po1")),
+        title=words,
+        number=numbers,
+    )
+    def add_a_measure(self, policy, title, number):
+        return None if policy is None else self.do(measures.add, policy, title, number, "m2")
+
+    @does(measures.set_value)
+    @rule(
+        uid=st.one_of(measures_added, measure_uids),
+        entry=st.one_of(
+            st.tuples(st.sampled_from(["title", "description", "caption"]), words),
+            st.tuples(st.just("number"), numbers),
+            st.just(("kind", "operation")),
+        ),
+    )
+    def change_a_measure(self, uid, entry):
+        if uid is not None:
+            self.do(measures.set_value, uid, *entry)
+
+    @does(measures.set_also_under)
+    @rule(uid=measure_uids, policy=st.one_of(policies_added, st.just("po1")))
+    def repeat_a_measure(self, uid, policy):
+        self.do(measures.set_also_under, uid, [policy] if policy else [])
+
+    @does(measures.move)
+    @rule(
+        uid=st.one_of(measures_added, measure_uids),
+        policy=st.one_of(policies_added, st.just("po1")),
+        before=st.one_of(st.none(), measures_added, measure_uids),
+    )
+    def move_a_measure(self, uid, policy, before):
+        if None not in (uid, policy):
+            self.do(measures.move, uid, policy, before, {uid: "5.1"})
+
+    @does(measures.remove)
+    @rule(uid=st.one_of(measures_added, measure_uids))
+    def remove_a_measure(self, uid):
+        if uid is not None:
+            self.do(measures.remove, uid)
+
+    @does(numbering.renumber)
+    @rule(given=st.dictionaries(st.one_of(project_uids, measure_uids), numbers, max_size=3))
+    def renumber(self, given):
+        self.do(numbering.renumber, given)
+
+    @does(editions.make)
+    @rule(name=words, day=st.sampled_from([None, "2026-03-31", "令和8年"]))
+    def make_an_edition(self, name, day):
+        self.do(editions.make, name, day)
 
     @does(indicators.add)
     @rule(target=indicators_added, project=st.one_of(added, project_uids), text=words)

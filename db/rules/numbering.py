@@ -1,0 +1,320 @@
+"""Numbers of policies, measures and projects: how a plan writes them, and which are taken.
+
+Numbers are for people; what a thing is, its uid says. Four ways are known: a number that
+begins with that of the level above (1-1-2), one that starts anew in each of them (1, 2), one
+that runs on through all of them, and none. Which one a plan has is read from its numbers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, IntEnum
+from functools import cached_property
+
+from db.records import Edition, PlanState
+from db.rules.folding import folded
+
+_DIGITS = re.compile(r"\d+")
+
+
+class Level(IntEnum):
+    POLICY = 0
+    MEASURE = 1
+    PROJECT = 2
+
+
+class Scheme(Enum):
+    """How the numbers of a level are made."""
+
+    NONE = "none"
+    WITHIN = "within"
+    LOCAL = "local"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A policy, measure or project with what its number depends on; ``parent`` is a uid."""
+
+    uid: str
+    level: Level
+    parent: str | None
+    number: str | None
+    title: str
+    ended: bool = False
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number or ''} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A project as an edition carries it; ``parent`` is its measure there."""
+
+    edition: str
+    uid: str
+    parent: str
+    number: str | None
+    title: str
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """All numbered things in the plan's order, with the numbers that editions carry."""
+
+    entries: tuple[Entry, ...]
+    printed: tuple[Printed, ...] = ()
+    schemes: Mapping[Level, Scheme] | None = None
+    """Given where entries stand for a moment where their numbers do not fit."""
+
+    @cached_property
+    def by_uid(self) -> dict[str, Entry]:
+        return {entry.uid: entry for entry in self.entries}
+
+    def of(self, level: Level) -> Iterator[Entry]:
+        return (entry for entry in self.entries if entry.level is level)
+
+    def below(self, uid: str) -> tuple[str, ...]:
+        """The uids of everything under an entry, each measure before its projects."""
+        found: list[str] = []
+        for entry in self.entries:
+            if entry.parent == uid:
+                found += [entry.uid, *self.below(entry.uid)]
+        return tuple(found)
+
+    def scheme(self, level: Level) -> Scheme:
+        return self._schemes[level]
+
+    def moved(self, uids: Iterable[str], parent: str) -> "Numbering":
+        """The same with some entries under another parent, behind what is there."""
+        chosen = set(uids)
+        stay = tuple(entry for entry in self.entries if entry.uid not in chosen)
+        gone = tuple(replace(e, parent=parent) for e in self.entries if e.uid in chosen)
+        return Numbering((*stay, *gone), self.printed, self._schemes)
+
+    def conflicts(self, numbers: Mapping[str, str | None]) -> dict[str, str]:
+        """By uid, why a new number cannot be given; empty where all can be."""
+        holders: dict[object, list[Entry]] = {}
+        for entry in self.entries:
+            if number := numbers.get(entry.uid, entry.number):
+                holders.setdefault(self._key(entry, number), []).append(entry)
+        found: dict[str, str] = {}
+        for uid, number in numbers.items():
+            entry = self.by_uid[uid]
+            if not number or number == entry.number:
+                continue
+            others = [o for o in holders[self._key(entry, number)] if o.uid != uid]
+            if others:
+                found[uid] = f"「{number}」は「{others[0].title}」と同じです。別の番号にします。"
+            elif reason := self.published_for_another(entry, number):
+                found[uid] = reason
+        return found
+
+    def published_for_another(self, entry: Entry, number: str) -> str | None:
+        """Why an entry cannot have a number that an edition has for another project."""
+        printed = self._published.get(self._key(entry, number), ())
+        if not printed or any(p.uid == entry.uid for p in printed):
+            return None
+        first = printed[0]
+        return (
+            f"「{number}」は「{first.edition}」で「{first.title}」の番号でした。"
+            "ほかの事業には使えません。"
+        )
+
+    def next_number(self, parent: str | None, level: Level) -> str | None:
+        """The number of one more entry; None where the level has none."""
+        new = Entry("", level, parent, None, "")
+        beside = [e for e in self.of(level) if self._group(e) == self._group(new)]
+        highest = max((parts[-1] for e in beside if (parts := _parts(e.number))), default=0)
+        return self._free(new, highest + 1, self._held(new, frozenset()), {})
+
+    def following(self, uids: Iterable[str]) -> dict[str, str | None]:
+        """Numbers for these entries that fit what is above them; the last part stays if it can.
+
+        Only those that change are given. What has ended keeps its number.
+        """
+        return self._numbered(self._changeable(uids), from_one=False)
+
+    def from_one(self, uids: Iterable[str]) -> dict[str, str | None]:
+        """Numbers for these entries from 1 in the plan's order, passing over those taken.
+
+        Only those that change are given. What has ended, or was published under the number it
+        has, keeps it.
+        """
+        chosen = self._changeable(uids)
+        return self._numbered(chosen - self._rightly_published(chosen), from_one=True)
+
+    def _numbered(self, chosen: frozenset[str], *, from_one: bool) -> dict[str, str | None]:
+        numbers: dict[str, str | None] = {}
+        held: dict[object, set[str]] = {}
+        counted: dict[object, int] = {}
+        for entry in sorted(self.entries, key=lambda entry: entry.level):
+            if entry.uid not in chosen:
+                continue
+            group = self._group(entry)
+            if group not in held:
+                held[group] = self._held(entry, chosen)
+            parts = _parts(entry.number)
+            start = counted.get(group, 0) + 1 if from_one else (parts[-1] if parts else 1)
+            made = self._free(entry, start, held[group], numbers)
+            made = entry.number if made is None else made
+            if made is None:
+                continue
+            held[group].add(folded(made))
+            counted[group] = (_parts(made) or (0,))[-1]
+            if made != entry.number:
+                numbers[entry.uid] = made
+        return numbers
+
+    def _changeable(self, uids: Iterable[str]) -> frozenset[str]:
+        """Of these, what a proposal may number: policies and measures without one stay so."""
+        entries = (self.by_uid[uid] for uid in uids)
+        return frozenset(
+            e.uid
+            for e in entries
+            if not e.ended
+            and self.scheme(e.level) is not Scheme.NONE
+            and (e.number or e.level is Level.PROJECT)
+        )
+
+    def _rightly_published(self, chosen: frozenset[str]) -> frozenset[str]:
+        """Projects that were published under the number they have, where it still fits."""
+        own = {(p.uid, folded(p.number)) for p in self.printed if p.number}
+        return frozenset(
+            uid
+            for uid in chosen
+            if (uid, folded(self.by_uid[uid].number or "")) in own
+            and (
+                self.scheme(Level.PROJECT) is not Scheme.WITHIN or self._is_within(self.by_uid[uid])
+            )
+        )
+
+    def _free(
+        self, entry: Entry, start: int, held: set[str], numbers: Mapping[str, str | None]
+    ) -> str | None:
+        """The first number from ``start`` that nobody has, in the level's way of writing."""
+        for last in range(start, start + len(self.entries) + len(self.printed) + 1):
+            made = self._written(entry, last, numbers)
+            if made is None:
+                return None
+            if folded(made) not in held and self.published_for_another(entry, made) is None:
+                return made
+        return None
+
+    def _written(self, entry: Entry, last: int, numbers: Mapping[str, str | None]) -> str | None:
+        scheme = self.scheme(entry.level)
+        above = self.by_uid.get(entry.parent or "")
+        number_above = numbers.get(above.uid, above.number) if above else None
+        if scheme is Scheme.NONE:
+            empty = not any(True for _ in self.of(entry.level))
+            return _first(entry.level, number_above, last) if empty else None
+        parts: list[str] = _DIGITS.findall(number_above or "") if scheme is Scheme.WITHIN else []
+        if scheme is Scheme.WITHIN and not parts:
+            return None
+        depth = len(parts) + 1
+        pattern = self._patterns.get((entry.level, entry.parent, depth)) or self._patterns.get(
+            (entry.level, None, depth)
+        )
+        return _like(pattern, parts, last) if pattern else "-".join([*parts, str(last)])
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[Level, str | None, int], str]:
+        """How a number of so many parts is written beside its siblings, else on its level."""
+        found: dict[tuple[Level, str | None, int], str] = {}
+        for entry in self.entries:
+            if entry.number and (depth := len(_parts(entry.number))):
+                found.setdefault((entry.level, entry.parent, depth), entry.number)
+                found.setdefault((entry.level, None, depth), entry.number)
+        return found
+
+    def _held(self, entry: Entry, but: frozenset[str]) -> set[str]:
+        """The folded numbers that others have in an entry's group, those of ``but`` aside."""
+        local = self.scheme(entry.level) is Scheme.LOCAL
+        return {
+            folded(other.number)
+            for other in self.of(entry.level)
+            if other.number and other.uid not in but and (not local or other.parent == entry.parent)
+        }
+
+    def _group(self, entry: Entry) -> object:
+        """What is counted together."""
+        running = self.scheme(entry.level) is Scheme.RUNNING
+        return (entry.level, None if running else entry.parent)
+
+    def _key(self, entry: Entry, number: str) -> object:
+        """What makes two numbers the same."""
+        local = self.scheme(entry.level) is Scheme.LOCAL
+        return (entry.level, entry.parent if local else None, folded(number))
+
+    @cached_property
+    def _published(self) -> dict[object, list[Printed]]:
+        found: dict[object, list[Printed]] = {}
+        for p in self.printed:
+            if not p.number:
+                continue
+            entry = Entry(p.uid, Level.PROJECT, p.parent, p.number, p.title)
+            found.setdefault(self._key(entry, p.number), []).append(p)
+        return found
+
+    @cached_property
+    def _schemes(self) -> dict[Level, Scheme]:
+        return dict(self.schemes or {level: self._read_scheme(level) for level in Level})
+
+    def _read_scheme(self, level: Level) -> Scheme:
+        numbered = [entry for entry in self.of(level) if _parts(entry.number)]
+        if not numbered:
+            return Scheme.NONE
+        if 2 * sum(map(self._is_within, numbered)) > len(numbered):
+            return Scheme.WITHIN
+        parents: dict[str, set[str | None]] = {}
+        for entry in numbered:
+            parents.setdefault(folded(entry.number or ""), set()).add(entry.parent)
+        again = any(len(found) > 1 for found in parents.values())
+        return Scheme.LOCAL if again else Scheme.RUNNING
+
+    def _is_within(self, entry: Entry) -> bool:
+        above = self.by_uid.get(entry.parent or "")
+        parts = _parts(above.number) if above else ()
+        return bool(parts) and _parts(entry.number)[:-1] == parts
+
+
+def numbering_of(state: PlanState) -> Numbering:
+    """The numbers of a whole plan."""
+    policies = [Entry(p.uid, Level.POLICY, None, p.number, p.title) for p in state.policies]
+    measures = [Entry(m.uid, Level.MEASURE, m.policy, m.number, m.title) for m in state.measures]
+    projects = [
+        Entry(p.uid, Level.PROJECT, p.measure, p.number, p.title, p.ended is not None)
+        for p in state.projects
+    ]
+    return Numbering((*policies, *measures, *projects), printed_in(state.editions))
+
+
+def printed_in(editions: Sequence[Edition]) -> tuple[Printed, ...]:
+    """All projects in all editions that carry a state of the plan."""
+    return tuple(
+        Printed(edition.name, p["uid"], p["measure"], p["number"], p["title"])
+        for edition in editions
+        for p in (edition.snapshot or {}).get("projects", ())
+    )
+
+
+def _first(level: Level, above: str | None, last: int) -> str | None:
+    """The first number of a level that has no entries yet: 1, 1.1, 1-1-1."""
+    if level is Level.POLICY:
+        return str(last)
+    parts = _DIGITS.findall(above or "")
+    sign = "." if level is Level.MEASURE else "-"
+    return sign.join([*parts, str(last)]) if parts else None
+
+
+def _like(pattern: str, parts: Sequence[str], last: int) -> str:
+    """A number written as ``pattern`` is: its signs, and zeros before its last part."""
+    width = len(_DIGITS.findall(pattern)[-1])
+    padded = str(last).zfill(width) if _DIGITS.findall(pattern)[-1].startswith("0") else str(last)
+    digits = iter([*parts, padded])
+    return _DIGITS.sub(lambda _: next(digits), pattern)
+
+
+def _parts(number: str | None) -> tuple[int, ...]:
+    return tuple(int(part) for part in _DIGITS.findall(number or ""))
