@@ -216,7 +216,7 @@ class _Reader:
             olds = tuple(dict.fromkeys(o for n in at if (o := self.olds[n]) is not None))
             renamed = olds[0] if len(olds) == 1 and len(self.successors[olds[0]]) == 1 else None
             values: dict[str, str | None] = {
-                key: self._given(new, key) or (renamed and getattr(renamed, key))
+                key: self._given(new, key) or (getattr(renamed, key) if renamed else None)
                 for key in ("code", "mail", "contact")
             }
             parents = {self._parent_of(old) for old in olds}

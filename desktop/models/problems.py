@@ -60,7 +60,7 @@ def _texts(state: PlanState, project: Project) -> Iterator[Problem]:
 def _schedule(state: PlanState, project: Project) -> Iterator[Problem]:
     category = state.category_named(project.category)
     required = category and category.asks.get(Part.SCHEDULE) is Requirement.REQUIRED
-    if not project.schedule:
+    if not project.is_scheduled:
         if required and state.plan.halves:
             sentence = "スケジュールが空です。進捗段階か「予定なし」を入れます。"
             yield Problem(project.uid, _cell(project, state.plan.first_year, None, 1), sentence)
