@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from db.records import Answer, PlanState, Project, Response
 from db.rules.schedule import Period
-from db.vocabulary import RoundKind
+from db.vocabulary import RoundKind, SheetState
 
 _AMOUNTS = ("budget", "budget_final", "cost", "cost_state")
 _NOTE = "cost_note"
@@ -32,13 +32,18 @@ class Reported:
         return self.text(f"phase_{half or 1}")
 
 
-def reported(state: PlanState) -> dict[str, dict[int, Reported]]:
-    """Project uid to fiscal year to what was answered; one pass over all rounds."""
+def reported(state: PlanState, project: str | None = None) -> dict[str, dict[int, Reported]]:
+    """Project uid to fiscal year to what was answered; one pass over all rounds.
+
+    A year in which a project was asked and has not answered is there, without values. With
+    ``project`` only that one is looked for.
+    """
     leads = {project.uid: project.lead_department for project in state.projects}
     found: dict[str, dict[int, Reported]] = {}
     for survey in sorted(state.rounds, key=lambda r: (r.fiscal_year, r.sequence)):
-        for response in _lead_last(survey.responses, leads):
-            if response.values:
+        responses = (r for r in survey.responses if project in (None, r.project))
+        for response in _lead_last(responses, leads):
+            if response.values or response.state is not SheetState.NOT_ISSUED:
                 years = found.setdefault(response.project, {})
                 _lay_over(
                     years.setdefault(survey.fiscal_year, Reported()), response.values, survey.kind
