@@ -1,9 +1,114 @@
-"""Which projects a list shows: by place in the tree, words, department, category and DX."""
+"""Which projects a list shows: by place in the tree, by words and by conditions.
 
-from dataclasses import dataclass
+A filter is a plain value: it can be compared, kept under a name and used by any place.
+Conditions of one kind widen each other (収納課 or 市民課), those of several kinds narrow.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from db.records import PlanState, Project
-from db.rules.folding import folded
+from db.vocabulary import NOTHING_PLANNED, RequestState
+from desktop.models.natural_order import natural
+from desktop.models.project_facts import ProjectFacts
+from desktop.models.project_search import ProjectSearch, words_of
+from desktop.models.project_texts import departments_of
+
+_CODE_PARTS = "-.・"
+
+
+class Kind(StrEnum):
+    """What a condition is about; the value is what is kept in the settings."""
+
+    DEPARTMENT = "department"
+    CATEGORY = "category"
+    DX = "dx"
+    PHASE = "phase"
+    STATUS = "status"
+    GRADE = "grade"
+    SLIP = "slip"
+    PROBLEM = "problem"
+    REQUEST = "request"
+    OVERALL = "overall_plan_code"
+    MANAGEMENT = "management_plan_code"
+    ENDED = "ended"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
+    def short(self) -> str:
+        """The word on a chip."""
+        return _SHORT.get(self, _LABELS[self])
+
+
+_LABELS = {
+    Kind.DEPARTMENT: "所管部署",
+    Kind.CATEGORY: "分類",
+    Kind.DX: "DX",
+    Kind.PHASE: "進捗段階（計画）",
+    Kind.STATUS: "実施状況",
+    Kind.GRADE: "総合評価",
+    Kind.SLIP: "計画との差",
+    Kind.PROBLEM: "問題",
+    Kind.REQUEST: "変更などの申出",
+    Kind.OVERALL: "総合計画施策番号",
+    Kind.MANAGEMENT: "行政経営プラン取組番号",
+    Kind.ENDED: "事業の終了",
+}
+_SHORT = {
+    Kind.DEPARTMENT: "所管",
+    Kind.PHASE: "計画",
+    Kind.STATUS: "状況",
+    Kind.GRADE: "評価",
+    Kind.SLIP: "差",
+    Kind.REQUEST: "申出",
+    Kind.OVERALL: "総合計画",
+    Kind.MANAGEMENT: "行政経営",
+    Kind.ENDED: "終了",
+}
+YES, NO, NONE = "1", "0", ""
+LATE, ON_TIME, EARLY = "late", "on_time", "early"
+WRONG, BLANK = "wrong", "blank"
+_NAMES = {
+    (Kind.CATEGORY, NONE): "分類なし",
+    (Kind.DX, YES): "DXの事業",
+    (Kind.DX, NO): "DXではない事業",
+    (Kind.PHASE, NONE): "（空）",
+    (Kind.STATUS, NONE): "未回答",
+    (Kind.GRADE, NONE): "評価なし",
+    (Kind.SLIP, LATE): "おくれ",
+    (Kind.SLIP, ON_TIME): "予定どおり",
+    (Kind.SLIP, EARLY): "早い",
+    (Kind.PROBLEM, WRONG): "問題あり",
+    (Kind.PROBLEM, BLANK): "未記入あり",
+    (Kind.ENDED, YES): "終了した事業",
+    (Kind.ENDED, NO): "続いている事業",
+}
+_ALONE = (Kind.DX, Kind.PROBLEM, Kind.ENDED)
+"""Kinds whose values say by themselves what they are about."""
+
+
+@dataclass(frozen=True, order=True)
+class Condition:
+    """One value of one kind. A code stands for those below it too: A5 for A5-1."""
+
+    kind: Kind
+    value: str
+
+    @property
+    def words(self) -> str:
+        """The value as people say it."""
+        return _NAMES.get((self.kind, self.value), self.value)
+
+    @property
+    def chip(self) -> str:
+        """所管：収納課"""
+        return self.words if self.kind in _ALONE else f"{self.kind.short}：{self.words}"
 
 
 @dataclass(frozen=True)
@@ -12,59 +117,142 @@ class ProjectFilter:
 
     measures: frozenset[str] | None = None
     words: str = ""
-    department: str | None = None
-    category: str | None = None
-    dx: bool = False
+    conditions: frozenset[Condition] = frozenset()
+
+    def with_condition(self, condition: Condition, *, wanted: bool) -> "ProjectFilter":
+        """The same filter with one condition more, or without it."""
+        kept = self.conditions - {condition}
+        return replace(self, conditions=kept | {condition} if wanted else kept)
 
     @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but the place in the tree leaves projects out."""
-        return bool(self.words.strip() or self.department or self.category or self.dx)
+    def by_kind(self) -> dict[Kind, frozenset[str]]:
+        """The wanted values of each kind that has conditions."""
+        kinds = [kind for kind in Kind if any(c.kind is kind for c in self.conditions)]
+        return {k: frozenset(c.value for c in self.conditions if c.kind is k) for k in kinds}
 
 
-class ProjectSearch:
-    """Folded texts of all projects, kept as long as a project stays what it is."""
+@dataclass(frozen=True)
+class KeptFilter:
+    """A search kept under a name; of the whole plan, wherever it was made."""
 
-    def __init__(self) -> None:
-        self._haystacks: dict[str, tuple[Project, str]] = {}
+    name: str
+    words: str
+    conditions: frozenset[Condition]
 
-    def matching(self, state: PlanState, shown: ProjectFilter) -> list[Project]:
-        """The projects that a filter lets through, measure by measure as the tree has them."""
-        words = [folded(word) for word in shown.words.split()]
-        order = {measure.uid: at for at, measure in enumerate(state.measures)}
-        return [
-            project
-            for project in sorted(state.projects, key=lambda p: order.get(p.measure, len(order)))
-            if (shown.measures is None or project.measure in shown.measures)
-            and (not shown.department or shown.department in departments_of(project))
-            and (not shown.category or shown.category == project.category)
-            and (not shown.dx or project.dx)
-            and (not words or self._has(project, words))
-        ]
-
-    def _has(self, project: Project, words: list[str]) -> bool:
-        known = self._haystacks.get(project.uid)
-        if known is None or known[0] != project:
-            known = self._haystacks[project.uid] = (project, folded(_texts(project)))
-        return all(word in known[1] for word in words)
+    @property
+    def filter(self) -> ProjectFilter:
+        return ProjectFilter(words=self.words, conditions=self.conditions)
 
 
-def departments_of(project: Project) -> tuple[str, ...]:
-    """The responsible departments, then those that only the schedule names."""
-    scheduled = (name for cell in project.schedule for name in cell.departments)
-    return tuple(dict.fromkeys((*project.departments, *scheduled)))
+def matching(search: ProjectSearch, shown: ProjectFilter, facts: ProjectFacts) -> Sequence[Project]:
+    """The projects that a filter lets through, measure by measure as the tree has them."""
+    search.show(facts.state)
+    words = words_of(shown.words)
+    found: Sequence[Project] = search.found(words) if words else search.in_order
+    if shown.measures is not None and len(shown.measures) < len(facts.state.measures):
+        found = [project for project in found if project.measure in shown.measures]
+    for kind, wanted in shown.by_kind.items():
+        found = [p for p in found if not wanted.isdisjoint(values_of(kind, p, facts))]
+    return found
 
 
-def _texts(project: Project) -> str:
-    """Everything that is searched; newlines part the texts, so that no hit spans two."""
-    parts = [
-        project.number or "",
-        project.title,
-        *departments_of(project),
-        *(text for text in project.texts.values() if text),
-        *(indicator.text for indicator in project.indicators),
-        *project.yearly_activities.values(),
-        *project.overall_plan_codes,
-        *project.management_plan_codes,
+def values_of(kind: Kind, project: Project, facts: ProjectFacts) -> Iterable[str]:
+    """The values that a project has for a kind of condition."""
+    return _VALUES[kind](project, facts)
+
+
+def _slip(project: Project, facts: ProjectFacts) -> Iterable[str]:
+    slip = facts.slip(project)
+    return () if slip is None else (LATE if slip > 0 else EARLY if slip else ON_TIME,)
+
+
+def _problem(project: Project, facts: ProjectFacts) -> Iterable[str]:
+    return {BLANK if p.blank else WRONG for p in facts.problems.get(project.uid, ())}
+
+
+def _with_parents(codes: Iterable[str]) -> list[str]:
+    """A5-1-2, A5-1 and A5 for A5-1-2."""
+    return [
+        code[:at]
+        for code in codes
+        for at in (*(n for n, sign in enumerate(code) if n and sign in _CODE_PARTS), len(code))
     ]
-    return "\x1f".join(parts)
+
+
+_VALUES: Mapping[Kind, Callable[[Project, ProjectFacts], Iterable[str]]] = {
+    Kind.DEPARTMENT: lambda project, _: departments_of(project),
+    Kind.CATEGORY: lambda project, _: (project.category or NONE,),
+    Kind.DX: lambda project, _: (YES if project.dx else NO,),
+    Kind.PHASE: lambda project, facts: [c or NONE for c in facts.planned(project)],
+    Kind.STATUS: lambda project, facts: (facts.status(project) or NONE,),
+    Kind.GRADE: lambda project, facts: (facts.grade(project) or NONE,),
+    Kind.SLIP: _slip,
+    Kind.PROBLEM: _problem,
+    Kind.REQUEST: lambda project, facts: facts.requests.get(project.uid, ()),
+    Kind.OVERALL: lambda project, _: _with_parents(project.overall_plan_codes),
+    Kind.MANAGEMENT: lambda project, _: _with_parents(project.management_plan_codes),
+    Kind.ENDED: lambda project, _: (YES if project.ended else NO,),
+}
+
+
+def offered(facts: ProjectFacts) -> dict[Kind, list[tuple[Condition, int]]]:
+    """What a plan's projects can be narrowed by, with how many have each value.
+
+    A kind is left out where the plan, or the year, has nothing that tells projects apart.
+    """
+    found: dict[Kind, list[tuple[Condition, int]]] = {}
+    for kind in Kind:
+        if kind in (Kind.STATUS, Kind.GRADE) and not facts.has_round:
+            continue
+        counts = Counter(
+            value
+            for p in facts.state.projects
+            for value in dict.fromkeys(values_of(kind, p, facts))
+        )
+        if any(value not in (NO, NONE) for value in counts):
+            order = _order(kind, counts, facts.state)
+            values = sorted(counts, key=order.__getitem__)
+            found[kind] = [(Condition(kind, value), counts[value]) for value in values]
+    return found
+
+
+def kept_as_text(kept: Sequence[KeptFilter]) -> str:
+    """For the settings."""
+    return json.dumps(
+        [
+            [one.name, one.words, sorted([c.kind.value, c.value] for c in one.conditions)]
+            for one in kept
+        ],
+        ensure_ascii=False,
+    )
+
+
+def kept_of_text(text: str) -> tuple[KeptFilter, ...]:
+    """What ``kept_as_text`` wrote; nothing of what is damaged or unknown."""
+    try:
+        return tuple(
+            KeptFilter(
+                str(name), str(words), frozenset(Condition(Kind(k), str(v)) for k, v in conditions)
+            )
+            for name, words, conditions in json.loads(text)
+        )
+    except (ValueError, TypeError):
+        return ()
+
+
+def _order(kind: Kind, values: Iterable[str], state: PlanState) -> dict[str, int]:
+    """The values of a kind in the plan's own order, else as people count; none comes last."""
+    known: Mapping[Kind, Iterable[str]] = {
+        Kind.CATEGORY: [category.name for category in state.categories],
+        Kind.DX: (YES, NO),
+        Kind.PHASE: (*(phase.name for phase in state.phases), NOTHING_PLANNED),
+        Kind.STATUS: state.rubric.statuses,
+        Kind.GRADE: [grade.name for grade in state.rubric.grades],
+        Kind.SLIP: (LATE, ON_TIME, EARLY),
+        Kind.PROBLEM: (WRONG, BLANK),
+        Kind.REQUEST: list(RequestState),
+        Kind.ENDED: (NO, YES),
+    }
+    others = sorted((value for value in values if value != NONE), key=natural)
+    names = dict.fromkeys((*known.get(kind, ()), *others, NONE))
+    return {name: at for at, name in enumerate(names)}

@@ -1,141 +1,306 @@
 """The list of projects: one row each, columns as data, in the plan's order or sorted."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from db.records import PlanState, Project, Response
+from db.records import PlanState, Project
+from db.rules import fiscal_year
+from db.rules.slips import slip_words
+from desktop.models.natural_order import natural
+from desktop.models.problems import summary
+from desktop.models.project_facts import ProjectFacts
+from desktop.models.project_search import Hit, ProjectSearch
 
 PROJECT = Qt.ItemDataRole.UserRole
 VALUE = Qt.ItemDataRole.UserRole + 1
+HIT = Qt.ItemDataRole.UserRole + 2
 _ROOT = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """A project with what one fiscal year's round says of it."""
+    """A project with what the facts of a fiscal year say of it, worked out when it is shown."""
 
     project: Project
-    planned: tuple[str | None, ...]
-    actual: tuple[str | None, ...]
-    status: str | None
-    grade: str | None
-    problems: int
-    shade: int
+    facts: ProjectFacts
+
+    @cached_property
+    def planned(self) -> tuple[str | None, ...]:
+        return self.facts.planned(self.project)
+
+    @cached_property
+    def actual(self) -> tuple[str | None, ...]:
+        return self.facts.actual(self.project)
+
+    @cached_property
+    def slip(self) -> str:
+        return slip_words(self.facts.slip(self.project), self.facts.state.plan.periods)
+
+    @property
+    def problems(self) -> str:
+        return summary(self.facts.problems.get(self.project.uid, ()))
+
+    @property
+    def ended(self) -> str:
+        ended = self.project.ended
+        calendar = self.facts.state.plan.calendar
+        return fiscal_year.long_name(ended.fiscal_year, calendar) if ended else ""
+
+    @property
+    def measure(self) -> str:
+        found = self.facts.measures.get(self.project.measure)
+        return f"{found.number or ''} {found.title}".strip() if found else ""
 
 
 @dataclass(frozen=True)
 class Column:
-    """``text`` is what is read out, copied and searched; ``value`` is what is drawn."""
+    """``text`` is what is read out, copied and sorted by; ``value`` is what is drawn.
+
+    ``chosen``: shown unless somebody chose otherwise. ``makes_sense``: whether the plan and
+    the year have anything to show in it; None for always.
+    """
 
     key: str
     head: str
     width: int
     text: Callable[[Row], str]
     value: Callable[[Row], Any] | None = None
-    of_round: bool = False
-    """Shown only where the fiscal year has a round."""
+    chosen: bool = True
+    makes_sense: Callable[[ProjectFacts], bool] | None = None
 
+    def is_for(self, facts: ProjectFacts) -> bool:
+        """Whether these facts give the column anything to show."""
+        return self.makes_sense is None or self.makes_sense(facts)
+
+    def head_in(self, state: PlanState) -> str:
+        """The head as this plan words it: 計画 上下 where it counts in halves."""
+        halves = " 上下" if self.key in _BY_HALF and len(state.plan.halves) > 1 else ""
+        return state.plan.levels[1] if self.key == "measure" else f"{self.head}{halves}"
+
+
+_BY_HALF = ("planned", "actual")
+TITLE = 1
 
 COLUMNS = (
     Column("number", "番号", 60, lambda r: r.project.number or ""),
     Column("title", "事業名", 246, lambda r: r.project.title),
+    Column("measure", "施策", 160, lambda r: r.measure, None, False),
     Column("departments", "所管部署", 148, lambda r: _departments(r.project)),
-    Column("category", "分類", 48, lambda r: r.project.category or "", lambda r: r.shade),
+    Column("lead", "主管課", 120, lambda r: r.project.lead_department or "", None, False),
+    Column(
+        "category",
+        "分類",
+        48,
+        lambda r: r.project.category or "",
+        lambda r: r.facts.shades.get(r.project.category or "", 0),
+        makes_sense=lambda f: bool(f.state.categories),
+    ),
     Column("dx", "DX", 36, lambda r: "○" if r.project.dx else ""),
-    Column("planned", "計画", 72, lambda r: _contents(r.planned), lambda r: r.planned),
-    Column("actual", "実績", 72, lambda r: _contents(r.actual), lambda r: r.actual, True),
-    Column("status", "状況", 60, lambda r: r.status or "", None, True),
-    Column("grade", "評価", 44, lambda r: r.grade or "–", lambda r: r.grade, True),
-    Column("problems", "問題", 44, lambda r: f"問題{r.problems}件" if r.problems else "", None),
+    Column(
+        "overall",
+        "総合計画施策番号",
+        112,
+        lambda r: " ".join(r.project.overall_plan_codes),
+        None,
+        False,
+    ),
+    Column(
+        "management",
+        "行政経営プラン取組番号",
+        112,
+        lambda r: " ".join(r.project.management_plan_codes),
+        None,
+        False,
+    ),
+    Column(
+        "planned",
+        "計画",
+        72,
+        lambda r: _contents(r.planned),
+        lambda r: r.planned,
+        makes_sense=lambda f: bool(f.state.phases),
+    ),
+    Column(
+        "actual",
+        "実績",
+        72,
+        lambda r: _contents(r.actual),
+        lambda r: r.actual,
+        makes_sense=lambda f: f.has_round and bool(f.state.phases),
+    ),
+    Column(
+        "slip",
+        "計画との差",
+        104,
+        lambda r: r.slip,
+        makes_sense=lambda f: f.has_round and bool(f.state.phases),
+    ),
+    Column(
+        "status",
+        "状況",
+        60,
+        lambda r: r.facts.status(r.project) or "",
+        makes_sense=lambda f: f.has_round,
+    ),
+    Column(
+        "grade",
+        "評価",
+        44,
+        lambda r: r.facts.grade(r.project) or "–",
+        lambda r: r.facts.grade(r.project),
+        makes_sense=lambda f: f.has_round,
+    ),
+    Column("ended", "終了", 88, lambda r: r.ended, None, False),
+    Column("problems", "問題", 44, lambda r: r.problems, lambda r: r.facts.worst(r.project)),
 )
 
 
 class ProjectList(QAbstractTableModel):
-    """Rows are replaced as a whole; a list of 20,000 is filtered in one pass without a proxy."""
+    """Rows are made when they are shown; a list of 20,000 is filtered without a proxy."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, search: ProjectSearch, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
-        self._in_plan_order: list[Row] = []
+        self._search = search
+        self._facts: ProjectFacts | None = None
+        self._words: tuple[str, ...] = ()
+        self._projects: list[Project] = []
+        self._in_plan_order: Sequence[Project] = ()
+        self._rows: dict[str, Row] = {}
+        self._hits: dict[str, Hit | None] = {}
         self._sorted: tuple[int, Qt.SortOrder] | None = None
-        self._heads = {column.key: column.head for column in COLUMNS}
+        self._sort_keys: dict[str, Any] = {}
 
     def show(
-        self,
-        state: PlanState,
-        projects: Sequence[Project],
-        year: int,
-        problems: Mapping[str, int],
+        self, projects: Sequence[Project], facts: ProjectFacts, words: tuple[str, ...] = ()
     ) -> None:
-        """Show these projects with the given year's plan and answers."""
-        rows = _rows(state, projects, year, problems)
-        halves = "上下" if len(state.plan.halves) > 1 else ""
-        self._heads["planned"] = f"計画 {halves}".strip()
-        self._heads["actual"] = f"実績 {halves}".strip()
-        if [row.project.uid for row in rows] == [row.project.uid for row in self._in_plan_order]:
-            self._in_plan_order = rows
-            self._sort_rows()
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+        """Show these projects with what ``facts`` say of them; ``words`` are search keys."""
+        if facts is not self._facts:
+            self._rows.clear()
+            self._sort_keys.clear()
+            self._hits.clear()
+        if words != self._words:
+            self._hits.clear()
+        self._facts, self._words = facts, words
+        before = self._projects
+        self._in_plan_order = projects
+        after = self._in_order()
+        same = len(before) == len(after) and all(
+            old is new or old.uid == new.uid for old, new in zip(before, after, strict=True)
+        )
+        if same:
+            self._projects = after
+            if after:
+                self.dataChanged.emit(
+                    self.index(0, 0), self.index(len(after) - 1, len(COLUMNS) - 1)
+                )
             return
         self.beginResetModel()
-        self._in_plan_order = rows
-        self._sort_rows()
+        self._projects = after
         self.endResetModel()
 
-    def _sort_rows(self) -> None:
+    @property
+    def projects(self) -> Sequence[Project]:
+        """What is shown, in the order in which it is shown."""
+        return self._projects
+
+    @property
+    def sorted_by(self) -> tuple[str, Qt.SortOrder] | None:
+        """A column's key and the order; None for the plan's own."""
+        return (COLUMNS[self._sorted[0]].key, self._sorted[1]) if self._sorted else None
+
+    def _in_order(self) -> list[Project]:
         if self._sorted is None:
-            self._rows = self._in_plan_order
-            return
+            return list(self._in_plan_order)
         column, order = self._sorted
-        self._rows = sorted(
+        text, keys = COLUMNS[column].text, self._sort_keys
+        for project in self._in_plan_order:
+            if project.uid not in keys:
+                keys[project.uid] = natural(text(self.row(project)))
+        return sorted(
             self._in_plan_order,
-            key=lambda row: natural(COLUMNS[column].text(row)),
+            key=lambda project: keys[project.uid],
             reverse=order == Qt.SortOrder.DescendingOrder,
         )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; column -1 is the plan's own order."""
         self.layoutAboutToBeChanged.emit()
-        kept = [(index, self._rows[index.row()]) for index in self.persistentIndexList()]
+        kept = [(index, self._projects[index.row()].uid) for index in self.persistentIndexList()]
         self._sorted = None if column < 0 else (column, order)
-        self._sort_rows()
-        places = {id(row): at for at, row in enumerate(self._rows)}
-        for index, row in kept:
-            self.changePersistentIndex(index, self.index(places[id(row)], index.column()))
+        self._sort_keys.clear()
+        self._projects = self._in_order()
+        places = {project.uid: at for at, project in enumerate(self._projects)} if kept else {}
+        for index, uid in kept:
+            self.changePersistentIndex(index, self.index(places[uid], index.column()))
         self.layoutChanged.emit()
 
     def project_at(self, row: int) -> Project | None:
-        return self._rows[row].project if 0 <= row < len(self._rows) else None
+        return self._projects[row] if 0 <= row < len(self._projects) else None
 
     def row_of(self, uid: str) -> int:
         """Where a project stands; -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.project.uid == uid), -1)
+        if not uid:
+            return -1
+        return next((at for at, project in enumerate(self._projects) if project.uid == uid), -1)
+
+    def row(self, project: Project) -> Row:
+        """What the columns say of a project."""
+        found = self._rows.get(project.uid)
+        if found is None or found.project is not project:
+            assert self._facts is not None
+            found = self._rows[project.uid] = Row(project, self._facts)
+        return found
+
+    def hit(self, project: Project) -> Hit | None:
+        """Where the words are that were searched, unless the row shows them anyway."""
+        if not self._words:
+            return None
+        if project.uid not in self._hits:
+            self._hits[project.uid] = self._search.hit(project, self._words)
+        return self._hits[project.uid]
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._projects)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ANSWERED:
             return None
-        row, column = self._rows[index.row()], COLUMNS[index.column()]
+        project = self._projects[index.row()]
+        if role == PROJECT:
+            return project
+        row, column = self.row(project), COLUMNS[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
-            case Qt.ItemDataRole.ToolTipRole if column.key in ("title", "departments"):
-                return row.project.title if column.key == "title" else _all_departments(row.project)
-        if role == VALUE:
-            return column.value(row) if column.value else None
-        return row.project if role == PROJECT else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                hit = self.hit(project) if index.column() == TITLE else None
+                return f"{column.text(row)}　{hit.sentence}" if hit else column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(row, column)
+        if role == HIT:
+            return self.hit(project) if index.column() == TITLE else None
+        return column.value(row) if column.value else None
+
+    def _tip(self, row: Row, column: Column) -> str | None:
+        match column.key:
+            case "title":
+                hits = self._search.hits(row.project, self._words) if self._words else ()
+                found = dict.fromkeys(hit.sentence for hit in hits)
+                return "\n".join((row.project.title, *list(found)[:_MOST_HITS]))
+            case "departments":
+                return _all_departments(row.project)
+            case "measure" | "problems" | "overall" | "management":
+                return column.text(row) or None
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -143,68 +308,26 @@ class ProjectList(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._heads[COLUMNS[section].key]
+            column = COLUMNS[section]
+            return column.head_in(self._facts.state) if self._facts else column.head
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return COLUMNS[section].head
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
-def natural(text: str) -> tuple[tuple[int, int | str], ...]:
-    """A key that sorts 1-2-10 behind 1-2-9; empty texts come last."""
-    if not text:
-        return ((2, ""),)
-    parts = re.findall(r"\d+|\D+", text)
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)
-
-
-def _rows(
-    state: PlanState, projects: Sequence[Project], year: int, problems: Mapping[str, int]
-) -> list[Row]:
-    shades = {category.name: category.shade for category in state.categories}
-    answers, grades = _answers(state, year)
-    halves = state.plan.halves
-    return [
-        Row(
-            project,
-            _planned(project, year, halves),
-            _actual(answers.get(project.uid), halves),
-            _text(answers.get(project.uid), "status"),
-            grades.get(project.uid) or _text(answers.get(project.uid), "grade"),
-            problems.get(project.uid, 0),
-            shades.get(project.category or "", 0),
-        )
-        for project in projects
-    ]
-
-
-def _answers(state: PlanState, year: int) -> tuple[dict[str, Response], dict[str, str]]:
-    """Of the year's rounds, the later ones over the earlier: answers and grades by project."""
-    answers: dict[str, Response] = {}
-    grades: dict[str, str] = {}
-    for survey in state.rounds:
-        if survey.fiscal_year == year:
-            answers |= {response.project: response for response in survey.responses}
-            grades |= {a.project: a.grade for a in survey.assessments if a.grade}
-    return answers, grades
-
-
-def has_round(state: PlanState, year: int) -> bool:
-    """Whether anything was asked for a fiscal year."""
-    return any(survey.fiscal_year == year for survey in state.rounds)
-
-
-def _planned(project: Project, year: int, halves: tuple[int | None, ...]) -> tuple[str | None, ...]:
-    cells = {c.half: c.content for c in project.schedule if c.fiscal_year == year and c.lane == 1}
-    return tuple(cells.get(half) for half in halves)
-
-
-def _actual(answer: Response | None, halves: tuple[int | None, ...]) -> tuple[str | None, ...]:
-    return tuple(_text(answer, f"phase_{half or 1}") for half in halves)
-
-
-def _text(answer: Response | None, key: str) -> str | None:
-    value = answer.values.get(key) if answer else None
-    return str(value) if value is not None else None
+_MOST_HITS = 12
+_ANSWERED = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+        PROJECT,
+        VALUE,
+        HIT,
+    )
+)
 
 
 def _contents(contents: tuple[str | None, ...]) -> str:

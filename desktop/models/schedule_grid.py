@@ -20,7 +20,9 @@ from PySide6.QtCore import (
 from db.records import PlanState, Project
 from db.rules import fiscal_year, schedule
 from db.rules.schedule import Period
-from desktop.models.project_filter import ProjectFilter, ProjectSearch
+from desktop.models.project_facts import ProjectFacts
+from desktop.models.project_filter import ProjectFilter, matching
+from desktop.models.project_search import ProjectSearch
 from desktop.models.schedule_rows import (
     EMPTY,
     GroupRow,
@@ -44,13 +46,14 @@ class ScheduleGrid(QAbstractTableModel):
 
     edited = Signal(object, object)  # Place, content: somebody typed words into a cell
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, search: ProjectSearch | None = None) -> None:
+        """``search`` is shared by the places of a plan, so that words are folded once."""
         super().__init__(parent)
         self._state: PlanState | None = None
         self._filter = ProjectFilter()
         self._everything = False
         self._only: str | None = None
-        self._search = ProjectSearch()
+        self._search = search or ProjectSearch()
         self._groups: tuple[GroupRow, ...] = ()
         self._rows: list[Row] = []
         self._periods: tuple[Period, ...] = ()
@@ -105,7 +108,8 @@ class ScheduleGrid(QAbstractTableModel):
     def _matching(self, state: PlanState) -> list[Project]:
         if self._only is not None:
             return [p for p in state.projects if p.uid == self._only]
-        found = self._search.matching(state, self._filter)
+        facts = ProjectFacts(state, state.plan.first_year)
+        found = matching(self._search, self._filter, facts)
         return [p for p in found if self._everything or schedule.is_asked(state, p)]
 
     @property

@@ -1,7 +1,6 @@
 """The list above the form: head with filters, then all projects of what the tree shows."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
@@ -16,8 +15,12 @@ from PySide6.QtWidgets import (
 
 from db.records import PlanState
 from desktop.models.plan_tree import Node
-from desktop.models.project_filter import ProjectFilter, ProjectSearch, departments_of
-from desktop.models.project_list import COLUMNS, VALUE, ProjectList, has_round
+from desktop.models.problems import Problem
+from desktop.models.project_facts import ProjectFacts
+from desktop.models.project_filter import YES, Condition, Kind, ProjectFilter, matching
+from desktop.models.project_list import COLUMNS, VALUE, ProjectList
+from desktop.models.project_search import ProjectSearch, words_of
+from desktop.models.project_texts import departments_of
 from desktop.widgets.action_button import ActionButton
 from desktop.widgets.choice import Choice, Tick
 from desktop.widgets.parts import Bar, label, rule
@@ -47,10 +50,10 @@ class ListPanel(QWidget):
         self._state: PlanState | None = None
         self._node: Node | None = None
         self._year = 0
-        self._problems: Mapping[str, int] = {}
+        self._facts: ProjectFacts | None = None
         self._words = ""
         self._search = ProjectSearch()
-        self._model = ProjectList(self)
+        self._model = ProjectList(self._search, self)
         self._head = Bar(36, "panel")
         self._title = label(bold=True)
         self._count = label(px=SMALL_PX, role="hint")
@@ -69,9 +72,10 @@ class ListPanel(QWidget):
         self._all.clicked.connect(self._clear)
         self.view.selectionModel().currentRowChanged.connect(self._moved)
 
-    def set_state(self, state: PlanState, year: int, problems: Mapping[str, int]) -> None:
+    def set_state(self, state: PlanState, year: int, problems: Iterable[Problem]) -> None:
         """Show this plan; the selection stays on its project."""
-        self._state, self._year, self._problems = state, year, problems
+        self._state, self._year = state, year
+        self._facts = ProjectFacts(state, year, problems)
         self._phases.phases = state.phases
         names = sorted({n for p in state.projects for n in departments_of(p)})
         self._department.offer(
@@ -82,12 +86,9 @@ class ListPanel(QWidget):
             self._category.currentData(),
         )
         self._category.setVisible(bool(state.categories))
-        asked = has_round(state, year)
         for at, column in enumerate(COLUMNS):
-            hidden = column.of_round and not asked
-            hidden |= column.key in ("planned", "actual") and not state.phases
-            hidden |= column.key == "category" and not state.categories
-            self.view.setColumnHidden(at, hidden)
+            shown = column.chosen and column.is_for(self._facts)
+            self.view.setColumnHidden(at, not shown)
         self.refresh()
 
     def show_node(self, node: Node) -> None:
@@ -101,15 +102,16 @@ class ListPanel(QWidget):
     def refresh(self) -> None:
         """Filter again; where the chosen project is gone the first one is chosen."""
         state, node = self._state, self._node
-        if state is None or node is None:
+        facts = self._facts
+        if state is None or node is None or facts is None:
             return
         kept = self.chosen_uid
-        found = self._search.matching(state, self._filter(node))
-        self._model.show(state, found, self._year, self._problems)
+        found = matching(self._search, self._filter(node), facts)
+        self._model.show(found, facts, words_of(self._words))
         self._title.setText(node.heading)
         whole = f"{node.count}事業のうち{len(found)}事業" if len(found) != node.count else ""
         self._count.setText(whole or f"{node.count}事業")
-        self._all.setVisible(replace(self._filter(node), words="").is_narrowed)
+        self._all.setVisible(bool(self._filter(node).conditions))
         self._empty.setText("" if found else _why_empty(node, bool(self._words)))
         self._empty.setVisible(not found)
         self.view.setVisible(bool(found))
@@ -155,13 +157,13 @@ class ListPanel(QWidget):
         self.view.horizontalHeader().restoreState(state)
 
     def _filter(self, node: Node) -> ProjectFilter:
-        return ProjectFilter(
-            frozenset(node.measures),
-            self._words,
-            self._department.currentData(),
-            self._category.currentData(),
-            self._dx.isChecked(),
-        )
+        wanted = {
+            Kind.DEPARTMENT: self._department.currentData(),
+            Kind.CATEGORY: self._category.currentData(),
+            Kind.DX: YES if self._dx.isChecked() else None,
+        }
+        conditions = {Condition(kind, value) for kind, value in wanted.items() if value}
+        return ProjectFilter(frozenset(node.measures), self._words, frozenset(conditions))
 
     def _clear(self) -> None:
         self._department.setCurrentIndex(0)

@@ -1,6 +1,5 @@
 """Place 計画: the tree at the left, the list above, the form and the card below."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -172,9 +171,8 @@ class PlanScreen(Place):
         if not anew and (state is self._shown or self._store.pending):
             return
         self._shown = state
-        counts = Counter(problem.project for problem in problems(state))
         self.tree.set_state(state)
-        self.list.set_state(state, self._store.year, counts)
+        self.list.set_state(state, self._store.year, problems(state))
         self._open_project()
 
     def _open_project(self) -> None:

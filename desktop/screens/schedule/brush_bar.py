@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from db.records import PlanState
-from desktop.models.project_filter import ProjectFilter, departments_of
+from desktop.models.project_filter import YES, Condition, Kind, ProjectFilter
+from desktop.models.project_texts import departments_of
 from desktop.widgets import icons
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.parts import label
@@ -116,12 +117,13 @@ class FilterButton(QToolButton):
         return self._every.isChecked()
 
     def filter(self, words: str) -> ProjectFilter:
-        return ProjectFilter(
-            words=words,
-            category=self._category,
-            department=self._department,
-            dx=self._dx.isChecked(),
-        )
+        wanted = {
+            Kind.CATEGORY: self._category,
+            Kind.DEPARTMENT: self._department,
+            Kind.DX: YES if self._dx.isChecked() else None,
+        }
+        conditions = {Condition(kind, value) for kind, value in wanted.items() if value}
+        return ProjectFilter(words=words, conditions=frozenset(conditions))
 
     def clear(self) -> None:
         """Show every project again."""

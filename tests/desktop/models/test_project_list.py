@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from db.address import Address
 from db.records import Project
-from desktop.models.project_filter import ProjectFilter, ProjectSearch, departments_of
-from desktop.models.project_list import COLUMNS, VALUE, ProjectList, natural
+from desktop.models.natural_order import natural
+from desktop.models.problems import Problem
+from desktop.models.project_facts import ProjectFacts
+from desktop.models.project_list import COLUMNS, VALUE, ProjectList
+from desktop.models.project_search import ProjectSearch
 from tests.factories.plans import plan_state
 
 STATE = plan_state()
@@ -18,21 +22,22 @@ def column(key: str) -> int:
     return next(at for at, kind in enumerate(COLUMNS) if kind.key == key)
 
 
+def facts(*wrong: Project, year: int = 2022) -> ProjectFacts:
+    problems = [Problem(p.uid, Address(p.uid, "title"), "何か") for p in wrong for _ in range(2)]
+    return ProjectFacts(STATE, year, problems)
+
+
 @pytest.fixture
 def model() -> ProjectList:
-    model = ProjectList()
-    model.show(STATE, STATE.projects, 2022, {STATE.projects[1].uid: 2})
+    model = ProjectList(ProjectSearch())
+    model.show(STATE.projects, facts(STATE.projects[1]))
     return model
-
-
-def found(**narrowed: object) -> list[Project]:
-    return ProjectSearch().matching(STATE, ProjectFilter(**narrowed))  # type: ignore[arg-type]
 
 
 def test_the_model_keeps_qts_rules(model: ProjectList) -> None:
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.sort(column("title"))
-    model.show(STATE, STATE.projects[2:], 2023, {})
+    model.show(STATE.projects[2:], facts(year=2023))
 
 
 def test_rows_say_what_the_plan_says(model: ProjectList) -> None:
@@ -41,7 +46,7 @@ def test_rows_say_what_the_plan_says(model: ProjectList) -> None:
     assert model.index(0, column("title")).data() == first.title
     planned = tuple(c.content for c in first.schedule if c.fiscal_year == 2022)
     assert model.index(0, column("planned")).data(VALUE) == planned
-    assert model.index(1, column("problems")).data() == "問題2件"
+    assert model.index(1, column("problems")).data() == "問題 2件"
 
 
 def test_several_departments_are_counted(model: ProjectList) -> None:
@@ -78,48 +83,6 @@ def test_the_same_projects_do_not_reset_the_list(model: ProjectList) -> None:
     resets = []
     model.modelReset.connect(lambda: resets.append(1))
     changed = (replace(STATE.projects[0], title="別の名前"), *STATE.projects[1:])
-    model.show(STATE, changed, 2022, {})
+    model.show(changed, facts())
     assert not resets
     assert model.index(0, column("title")).data() == "別の名前"
-
-
-def test_search_folds_width_and_kana_and_wants_every_word() -> None:
-    project = STATE.projects[0]
-    wide = "".join(
-        chr(ord(c) + 0xFEE0) if "0" <= c <= "9" or c == "-" else c for c in project.number or ""
-    )
-    assert project in found(words=wide)
-    assert project in found(words=f"{project.title[:2]} {project.departments[0]}")
-    assert found(words=f"{project.title} どこにもない言葉") == []
-
-
-def test_search_reads_the_texts_too() -> None:
-    project = STATE.projects[0]
-    text = next(t for t in project.texts.values() if t and len(t) > 6)
-    assert project in found(words=text[:6])
-
-
-def test_a_changed_project_is_found_by_its_new_words() -> None:
-    search = ProjectSearch()
-    assert search.matching(STATE, ProjectFilter(words="改まった")) == []
-    first = replace(STATE.projects[0], title="改まった名前")
-    state = replace(STATE, projects=(first, *STATE.projects[1:]))
-    assert search.matching(state, ProjectFilter(words="改まった")) == [first]
-
-
-def test_filters_by_department_category_and_dx() -> None:
-    department = STATE.projects[0].departments[0]
-    assert all(department in departments_of(p) for p in found(department=department))
-    assert {p.category for p in found(category="重点")} == {"重点"}
-    assert all(p.dx for p in found(dx=True))
-    assert found(measures=frozenset()) == []
-
-
-def test_an_added_project_stands_with_its_measure() -> None:
-    first, *others = STATE.projects
-    state = replace(STATE, projects=(*others, first))
-    found = ProjectSearch().matching(state, ProjectFilter())
-    order = [measure.uid for measure in state.measures]
-    places = [order.index(project.measure) for project in found]
-    assert len(set(places)) > 1
-    assert places == sorted(places)

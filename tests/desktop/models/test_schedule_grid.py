@@ -10,7 +10,7 @@ from db import snapshot
 from db.records import PlanState
 from db.vocabulary import NOTHING_PLANNED
 from desktop.models import schedule_grid
-from desktop.models.project_filter import ProjectFilter
+from desktop.models.project_filter import Condition, Kind, ProjectFilter
 from desktop.models.schedule_grid import (
     DEPARTMENTS,
     FIRST_PERIOD,
@@ -96,9 +96,9 @@ def test_search_and_filters_narrow_the_rows() -> None:
     assert numbers(grid) == []
     grid.set_filter(ProjectFilter(words="給食"))
     assert numbers(grid) == ["1.1", "1-1-2"]
-    grid.set_filter(ProjectFilter(department="窓口課"))
+    grid.set_filter(ProjectFilter(conditions=frozenset({Condition(Kind.DEPARTMENT, "窓口課")})))
     assert numbers(grid) == ["1.1", "1-1-1"]
-    grid.set_filter(ProjectFilter(category="推進"))
+    grid.set_filter(ProjectFilter(conditions=frozenset({Condition(Kind.CATEGORY, "推進")})))
     assert numbers(grid) == ["1.1", "1-1-2", "2.1", "2-1-1"]
 
 
