@@ -125,11 +125,11 @@ def test_what_belonged_to_a_project_is_in_its_history_also_when_it_is_gone(datab
 
 
 def test_a_value_that_changed_twice_in_a_step_goes_back_over_no_later_edit(database):
-    there_and_back = journal.operation("x")(
-        lambda unit: [
-            unit.set(Address("p1", "title"), title) for title in ("二", "書かない窓口の導入")
-        ]
-    )
+    def there_and_back(unit):
+        unit.set(Address("p1", "title"), "二")
+        unit.set(Address("p1", "title"), "書かない窓口の導入")
+
+    there_and_back = journal.operation("x")(there_and_back)
     step = database.write(there_and_back).step
     del journal.OPERATIONS[there_and_back.name]
     database.write(projects.set_value, "p1", "title", "二")

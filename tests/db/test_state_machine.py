@@ -5,14 +5,16 @@ what it was after it. An operation that no rule does fails ``test_every_operatio
 """
 
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from db import journal, operations, snapshot
+from db import journal, operations, past, snapshot
 from db.errors import Refused
 from db.operations import (
     assessments,
@@ -35,6 +37,7 @@ from db.surveys import Collected, Issue
 from db.unit import new_uid
 from db.vault import Database
 from db.vocabulary import CostNote, CostState, SheetState
+from tests.db.explaining import difference, told
 from tests.golden import SHAPES
 
 NOT_UNDONE = {"taking_over.take_over"}
@@ -84,13 +87,22 @@ class PlanMachine(RuleBasedStateMachine):
         self.database = Database.create(self.folder / "計画.keikaku")
         state = snapshot.loads(SHAPES["halves"].read_text(encoding="utf-8"))
         self.database.write(plans.take_over, state)
+        self.start = self.database.read(plans.load)
         self.past = []
         self.future = []
 
     def teardown(self):
         if hasattr(self, "database"):
+            self.history_explains_all()
             self.database.close()
             shutil.rmtree(self.folder)
+
+    def history_explains_all(self):
+        """From the beginning to the end, undos and redos in between."""
+        steps = self.database.read(journal.steps, 10_000)[-2::-1]
+        changes = [c for step in steps for c in self.database.read(journal.changes_of, step.seq)]
+        states = (self.start, self.database.read(plans.load))
+        assert told(changes, states) == difference(*states)
 
     def text(self):
         return everything(self.database.read(plans.load))
@@ -109,6 +121,7 @@ class PlanMachine(RuleBasedStateMachine):
         else:
             assert self.text() == before
         quick = self.database.read(plans.load_after, state, done.changes)
+        assert told(done.changes, (state, quick)) == difference(state, quick)
         assert everything(quick) == self.text()
         return done.result
 
@@ -138,6 +151,42 @@ class PlanMachine(RuleBasedStateMachine):
         self.database.close()
         self.database = Database.open(self.database.path)
         assert self.text() == before
+
+    @does(past.put_back)
+    @rule(data=st.data(), over_later=st.booleans())
+    def put_one_value_back(self, data, over_later):
+        changes = [
+            (step.seq, change.address)
+            for step in self.database.read(journal.steps)[:-1]
+            for change in self.database.read(journal.changes_of, step.seq)
+        ]
+        if changes:
+            self.do(past.put_back, *data.draw(st.sampled_from(changes)), over_later)
+
+    @rule(data=st.data())
+    def take_an_earlier_step_back(self, data):
+        """In a copy, so that the order of undoing stays what the other rules know."""
+        steps = [s.seq for s in self.database.read(journal.steps)[:-1]]
+        if not steps:
+            return
+        copy = self.folder / "写し.keikaku"
+        with closing(sqlite3.connect(self.database.path)) as source:
+            source.execute("VACUUM INTO ?", [str(copy)])
+        with Database.open(copy) as database:
+            seq = data.draw(st.sampled_from(steps))
+            before = database.read(plans.load)
+            foreseen = [o.change.address for o in database.read(past.obstacles, seq)]
+            try:
+                done = database.take_back(seq)
+            except Refused:
+                assert everything(database.read(plans.load)) == everything(before)
+            else:
+                after = database.read(plans.load)
+                assert set(done.in_the_way) == set(foreseen)
+                assert told(done.changes, (before, after)) == difference(before, after)
+                database.redo()
+                assert everything(database.read(plans.load)) == everything(before)
+        copy.unlink()
 
     @invariant()
     def the_menu_names_the_step(self):
