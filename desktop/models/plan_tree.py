@@ -1,13 +1,22 @@
 """The plan's tree: all projects, policies, measures, each with its number of projects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from db.records import Measure, PlanState, Policy
 from db.vocabulary import MeasureKind
+from desktop.models.dragging import MEASURE, POLICY, PROJECTS, Drop, carried, carry
 
 NODE = Qt.ItemDataRole.UserRole
 NUMBER = Qt.ItemDataRole.UserRole + 1
@@ -32,6 +41,7 @@ class Node:
     count: int
     level: int
     quiet: bool = False
+    repeated: bool = False
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
 
@@ -41,16 +51,36 @@ class Node:
         return f"{self.number} {self.title}".strip()
 
     @property
+    def policy(self) -> str:
+        """Of a policy or measure the uid of the policy it stands under; "" of all projects."""
+        if self.key == ALL or self.parent is None:
+            return ""
+        return self.key if self.level == 1 else self.parent.key
+
+    @property
+    def measure(self) -> str:
+        """Of a measure its uid, also where it is repeated; "" of others."""
+        return self.measures[0] if self.level == 2 else ""
+
+    @property
     def row(self) -> int:
         return self.parent.children.index(self) if self.parent else 0
 
 
 class PlanTree(QAbstractItemModel):
-    """One column. ``node_of(index).measures`` says which measures an entry shows."""
+    """One column. ``node_of(index).measures`` says which measures an entry shows.
+
+    A drop changes nothing here: ``dropped`` asks for it, and the new plan shows it.
+    """
+
+    dropped = Signal(object)
+    """A ``Drop``."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = Node("", "", "", (), 0, 0)
+        self.locked = False
+        """Only for reading: nothing can be dragged."""
 
     def set_state(self, state: PlanState) -> None:
         """Show this plan; the model resets only where something it shows has changed."""
@@ -90,6 +120,54 @@ class PlanTree(QAbstractItemModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        known = super().flags(index)
+        if self.locked:
+            return known
+        node = self.node_of(index)
+        if node.policy and not node.repeated:
+            known |= Qt.ItemFlag.ItemIsDragEnabled
+        return known | Qt.ItemFlag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [PROJECTS, MEASURE, POLICY]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        node = self.node_of(indexes[0])
+        return carry(MEASURE if node.measure else POLICY, [node.measure or node.policy])
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        return self._drop(data, row, parent) is not None
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Ask for what was dropped; False, so that the view removes nothing by itself."""
+        if (drop := self._drop(data, row, parent)) is not None:
+            self.dropped.emit(drop)
+        return False
+
+    def _drop(self, data: QMimeData, row: int, parent: Index) -> Drop | None:
+        """What letting go here means; ``row`` -1 is on ``parent`` itself."""
+        kind, uids = carried(data)
+        onto = self.node_of(parent)
+        if kind == PROJECTS and row < 0 and onto.measure:
+            return Drop(kind, uids, onto.measure, None)
+        if kind == MEASURE and onto.level == 1 and onto.policy:
+            own = [child.measure for child in onto.children if not child.repeated]
+            before = own[row] if 0 <= row < len(own) else None
+            return None if before in uids else Drop(kind, uids, onto.policy, before)
+        if kind == POLICY and onto is self._root and row > 0:
+            tops = [child.policy for child in onto.children]
+            before = tops[row] if row < len(tops) else None
+            return None if before in uids else Drop(kind, uids, "", before)
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -139,6 +217,7 @@ def _leaf(policy: Policy, measure: Measure, counts: dict[str, int]) -> Node:
         counts.get(measure.uid, 0),
         2,
         quiet=measure.kind is MeasureKind.OPERATION,
+        repeated=repeated,
     )
 
 
@@ -153,5 +232,5 @@ def _walk(node: Node) -> Iterator[Node]:
         yield from _walk(child)
 
 
-def _shape(root: Node) -> list[tuple[str, str, int]]:
-    return [(node.key, node.heading, node.count) for node in _walk(root)]
+def _shape(root: Node) -> list[tuple[str, str, int, bool]]:
+    return [(node.key, node.heading, node.count, node.quiet) for node in _walk(root)]

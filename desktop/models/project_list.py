@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from db.records import PlanState, Project
 from db.rules import fiscal_year
 from db.rules.slips import slip_words
+from desktop.models.dragging import PROJECTS, carry
 from desktop.models.natural_order import natural
 from desktop.models.problems import summary
 from desktop.models.project_facts import ProjectFacts
@@ -156,7 +164,13 @@ COLUMNS = (
         lambda r: r.facts.grade(r.project),
         makes_sense=lambda f: f.has_round,
     ),
-    Column("ended", "終了", 88, lambda r: r.ended, None, False),
+    Column(
+        "ended",
+        "終了",
+        96,
+        lambda r: r.ended and f"{r.ended}で終了",
+        makes_sense=lambda f: any(project.ended for project in f.state.projects),
+    ),
     Column("problems", "問題", 44, lambda r: r.problems, lambda r: r.facts.worst(r.project)),
 )
 
@@ -289,6 +303,16 @@ class ProjectList(QAbstractTableModel):
         if role == HIT:
             return self.hit(project) if index.column() == TITLE else None
         return column.value(row) if column.value else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [PROJECTS]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = sorted({index.row() for index in indexes})
+        return carry(PROJECTS, (self._projects[row].uid for row in rows))
 
     def _tip(self, row: Row, column: Column) -> str | None:
         match column.key:

@@ -20,6 +20,7 @@ class TreePanel(QWidget):
         self.view = CountTree(CountRoles(NUMBER, COUNT, LEVEL, QUIET))
         self.view.setAccessibleName("計画の体系")
         self.view.setModel(self._model)
+        self.dropped = self._model.dropped
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scaled(8), 0, 0)
         column.addWidget(self.view)
