@@ -44,6 +44,20 @@ class Prompts:
         chosen = dialog.selectedFiles() if dialog.exec() else []
         return Path(chosen[0]) if chosen else None
 
+    def save_file(self, title: str, kinds: str, suggested: str) -> Path | None:
+        """Choose where to write; ``suggested`` is a name, whose ending is put where none is typed.
+
+        A file that is there already is asked about by the dialog.
+        """
+        dialog = QFileDialog(self._parent, title, "", kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
+        dialog.selectFile(suggested)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "場所:")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "種類:")
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        return Path(chosen[0]) if chosen else None
+
     def _box(self, title: str, sentence: str) -> QMessageBox:
         box = QMessageBox(self._parent)
         box.setWindowTitle(title)

@@ -26,6 +26,7 @@ class Answers:
     act: str | None = None
     path: Path | None = None
     said: list[str] = field(default_factory=list)
+    suggested: str | None = None
 
     def tell(self, title: str, sentence: str) -> None:
         self.said.append(sentence)
@@ -35,6 +36,10 @@ class Answers:
         return self.act
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        return self.path
+
+    def save_file(self, title: str, kinds: str, suggested: str) -> Path | None:
+        self.suggested = suggested
         return self.path
 
 
