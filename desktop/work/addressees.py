@@ -1,12 +1,16 @@
-"""Who is asked about which project on the day of issue.
+"""Who is asked about which project: the departments that hold it on the day of issue.
 
 A joint project is answered by its lead department for all; the others get a copy to read.
+A department that has ended by then is asked nothing.
 """
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
+from datetime import date
 
 from db.records import Department, PlanState, Project
+from db.rules.fiscal_year import year_of
 
 
 @dataclass(frozen=True)
@@ -18,13 +22,16 @@ class Addressee:
     reads: tuple[Project, ...]
 
 
-def addressees(state: PlanState, fiscal_year: int) -> list[Addressee]:
+def addressees(state: PlanState, fiscal_year: int, day: date) -> list[Addressee]:
     """Every department that has something to answer or to read, in the register's order."""
     answers: dict[str, list[Project]] = defaultdict(list)
     reads: dict[str, list[Project]] = defaultdict(list)
+    gone = _gone(state, day)
     for project in asked_projects(state, fiscal_year):
-        lead = lead_of(project)
+        lead = _lead_of(project, gone)
         for name in project.departments:
+            if name in gone:
+                continue
             (answers if name == lead else reads)[name].append(project)
         if lead is not None and lead not in project.departments:
             answers[lead].append(project)
@@ -44,11 +51,19 @@ def asked_projects(state: PlanState, fiscal_year: int) -> list[Project]:
     ]
 
 
-def lead_of(project: Project) -> str | None:
-    """The department that answers; None where nobody is responsible."""
-    return project.lead_department or next(iter(project.departments), None)
-
-
-def without_addressee(state: PlanState, fiscal_year: int) -> list[Project]:
+def without_addressee(state: PlanState, fiscal_year: int, day: date) -> list[Project]:
     """Projects that nobody can be asked about."""
-    return [p for p in asked_projects(state, fiscal_year) if lead_of(p) is None]
+    gone = _gone(state, day)
+    return [p for p in asked_projects(state, fiscal_year) if _lead_of(p, gone) is None]
+
+
+def _lead_of(project: Project, gone: Container[str]) -> str | None:
+    """The department that answers; None where nobody is responsible any more."""
+    named = (project.lead_department, *project.departments)
+    return next((name for name in named if name and name not in gone), None)
+
+
+def _gone(state: PlanState, day: date) -> set[str]:
+    """The departments that have ended by a day."""
+    year = year_of(day)
+    return {d.name for d in state.departments if d.last_year is not None and d.last_year < year}

@@ -6,7 +6,7 @@ put in place: a run that is stopped on the way leaves no workbook that the plan 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from db import plans, surveys
@@ -56,7 +56,7 @@ def issue(
     """
     state = database.read(plans.load)
     survey_round = rounds.open_round(state, year) or rounds.next_round(state, year)
-    wanted = _wanted(state, year, department)
+    wanted = _wanted(state, year, department, now.date())
     pages = book.layout(state).card_pages
     made = []
     beside: list[tuple[Path, Path]] = []
@@ -87,15 +87,16 @@ def issue(
     finally:
         for temporary, _ in beside:
             temporary.unlink(missing_ok=True)
+    unasked = addressees.without_addressee(state, year, now.date())
     written = tuple(
         Written(a.department.name, target, len(a.answers), len(a.reads))
         for a, (_, target) in zip(wanted, beside, strict=True)
     )
-    return Issued(survey_round, written, tuple(addressees.without_addressee(state, year)))
+    return Issued(survey_round, written, tuple(unasked))
 
 
-def _wanted(state: PlanState, year: int, department: str | None) -> list[Addressee]:
-    found = addressees.addressees(state, year)
+def _wanted(state: PlanState, year: int, department: str | None, day: date) -> list[Addressee]:
+    found = addressees.addressees(state, year, day)
     if department is not None:
         if all(d.name != department for d in state.departments):
             raise Refused(f"「{department}」は部署の一覧にありません。名前を確かめます。")

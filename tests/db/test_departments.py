@@ -24,6 +24,11 @@ def register(tmp_path):
         yield opened
 
 
+def label(database):
+    step = database.read(journal.next_undo)
+    return step.label if step else None
+
+
 def by_name(database):
     return {d.name: d for d in database.read(plans.load).departments}
 
@@ -98,8 +103,7 @@ def test_many_values_are_one_step(register):
         departments.set_values,
         [("d1", "code", "01"), ("d2", "code", "02"), ("d2", "mail", "m@example.jp")],
     )
-    step = register.read(journal.next_undo)
-    assert step is not None and step.label == "部署の表の取り込み（2部署）"
+    assert label(register) == "部署の表の取り込み（2部署）"
     assert (by_name(register)["情報課"].code, by_name(register)["窓口課"].mail) == (
         "01",
         "m@example.jp",
@@ -131,8 +135,7 @@ def test_it_is_one_step_that_can_be_taken_back(register):
     before = snapshot.dumps(register.read(plans.load))
     lines = [Line("情報課", "企画課"), Line("情報課", "統計課"), Line("学務課", "廃止")]
     register.write(departments.reorganise, YEAR, lines)
-    step = register.read(journal.next_undo)
-    assert step is not None and step.label == "組織改編（令和6年度）"
+    assert label(register) == "組織改編（令和6年度）"
     after = snapshot.dumps(register.read(plans.load))
     register.undo()
     assert snapshot.dumps(register.read(plans.load)) == before

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from db.records import Answer, Project
-from db.rules import grading
+from db.rules import grading, holders
 from db.vocabulary import NOTHING_TO_SAY
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look, project_schedule
@@ -71,8 +71,9 @@ def _head(form: Form, issued: IssuedSheets, project: Project) -> None:
             Place(WIDTH, _place_in_plan(issued, project), look.TEXT),
         ]
     )
-    departments = "、".join(project.departments) or "－"
-    if project.lead_department and len(project.departments) > 1:
+    held = holders.held_in(state, project, issued.fiscal_year)
+    departments = "、".join(held) or "－"
+    if project.lead_department in held and len(held) > 1:
         departments += f"（主管課：{project.lead_department}）"
     form.line(
         [

@@ -1,8 +1,11 @@
 from dataclasses import replace
+from datetime import date
 
 from db.records import Ended
 from desktop.work.addressees import addressees, without_addressee
 from tests.factories.plans import plan_state, project
+
+DAY = date(2023, 4, 20)
 
 
 def by_department(state, year=2022):
@@ -11,7 +14,7 @@ def by_department(state, year=2022):
             [str(p.number) for p in a.answers],
             [str(p.number) for p in a.reads],
         )
-        for a in addressees(state, year)
+        for a in addressees(state, year, DAY)
     }
 
 
@@ -52,4 +55,18 @@ def test_an_ended_project_is_asked_about_for_its_last_year_only():
 def test_a_project_of_nobody_is_named():
     orphan = project("2-2-1", "地図", departments=(), lead_department=None)
     state = plan_state(projects=(*plan_state().projects[:1], orphan))
-    assert [p.number for p in without_addressee(state, 2022)] == ["2-2-1"]
+    assert [p.number for p in without_addressee(state, 2022, DAY)] == ["2-2-1"]
+
+
+def test_a_department_that_has_ended_by_the_day_is_asked_nothing():
+    register = tuple(
+        replace(d, last_year=2022) if d.name == "窓口課" else d for d in plan_state().departments
+    )
+    joint = project("2-2-1", "地図", departments=("窓口課", "情報課"), lead_department="窓口課")
+    alone = project("2-2-2", "台帳", departments=("窓口課",), lead_department="窓口課")
+    state = plan_state(projects=(joint, alone), departments=register)
+    assert by_department(state) == {"情報課": (["2-2-1"], [])}
+    assert [p.number for p in without_addressee(state, 2022, DAY)] == ["2-2-2"]
+    before = date(2023, 3, 31)
+    assert not without_addressee(state, 2022, before)
+    assert [len(a.answers) for a in addressees(state, 2022, before)] == [0, 2]

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+import openpyxl
 import pytest
 
-from db import plans
+from db import departments, plans
 from db.errors import Refused
+from db.rules.reorganisation import Line
 from desktop.work import issuing
+from tests.factories.workbooks import named_cell
 
 NOW = datetime(2023, 4, 10, 9, 0)
 
@@ -68,3 +71,28 @@ def test_what_cannot_be_issued_is_refused(database, tmp_path, year, department, 
     with pytest.raises(Refused, match=words):
         issuing.issue(database, year, tmp_path / "配付", NOW, department=department)
     assert files_in(tmp_path / "配付") == []
+
+
+def test_after_a_reorganisation_the_new_department_is_asked_and_the_sheet_names_the_old(
+    database, tmp_path
+):
+    lines = [Line("窓口課", "届出課"), Line("学務課", "学び課"), Line("福祉課", "学び課")]
+    database.write(departments.reorganise, 2023, lines)
+    issued = issuing.issue(database, 2022, tmp_path, NOW)
+    paths = {w.department: w.path for w in issued.workbooks}
+    assert list(paths) == ["情報課", "届出課", "学び課"]
+    assert held_on_sheet(paths["届出課"]) == {"p111": "情報課", "p131": "窓口課"}
+    assert held_on_sheet(paths["学び課"])["p112"] == "学務課"
+    issued = issuing.issue(database, 2023, tmp_path, NOW)
+    paths = {w.department: w.path for w in issued.workbooks}
+    assert held_on_sheet(paths["届出課"]) == {"p111": "情報課、届出課（主管課：届出課）", "p131": "届出課"}
+
+
+def held_on_sheet(path):
+    """所管部署 as each sheet of a workbook has it, by the project's uid."""
+    workbook = openpyxl.load_workbook(path)
+    return {
+        name.split(".")[1]: named_cell(workbook, name).value
+        for name in workbook.defined_names
+        if name.endswith(".departments")
+    }
