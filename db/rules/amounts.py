@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-_WRITTEN = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>千円|万円|億円|円)?")
-_YEN = {None: 1000, "千円": 1000, "万円": 10**4, "億円": 10**8, "円": 1}
+_WRITTEN = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>千円|百万円|万円|億円|円)?")
+_YEN = {None: 1000, "千円": 1000, "万円": 10**4, "百万円": 10**6, "億円": 10**8, "円": 1}
 MOST = 10**12
 
 

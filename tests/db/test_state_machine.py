@@ -24,13 +24,16 @@ from db.operations import (
     measures,
     memos,
     numbering,
+    plan_list,
     plans,
     policies,
     projects,
     schedule,
     surveys,
 )
+from db.plan_list import Row
 from db.records import Target
+from db.rules.plan_list.columns import Target as ListTarget
 from db.rules.reorganisation import Line
 from db.schedule import Place
 from db.surveys import Collected, Issue
@@ -501,6 +504,44 @@ class PlanMachine(RuleBasedStateMachine):
     @rule(uid=st.sampled_from(["d1", "d4"]), aliases=st.lists(words, max_size=2))
     def give_aliases(self, uid, aliases):
         self.do(departments.set_aliases, uid, aliases)
+
+    @does(plan_list.take)
+    @rule(
+        target=added,
+        project=st.one_of(st.none(), project_uids),
+        number=st.sampled_from(["1-1-1", "9-9-9", None]),
+        title=words,
+        names=department_names,
+        content=contents,
+        others=st.fixed_dictionaries(
+            {},
+            optional={
+                ListTarget("dx"): st.booleans(),
+                ListTarget("category"): st.sampled_from(["推進", "ない分類"]),
+                ListTarget("summary"): words.filter(bool),
+                ListTarget("indicators"): st.lists(words.filter(bool), max_size=2).map(tuple),
+                ListTarget("activity", 2024): words.filter(bool),
+                ListTarget("budget", 2025): st.integers(-1, 10**6),
+                ListTarget("overall_plan_codes"): st.just(("A1", "B2")),
+            },
+        ),
+    )
+    def take_a_list(self, project, number, title, names, content, others):
+        values = {ListTarget("title"): title or "名", **others}
+        if number is not None:
+            values[ListTarget("number")] = number
+        if names:
+            values |= {
+                ListTarget("departments"): tuple(dict.fromkeys(names)),
+                ListTarget("lead_department"): names[-1],
+            }
+        if content is not None:
+            values[ListTarget("schedule", 2024, 1)] = content
+        row = Row(project, None if project else "m1", values)
+        before = {p.uid for p in self.database.read(plans.load).projects}
+        self.do(plan_list.take, [row])
+        added = {p.uid for p in self.database.read(plans.load).projects} - before
+        return added.pop() if added else None
 
     @does(surveys.open_round)
     @rule(year=years)

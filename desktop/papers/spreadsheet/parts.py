@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 MOST_CELLS = 500_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TRUE = ("1", "true")
 _BUILT_IN_DATES = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
 _BUILT_IN_PERCENTS = {9, 10}
 _NOT_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -70,6 +71,8 @@ class Book:
     """``sheets``: title and relation id; ``names`` only those of the whole workbook."""
 
     sheets: list[tuple[str, str]] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
+    """Titles of the sheets that are not shown."""
     names: dict[str, str] = field(default_factory=dict)
     epoch_1904: bool = False
 
@@ -83,8 +86,10 @@ def workbook(content: bytes) -> Book:
         if name == "sheet":
             relation = next(v for k, v in attributes.items() if k.rpartition(":")[2] == "id")
             book.sheets.append((attributes["name"], relation))
+            if attributes.get("state", "visible") != "visible":
+                book.hidden.add(attributes["name"])
         elif name == "workbookPr":
-            book.epoch_1904 = attributes.get("date1904") in ("1", "true")
+            book.epoch_1904 = attributes.get("date1904") in _TRUE
         elif name == "definedName":
             pieces.clear()
             name_of = "" if "localSheetId" in attributes else attributes["name"]
@@ -185,8 +190,18 @@ def properties(content: bytes | None) -> dict[str, str]:
     return found
 
 
-def cells(content: bytes) -> dict[tuple[int, int], CellContent]:
-    """The cells of a sheet that hold something; the stated dimension is not looked at."""
+@dataclass(slots=True)
+class Sheet:
+    """``cells`` that hold something. ``merged``: ranges as written, C5:D5."""
+
+    cells: dict[tuple[int, int], CellContent] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+
+
+def sheet(content: bytes) -> Sheet:
+    """A sheet; the stated dimension is not looked at."""
     reader = _SheetReader()
     _parsed(content, reader.start, reader.end, reader.text)
     return reader.found
@@ -196,7 +211,7 @@ class _SheetReader:
     """Most cells are blanks with a border: their addresses are not even taken apart."""
 
     def __init__(self) -> None:
-        self.found: dict[tuple[int, int], CellContent] = {}
+        self.found = Sheet()
         self._row = self._column = 0
         self._cell: Mapping[str, str] = {}
         self._formula = False
@@ -220,8 +235,14 @@ class _SheetReader:
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column, self._cell = 0, {}
+            if attributes.get("hidden") in _TRUE:
+                self.found.hidden_rows.add(self._row)
         elif name == "rPh":
             self._phonetic += 1
+        elif name == "mergeCell":
+            self.found.merged.append(attributes["ref"])
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            self.found.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
 
     def end(self, name: str) -> None:
         if name == "c":
@@ -240,9 +261,9 @@ class _SheetReader:
         if "r" in self._cell:
             self._row, self._column = row_and_column(self._cell["r"])
         style = int(self._cell.get("s", 0))
-        self.found[self._row, self._column] = kind, style, text, self._formula
+        self.found.cells[self._row, self._column] = kind, style, text, self._formula
         self._formula = False
-        if len(self.found) > MOST_CELLS:
+        if len(self.found.cells) > MOST_CELLS:
             raise Damaged("too many cells")
 
     def text(self, piece: str) -> None:

@@ -10,7 +10,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -23,6 +23,7 @@ MOST_BYTES = 50_000_000
 MOST_RATIO = 100
 MOST_PARTS = 2_000
 _SMALL = 1_000_000
+_BEYOND = 20  # columns
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Value: TypeAlias = str | int | float | bool | date | None
@@ -43,10 +44,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """``cells``: (row, column) from 1 to content; empty cells are not in it."""
+    """``cells``: (row, column) from 1 to content; empty cells are not in it.
+
+    ``merged``: a cell that a merged range covers to the range's first; only where cells of the
+    sheet can lie.
+    """
 
     title: str
     cells: Mapping[tuple[int, int], Cell]
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,9 @@ def read(source: Path | bytes) -> ReadWorkbook:
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise NotAWorkbook("ファイルが大きすぎます（50MBまで）。調査票ではないようです。")
+            raise NotAWorkbook(
+                "ファイルが大きすぎます（50MBまで）。要るシートだけにして保存し直してください。"
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise NotAWorkbook("ファイルがありません。場所を確かめてください。") from error
@@ -112,14 +123,16 @@ def _what_it_is(content: bytes) -> str:
     if start.startswith(b"<") and (b"<html" in start or b"<table" in start):
         return "名前は表計算でも、中身はウェブページです。Excelで.xlsx形式に保存し直してください。"
     if start.startswith(b"%pdf"):
-        return "PDFです。調査票は、配付したExcelのファイルで返してもらってください。"
-    return "Excelのブックではありません。配付したファイルを.xlsx形式のまま返してもらってください。"
+        return "PDFです。Excelのファイル（.xlsx）を受け取ってください。"
+    return "Excelのブックではありません。.xlsx形式で保存したファイルを受け取ってください。"
 
 
 def _bound(package: zipfile.ZipFile) -> None:
     entries = package.infolist()
     if len(entries) > MOST_PARTS or sum(e.file_size for e in entries) > MOST_BYTES:
-        raise NotAWorkbook("ブックの中身が大きすぎます。調査票ではないようなので、読みません。")
+        raise NotAWorkbook(
+            "ブックの中身が大きすぎるので、安全のため読みません。要るシートだけにして保存し直してください。"
+        )
     for entry in entries:
         ratio = entry.file_size / max(entry.compress_size, 1)
         if entry.file_size > _SMALL and ratio > MOST_RATIO:
@@ -151,11 +164,49 @@ def _read(package: zipfile.ZipFile) -> ReadWorkbook:
     for title, relation in book.sheets:
         kind, target = related[relation]
         if kind.endswith("/worksheet"):
-            found = parts.cells(_part(package, _target(folder, target)))
-            sheets.append(ReadSheet(title, _cells(found, texts, formats, book.epoch_1904)))
+            found = parts.sheet(_part(package, _target(folder, target)))
+            cells = _cells(found.cells, texts, formats, book.epoch_1904)
+            sheets.append(_sheet(title, cells, found, hidden=title in book.hidden))
     custom = next((t for k, t in root.values() if k.endswith("/custom-properties")), None)
     properties = parts.properties(_optional(package, custom and _target("", custom)))
     return ReadWorkbook(tuple(sheets), book.names, properties)
+
+
+def _sheet(
+    title: str, cells: Mapping[tuple[int, int], Cell], found: parts.Sheet, *, hidden: bool
+) -> ReadSheet:
+    last_row = max((row for row, _ in cells), default=0)
+    last_column = max((column for _, column in cells), default=0)
+    hidden_columns = {
+        c for least, most in found.hidden_columns for c in range(least, min(most, last_column) + 1)
+    }
+    return ReadSheet(
+        title,
+        cells,
+        _merged(found.merged, last_row, last_column),
+        hidden,
+        frozenset(found.hidden_rows),
+        frozenset(hidden_columns),
+    )
+
+
+def _merged(
+    ranges: list[str], last_row: int, last_column: int
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Covered cells to the first of their range, as far as anything stands in the sheet."""
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    for reference in ranges:
+        first, _, last = reference.partition(":")
+        top, left = parts.row_and_column(first)
+        bottom, right = parts.row_and_column(last or first)
+        for row in range(top, min(bottom, last_row) + 1):
+            # Beyond the last column there may still be one that only merged heads reach.
+            for column in range(left, min(right, last_column + _BEYOND) + 1):
+                if (row, column) != (top, left):
+                    covered[row, column] = (top, left)
+        if len(covered) > parts.MOST_CELLS:
+            raise Damaged("too many merged cells")
+    return covered
 
 
 def _target(folder: str, target: str) -> str:

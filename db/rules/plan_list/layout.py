@@ -1,0 +1,139 @@
+"""How a list is laid out: where its heads stand and which column is what, as far as it shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.records import PlanState
+from db.rules.folding import folded
+from db.rules.plan_list.columns import MONEY, Column, Columns, Target
+from db.rules.plan_list.heads import Heads, says_year, unit_in
+from db.rules.plan_list.known import Known
+from db.rules.plan_list.numbers import read_number
+from db.rules.plan_list.sheet import ListSheet
+
+_MOST_HEAD_ROWS = 3
+_LOOKED_AT = 60  # rows: nobody writes more than that above a table
+_SAMPLE = 200
+
+
+@dataclass(frozen=True)
+class Layout:
+    """``first`` and ``last``: the rows of the heads, both 0 where the list has none.
+
+    ``by_content``: the columns that were recognised by what stands in them.
+    """
+
+    first: int
+    last: int
+    heads: Mapping[int, str]
+    columns: Columns
+    by_content: frozenset[int] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """What this set of heads is remembered by."""
+        return "|".join(folded(words) for _, words in sorted(self.heads.items()))
+
+
+def guessed(state: PlanState, known: Known, sheet: ListSheet) -> Layout:
+    """Where the heads stand and what each column is, by their words and then by content."""
+    first, last = _head_rows(Heads(state), sheet)
+    return at_rows(state, known, sheet, first, last)
+
+
+def at_rows(state: PlanState, known: Known, sheet: ListSheet, first: int, last: int) -> Layout:
+    """The same where somebody said in which rows the heads stand; 0 for a list without."""
+    levels = _levels(sheet, first, last) if first else {}
+    heads, columns = Heads(state), dict[int, Column]()
+    for column, words in levels.items():
+        found = heads.column_for(words)
+        if found is not None and found.target not in {c.target for c in columns.values()}:
+            columns[column] = found
+    columns = {c: _with_unit(sheet, first, found) for c, found in columns.items()}
+    by_content = _by_content(known, sheet, last, columns)
+    return Layout(
+        first, last, {c: " ".join(words) for c, words in levels.items()},
+        columns | {c: Column(t) for c, t in by_content.items()}, frozenset(by_content),
+    )  # fmt: skip
+
+
+def _head_rows(heads: Heads, sheet: ListSheet) -> tuple[int, int]:
+    """The rows whose words name the most values; the fewest and the first of them."""
+    best, found = 1, (0, 0)
+    rows = sheet.rows[:_LOOKED_AT]
+    for height in range(1, _MOST_HEAD_ROWS + 1):
+        for at in range(len(rows) - height + 1):
+            first, last = rows[at], rows[at + height - 1]
+            levels = _levels(sheet, first, last)
+            named = {c.target for words in levels.values() if (c := heads.column_for(words))}
+            if len(named) > best:
+                best, found = len(named), (first, last)
+    return found
+
+
+def _levels(sheet: ListSheet, first: int, last: int) -> dict[int, tuple[str, ...]]:
+    """The words over each column from the top down.
+
+    A year that stands over several columns is written once, in a merged cell or in the first.
+    """
+    rows = [row for row in sheet.rows if first <= row <= last]
+    columns = sorted({c for row in rows for c in sheet.columns_of(row)} | _covered(sheet, rows))
+    found: dict[int, list[str]] = {column: [] for column in columns}
+    for row in rows:
+        year = ""
+        for column in columns:
+            words = " ".join(sheet.at(row, column).words.split())
+            below = row != last and any(sheet.at(r, column).words for r in rows if r > row)
+            if words:
+                year = words if says_year(words) else ""
+            elif below:
+                words = year
+            if words and words not in found[column][-1:]:
+                found[column].append(words)
+    return {column: tuple(words) for column, words in found.items() if words}
+
+
+def _covered(sheet: ListSheet, rows: list[int]) -> set[int]:
+    return {column for row, column in sheet.merged if row in rows}
+
+
+def _with_unit(sheet: ListSheet, first: int, column: Column) -> Column:
+    """An amount whose head says no unit has the one that stands above the table."""
+    if column.target.field not in MONEY or column.unit is not None:
+        return column
+    above = [sheet.at(r, c).words for r in sheet.rows if r < first for c in sheet.columns_of(r)]
+    units = {unit for words in above if "単位" in words and (unit := unit_in(words))}
+    return Column(column.target, units.pop() if len(units) == 1 else None)
+
+
+def _by_content(
+    known: Known, sheet: ListSheet, last: int, columns: dict[int, Column]
+) -> dict[int, Target]:
+    """What no head names but the content shows; a running number is no project's number.
+
+    Takes a column out of ``columns`` whose head says number and whose content does not.
+    """
+    rows = [row for row in sheet.rows if row > last][:_SAMPLE]
+    tests = (
+        ("number", lambda cell: bool(read_number(known.numbers, cell.value).projects)),
+        ("title", lambda cell: folded(cell.words) in known.titles),
+        ("departments", lambda cell: known.department(cell.words) is not None),
+        ("category", lambda cell: known.category(cell.words) is not None),
+    )
+    found: dict[int, Target] = {}
+    taken = {column.target.field: at for at, column in columns.items()}
+    every = {c for row in rows for c in sheet.columns_of(row)}
+    for field, fits in tests:
+        shares = {}
+        for column in every - set(columns) - set(found) | {taken.get(field, 0)} - {0}:
+            cells = [sheet.at(row, column) for row in rows]
+            filled = [cell for cell in cells if not cell.empty]
+            shares[column] = sum(map(fits, filled)) / len(filled) if len(filled) > 1 else 0.0
+        held = taken.get(field)
+        best = max(shares, key=lambda c: (shares[c], -c), default=0)
+        if held is not None and (field != "number" or shares[held] >= 0.5 or not known.numbers):
+            continue
+        if best and shares[best] >= 0.5 and best != held:
+            columns.pop(held or 0, None)
+            found[best] = Target(field)
+    return found
