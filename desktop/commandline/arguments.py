@@ -71,8 +71,12 @@ def _command(
 
 
 def _plan(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    taking = _command(commands, "import", "計画の文章かJSONを、空のファイルに取り込みます。")
-    taking.add_argument("source", type=Path, metavar="SOURCE", help="計画書の文章かJSON")
+    taking = _command(
+        commands, "import", "計画の文章かJSONを空のファイルに、Excelの一覧を計画に取り込みます。"
+    )
+    taking.add_argument(
+        "source", type=Path, metavar="SOURCE", help="計画書の文章、JSON、.xlsx、.csv"
+    )
     taking.add_argument("--dry-run", action="store_true", help="読めたものを見せるだけにします")
     taking.set_defaults(run=plan_commands.take_over)
 

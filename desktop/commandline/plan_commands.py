@@ -6,11 +6,15 @@ from datetime import datetime
 from db import backups, plans
 from db.errors import Refused
 from db.vault import Database
+from desktop.commandline import list_command
 from desktop.commandline.database import database_path, opened
-from desktop.work import exports, sources
+from desktop.work import exports, plan_list, sources
 
 
 def take_over(given: Namespace) -> int:
+    """A plan into an empty file; a list goes into a plan that is there."""
+    if plan_list.is_list(given.source):
+        return list_command.take(given)
     source = sources.read(given.source)
     print(source.listing)
     target = database_path(given)

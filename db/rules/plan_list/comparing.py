@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db.records import Measure, Project
 from db.rules import fiscal_year
-from db.rules.numbering import Entry, Level, Numbering, numbering_of
+from db.rules.numbering import Entry, Level, Numbering, Scheme, numbering_of
 from db.rules.plan_list.identity import Meant, called, meant
 from db.rules.plan_list.known import Known
 from db.rules.plan_list.layout import Layout
@@ -44,9 +44,12 @@ class _Comparison:
         self._numbering: Numbering = numbering_of(known.state)
 
     def proposal(self, row: ListRow) -> RowProposal:
-        made = RowProposal(row.row, row.number.words, row.title, RowOutcome.SKIPPED)
+        meant_by_number = row.number.projects
+        number = meant_by_number[0].number if len(meant_by_number) == 1 else row.number.words
+        made = RowProposal(row.row, number or "", row.title, RowOutcome.SKIPPED)
         if row.skipped is not None:
-            return replace(made, title=row.title or self._first(row), messages=(row.skipped,))
+            words = row.title or self._first(row)
+            return replace(made, number="", title=words, messages=(row.skipped,))
         if row.problem is not None:
             return _unreadable(made, row.problem)
         if not row.number.words and not row.title:
@@ -85,7 +88,7 @@ class _Comparison:
         """A person says which project is meant, or that it is a new one."""
         choices, problems = [], [found.reason or ""]
         number = number_as_written(self._known, row.number)
-        for project in dict.fromkeys((*found.by_number, *found.by_title)):
+        for project in {p.uid: p for p in (*found.by_number, *found.by_title)}.values():
             values = self._values.values(row, project)
             differences = values.differences
             if project not in found.by_number and number is not None:
@@ -111,8 +114,7 @@ class _Comparison:
         if not row.title:
             reason = f"番号{row.number.words}は計画にありません。新しい事業には事業名が要ります。"
             return _unreadable(made, reason)
-        by_number = self._known.measure_by_prefix(tokens(number or ""))
-        measures = tuple(dict.fromkeys((*row.measures, *([by_number] if by_number else ()))))
+        measures = self._measures(row, number)
         if not measures:
             level = self._plan.levels[1]
             reason = f"計画にない事業です。どの{level}に入れるかが一覧から分かりません。"
@@ -135,6 +137,13 @@ class _Comparison:
             messages=problems or notes,
         )
 
+    def _measures(self, row: ListRow, number: str | None) -> tuple[Measure, ...]:
+        """Where a new project may go; its number says more than a head that stands above it."""
+        by_number = self._known.measure_by_prefix(tokens(number or ""))
+        if by_number is None:
+            return row.measures
+        return tuple(dict.fromkeys((*row.measures, by_number))) if row.stated else (by_number,)
+
     def _taken(self, measure: Measure, number: str | None) -> str | None:
         """Why an edition's number cannot be given to a new project."""
         entry = Entry("", Level.PROJECT, measure.uid, None, "")
@@ -148,6 +157,12 @@ class _Comparison:
         if len(measures) > 1:
             named = "、".join(titled(m) for m in measures[:_MOST_MEASURES])
             yield f"入れる{self._plan.levels[1]}が1つに決まりません（{named}）。"
+        elif number and not self._fits(measures[0], number):
+            yield f"番号{number}は{titled(measures[0])}の番号のつけ方に合いません。"
+
+    def _fits(self, measure: Measure, number: str) -> bool:
+        within = self._numbering.scheme(Level.PROJECT) is Scheme.WITHIN
+        return not within or tokens(number)[:-1] == tokens(measure.number or "")
 
     def _notes(self, row: ListRow, project: Project | None) -> Iterator[str]:
         if row.number.day is not None and project is not None:

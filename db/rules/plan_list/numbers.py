@@ -6,7 +6,8 @@ the 4th of January of the year in which it was typed.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -51,8 +52,26 @@ def by_tokens(projects: Iterable[Project]) -> dict[Tokens, tuple[Project, ...]]:
     return {key: tuple(same) for key, same in found.items()}
 
 
-def read_number(known: Mapping[Tokens, Sequence[Project]], raw: Raw) -> NumberRead:
-    """Who is meant by a cell's number."""
+def order_of_days(known: Mapping[Tokens, Sequence[Project]], raws: Iterable[Raw]) -> int | None:
+    """In which order Excel put the parts of a whole column's numbers: an index of ``ORDERS``.
+
+    That which makes known numbers of more days than any other; None where none does.
+    """
+    fits = Counter(
+        order
+        for raw in raws
+        if (day := _day_in_place_of(known, raw)) is not None
+        for order, spell in enumerate(ORDERS)
+        if spell(day) in known
+    )
+    (best, most), (_, next_most) = (*fits.most_common(2), (None, 0), (None, 0))[:2]
+    return best if most > next_most else None
+
+
+def read_number(
+    known: Mapping[Tokens, Sequence[Project]], raw: Raw, order: int | None = None
+) -> NumberRead:
+    """Who is meant by a cell's number; ``order`` as ``order_of_days`` gives it."""
     words = as_text(raw).strip()
     key = tokens(words)
     if not isinstance(raw, date):
@@ -66,8 +85,10 @@ def read_number(known: Mapping[Tokens, Sequence[Project]], raw: Raw) -> NumberRe
     if day is None:
         return NumberRead(words, (), None, (key,) if key else ())
     readings = tuple(dict.fromkeys(_readings(day, with_year=not _DAY_OF_YEAR.fullmatch(words))))
-    meant = tuple(dict.fromkeys(p for r in readings for p in known.get(r, ())))
-    return NumberRead(words, meant, f"{day.year}/{day.month}/{day.day}", readings)
+    if order is not None and ORDERS[order](day) in known:
+        readings = (ORDERS[order](day),)
+    meant = {p.uid: p for r in readings for p in known.get(r, ())}
+    return NumberRead(words, tuple(meant.values()), f"{day.year}/{day.month}/{day.day}", readings)
 
 
 def _lost_a_zero(known: Tokens, key: Tokens) -> bool:
@@ -98,13 +119,27 @@ def _day(raw: Raw, words: str) -> date | None:
         return None
 
 
-def _readings(day: date, *, with_year: bool) -> Iterable[Tokens]:
-    """What may have been typed: in the order of year, month, day as in Japan first."""
-    short = day.year - (2000 if day.year >= 2000 else 1900)
+def _day_in_place_of(known: Mapping[Tokens, Sequence[Project]], raw: Raw) -> date | None:
+    words = as_text(raw).strip()
+    return None if tokens(words) in known and not isinstance(raw, date) else _day(raw, words)
+
+
+def _readings(day: date, *, with_year: bool) -> Iterator[Tokens]:
+    """What may have been typed."""
     if with_year:
-        yield short, day.month, day.day
-        yield day.month, day.day, short
-        yield day.day, day.month, short
+        yield from (spell(day) for spell in ORDERS)
     yield day.month, day.day
     if with_year and day.day == 1:  # 1-30 is no day of a month, so it is taken for a month's
-        yield day.month, short
+        yield day.month, _short(day)
+
+
+def _short(day: date) -> int:
+    return day.year - (2000 if day.year >= 2000 else 1900)
+
+
+ORDERS: tuple[Callable[[date], Tokens], ...] = (
+    lambda day: (_short(day), day.month, day.day),
+    lambda day: (day.month, day.day, _short(day)),
+    lambda day: (day.day, day.month, _short(day)),
+)
+"""1-4-2 as a day: 2001-04-02 in Japan, elsewhere 2002-01-04 or 2002-04-01."""

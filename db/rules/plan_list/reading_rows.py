@@ -7,7 +7,7 @@ from db.records import Measure
 from db.rules.folding import folded
 from db.rules.plan_list.known import Known
 from db.rules.plan_list.layout import Layout
-from db.rules.plan_list.numbers import NumberRead, read_number, tokens
+from db.rules.plan_list.numbers import NumberRead, order_of_days, read_number, tokens
 from db.rules.plan_list.sheet import ListCell, ListSheet
 
 _SUMS = frozenset(map(folded, ("計", "合計", "小計", "総計", "累計", "総合計", "施策計", "事業計")))
@@ -45,6 +45,8 @@ class _Reader:
         self._sheet = sheet
         self._layout = layout
         self._at = {column.target.field: at for at, column in layout.columns.items()}
+        numbers = (self._cell(row, "number").value for row in sheet.rows if row > layout.last)
+        self._order = order_of_days(known.numbers, numbers)
         self._policies: tuple[str, ...] = ()
         self._measures: tuple[Measure, ...] = ()
 
@@ -55,7 +57,7 @@ class _Reader:
 
     def _read(self, row: int) -> ListRow:
         number_cell, title = self._cell(row, "number"), self._cell(row, "title").words
-        number = read_number(self._known.numbers, number_cell.value)
+        number = read_number(self._known.numbers, number_cell.value, self._order)
         same = folded(title) in self._known.titles
         skipped = None if number.projects or same else self._skipped(row, number, title)
         if skipped is not None:
