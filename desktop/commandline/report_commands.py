@@ -9,14 +9,21 @@ from desktop.work import files, reports
 
 
 def report(given: Namespace) -> int:
-    if given.internal:
+    kind = reports.KINDS[given.kind]
+    if given.internal and not kind.internal:
         raise Refused("この帳票は公開用だけです。--internal は付けられません。")
     with opened(given, read_only=True) as database:
         state = database.read(plans.load)
-    wanted = reports.Options(date=given.date, department=given.department, project=given.project)
+    wanted = reports.Options(
+        date=given.date,
+        department=given.department,
+        project=given.project,
+        public=given.public,
+    )
     paper = reports.make(state, given.kind, wanted)
     files.write(given.to, paper.pdf)
-    print(f"{reports.KINDS[given.kind].label}を書きました。{paper.pages}ページ。{given.to}")
+    who = "" if not kind.internal else "公開用の" if given.public else "内部資料の"
+    print(f"{who}{kind.label}を書きました。{paper.pages}ページ。{given.to}")
     for missing in paper.missing_glyphs:
         print(f"印刷できない文字を〓にしました。{missing}")
     return 0

@@ -1,20 +1,26 @@
 """Papers by their kind, for a part of the plan or all of it."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from db.errors import Refused
 from db.records import PlanState
-from desktop.papers import book
+from desktop.papers import book, history_sheet
 from desktop.papers.paper import Paper
 
 
 @dataclass(frozen=True)
 class Kind:
-    """``partial``: the paper can be made for one project or one department."""
+    """``partial``: the paper can be made for one project or one department.
+
+    ``internal``: it is an internal paper unless it is asked for the public; the others are
+    public ones.
+    """
 
     label: str
     partial: bool = False
+    internal: bool = False
 
 
 KINDS = {
@@ -22,17 +28,23 @@ KINDS = {
     "cards": Kind("個票", partial=True),
     "list": Kind("事業一覧"),
     "dx-list": Kind("DX一覧"),
+    "history": Kind(history_sheet.LABEL, partial=True, internal=True),
 }
-"""What can be printed, by the name on the command line. All of them are public papers."""
+"""What can be printed, by the name on the command line."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """``project`` by number, ``department`` by name; ``date`` stands on the cover."""
+    """``project`` by number, ``department`` by name; ``date`` is printed.
+
+    ``uids``: these projects and no others, where a screen knows them.
+    """
 
     date: dt.date | None = None
     department: str | None = None
     project: str | None = None
+    uids: Collection[str] | None = None
+    public: bool = False
 
 
 def make(state: PlanState, kind: str, options: Options) -> Paper:
@@ -40,11 +52,17 @@ def make(state: PlanState, kind: str, options: Options) -> Paper:
     wanted = _wanted(state, options)
     if wanted is not None and not KINDS[kind].partial:
         raise Refused(f"{KINDS[kind].label}は計画の全体を刷るものです。部署や事業は選べません。")
+    if kind == "history":
+        return history_sheet.make(
+            state, history_sheet.Options(options.date, wanted, options.public)
+        )
     return book.KINDS[kind](state, book.Options(options.date, wanted))
 
 
-def _wanted(state: PlanState, options: Options) -> list[str] | None:
+def _wanted(state: PlanState, options: Options) -> Collection[str] | None:
     """Uids of the projects that are asked for; None for all."""
+    if options.uids is not None:
+        return options.uids
     found = list(state.projects)
     if options.project is not None:
         found = [p for p in found if p.number == options.project]

@@ -12,6 +12,7 @@ from db.records import Answer, Indicator, PlanState, Project, Request, Target
 from db.rules.all_years.amounts import Amounts, amounts
 from db.rules.all_years.assessed import Assessed, assessed
 from db.rules.all_years.way import only_target, way_gone
+from db.rules.fiscal_year import long_name
 from db.rules.questions import ENDED_STATUSES
 from db.rules.reported import Reported, reported
 from db.rules.slips import standing
@@ -73,6 +74,16 @@ class AllYears:
     state: PlanState
     project: Project
     years: tuple[YearFacts, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """令和4年度 for each column; years outside the plan say so."""
+        plan = self.state.plan
+        return tuple(
+            long_name(found.year, plan.calendar)
+            + ("" if found.year in plan.years else "（計画外）")
+            for found in self.years
+        )
 
 
 def all_years(

@@ -110,7 +110,7 @@ def _money(found: AllYears) -> Iterator[FactRow]:
         ("budget", "当初予算", words.budget),
         ("budget_final", "最終予算", words.budget_final),
         ("cost", "実績", words.cost),
-        ("share", "予算に対する割合", words.share),
+        ("share", "執行率", words.share),
     ):
         yield row(found, key, (MONEY, label), Kind.FIGURE, fact, internal=True)
 

@@ -171,10 +171,12 @@ def grade(year: YearFacts) -> Fact:
 
 
 def remarks(year: YearFacts) -> Fact:
-    said = year.assessed.remarks
-    if len({stage for stage, _ in said}) < 2:
-        return Fact("\n".join(words for _, words in said))
-    return Fact("\n".join(f"{stage}：{words}" for stage, words in said))
+    said: dict[str, str] = {}
+    for stage, words in year.assessed.remarks:
+        said[stage] = said.get(stage, "") + words
+    if len(said) < 2:
+        return Fact("".join(said.values()))
+    return Fact("\n".join(f"{stage}：{words}" for stage, words in said.items()))
 
 
 def direction(groups: Mapping[str, str], year: YearFacts) -> Fact:

@@ -99,12 +99,13 @@ def _heads(plan: Plan) -> int:
 
 
 def _contents(state: PlanState, lane: Lane, width: float, notes: list[str]) -> _Strip:
-    bars = tuple(_content_bar(state, run, width, notes) for run in lane.contents)
+    bars = tuple(content_bar(state, run, width, notes) for run in lane.contents)
     most = max((len(bar.lines) for bar in bars), default=1)
     return _Strip(bars, max(BAR, text_height(most, pad=CLEAR)), RULE)
 
 
-def _content_bar(state: PlanState, run: Run, width: float, notes: list[str]) -> Bar:
+def content_bar(state: PlanState, run: Run, width: float, notes: list[str]) -> Bar:
+    """The bar of a run of periods that are ``width`` wide each; ``notes`` as in ``ScheduleRow``."""
     left, room = run.start * width, run.length * width
     content = run.content
     if content is None:
