@@ -23,7 +23,7 @@ def grade_by_guide(unit: Unit, survey_round: str) -> int:
     stage = state.rubric.stages[0]
     existing = {(a.project, a.stage): a.uid for a in found.assessments}
     graded = 0
-    for response in found.responses:
+    for response in found.counting.values():
         ratings = grading.ratings(state.rubric, response.values)
         if not ratings:
             continue

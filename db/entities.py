@@ -139,8 +139,11 @@ KINDS = {
             {**_columns(project.indicator), "target": InRow(project.target)},
         ),
         Kind("memo", memo.memo, (), _columns(memo.memo)),
-        Kind("survey_round", survey.survey_round, (), _columns(survey.survey_round)),
+        Kind(
+            "survey_round", survey.survey_round, (), _columns(survey.survey_round, "waits_for_all")
+        ),
         Kind("issued_workbook", survey.issued_workbook, (), _columns(survey.issued_workbook)),
+        Kind("letter", survey.letter, (), _columns(survey.letter)),
         Kind("collected_file", survey.collected_file, (), _columns(survey.collected_file)),
         Kind(
             "cover",
@@ -153,7 +156,7 @@ KINDS = {
             "response",
             survey.response,
             (survey.response_value,),
-            _columns(survey.response, "has_origin"),
+            _columns(survey.response, "has_origin", "counts"),
             ByName(survey.response_value.c.value, AS_JSON),
         ),
         Kind(

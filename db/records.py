@@ -34,9 +34,9 @@ def hidden() -> Any:
     return field(default="", compare=False, metadata={"hidden": True})
 
 
-def beside() -> Any:
-    """A list that the JSON does not carry; equality of records ignores it too."""
-    return field(default=(), compare=False, metadata={"hidden": True})
+def beside(default: Any = ()) -> Any:
+    """A value that the JSON does not carry; equality of records ignores it too."""
+    return field(default=default, compare=False, metadata={"hidden": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +314,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """``values``: survey field key to answer."""
+    """``values``: survey field key to answer.
+
+    ``counts``: of several departments' responses for a project, this is the project's;
+    ``note``: why it was sent back.
+    """
 
     project: str
     department: str
@@ -323,6 +327,8 @@ class Response:
     values: Mapping[str, Answer]
     origin: Origin | None
     uid: str = hidden()
+    counts: bool = beside(True)
+    note: str | None = beside(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +349,10 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a department asks to change in the plan; ``values``: field key to wanted value."""
+    """What a department asks to change in the plan; ``values``: field key to wanted value.
+
+    ``carried_out``: the ISO day on which the plan was changed accordingly.
+    """
 
     kind: RequestKind
     project: str | None
@@ -354,11 +363,16 @@ class Request:
     decision: str | None
     day: str | None
     uid: str = hidden()
+    carried_out: str | None = beside(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One survey of a fiscal year; days are ISO dates."""
+    """One survey of a fiscal year; days are ISO dates.
+
+    ``note``: what was missing when it was closed, or why it was opened again;
+    ``waits_for_all``: it is complete only when every department that was asked has answered.
+    """
 
     fiscal_year: int
     sequence: int
@@ -370,6 +384,14 @@ class Round:
     assessments: tuple[Assessment, ...]
     requests: tuple[Request, ...]
     uid: str = hidden()
+    instructions: str | None = beside(None)
+    note: str | None = beside(None)
+    waits_for_all: bool = beside(False)
+
+    @property
+    def counting(self) -> dict[str, Response]:
+        """The response that counts, by project."""
+        return {r.project: r for r in self.responses if r.counts}
 
 
 @dataclass(frozen=True, slots=True)

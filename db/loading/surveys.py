@@ -45,6 +45,9 @@ def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
             tuple(_assessment(a, ratings.get(a.uid, ())) for a in assessments.get(r.uid, ())),
             tuple(_request(q, wanted.get(q.uid, ()), names) for q in requests.get(r.uid, ())),
             r.uid,
+            r.instructions,
+            r.note,
+            bool(r.waits_for_all),
         )
         for r in all_rows(connection, survey.survey_round)
     )
@@ -60,6 +63,8 @@ def _response(r: Row[Any], answers: Iterable[Row[Any]], names: Names) -> Respons
         {key: values[key] for key in sorted(values, key=questions.order)},
         Origin(r.origin_file, r.origin_sheet, r.received_at) if r.has_origin else None,
         r.uid,
+        bool(r.counts),
+        r.note,
     )
 
 
@@ -89,6 +94,7 @@ def _request(r: Row[Any], wanted: Iterable[Row[Any]], names: Names) -> Request:
         r.decision,
         r.day,
         r.uid,
+        r.carried_out,
     )
 
 

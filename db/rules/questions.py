@@ -234,6 +234,7 @@ def _ended_by_answer(state: PlanState, project: Project, year: int) -> bool:
         for survey in state.rounds
         if survey.fiscal_year < year
         for response in survey.responses
+        if response.counts
     )
 
 

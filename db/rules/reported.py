@@ -4,10 +4,10 @@ A mid-year round asks for little and a round of final costs for the costs alone,
 are laid over one another question by question, and each keeps the kind of round it is from.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from db.records import Answer, PlanState, Project, Response
+from db.records import Answer, PlanState, Project
 from db.rules.schedule import Period
 from db.vocabulary import RoundKind, SheetState
 
@@ -38,11 +38,10 @@ def reported(state: PlanState, project: str | None = None) -> dict[str, dict[int
     A year in which a project was asked and has not answered is there, without values. With
     ``project`` only that one is looked for.
     """
-    leads = {project.uid: project.lead_department for project in state.projects}
     found: dict[str, dict[int, Reported]] = {}
     for survey in sorted(state.rounds, key=lambda r: (r.fiscal_year, r.sequence)):
-        responses = (r for r in survey.responses if project in (None, r.project))
-        for response in _lead_last(responses, leads):
+        responses = (r for r in survey.responses if r.counts and project in (None, r.project))
+        for response in responses:
             if response.values or response.state is not SheetState.NOT_ISSUED:
                 years = found.setdefault(response.project, {})
                 _lay_over(
@@ -67,13 +66,6 @@ def planned_phases(
     """What the plan says for each of ``periods`` in one lane."""
     cells = {(c.fiscal_year, c.half): c.content for c in project.schedule if c.lane == lane}
     return tuple(cells.get((period.year, period.half)) for period in periods)
-
-
-def _lead_last(
-    responses: Iterable[Response], leads: Mapping[str, str | None]
-) -> Iterator[Response]:
-    """Where several departments answer for one project, what the 主管課 says holds."""
-    return iter(sorted(responses, key=lambda r: r.department == leads.get(r.project)))
 
 
 def _lay_over(below: Reported, values: Mapping[str, Answer], kind: RoundKind) -> None:

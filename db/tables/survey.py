@@ -25,8 +25,12 @@ survey_round = entity_table(
     text("reference_day"),
     text("deadline"),
     required("state"),
+    text("instructions"),
+    text("note"),
+    required("waits_for_all", type_=Integer),
     one_of("kind", RoundKind),
     one_of("state", RoundState),
+    one_of("waits_for_all", (0, 1)),
     UniqueConstraint("plan", "fiscal_year", "sequence"),
 )
 issued_workbook = entity_table(
@@ -44,6 +48,17 @@ collected_file = entity_table(
     required("name"),
     required("digest"),
     required("received_at"),
+    text("cells"),
+)
+letter = entity_table(
+    "letter",
+    required("survey_round", reference("survey_round.uid")),
+    required("department", reference("department.uid")),
+    required("kind"),
+    required("made_at"),
+    text("to_address"),
+    required("subject"),
+    text("file"),
 )
 cover = entity_table(
     "cover",
@@ -63,7 +78,10 @@ response = entity_table(
     text("origin_file"),
     text("origin_sheet"),
     text("received_at"),
+    required("counts", type_=Integer),
+    text("note"),
     one_of("state", SheetState),
+    one_of("counts", (0, 1)),
     UniqueConstraint("survey_round", "project", "department"),
 )
 response_value = strict_table(
@@ -94,6 +112,7 @@ request = entity_table(
     text("reason"),
     text("decision"),
     text("day"),
+    text("carried_out"),
     one_of("kind", RequestKind),
     one_of("state", RequestState),
 )

@@ -10,15 +10,19 @@ from db.unit import Addition
 
 
 def rounds(state: PlanState, names: Uids) -> Iterator[Addition]:
+    leads = {p.uid: p.lead_department for p in state.projects}
     for i, survey_round in enumerate(state.rounds):
         uid = made_uid(survey_round.uid, "round", i)
         row = row_of(survey.survey_round, survey_round, uid=uid, position=i, plan=state.plan.uid)
         yield Addition("survey_round", uid, {"survey_round": [row]})
-        yield from _round_parts(uid, survey_round, names)
+        yield from _round_parts(uid, survey_round, names, leads)
 
 
-def _round_parts(round_uid: str, survey_round: Round, names: Uids) -> Iterator[Addition]:
+def _round_parts(
+    round_uid: str, survey_round: Round, names: Uids, leads: Mapping[str, str | None]
+) -> Iterator[Addition]:
     where = f"{survey_round.fiscal_year}年度の回答"
+    counting = _counting(survey_round, leads)
     for i, r in enumerate(survey_round.responses):
         uid = r.uid or f"{round_uid}r{i + 1}"
         row = row_of(
@@ -32,6 +36,7 @@ def _round_parts(round_uid: str, survey_round: Round, names: Uids) -> Iterator[A
             origin_file=r.origin and r.origin.file,
             origin_sheet=r.origin and r.origin.sheet,
             received_at=r.origin and r.origin.received_at,
+            counts=counting[r.project] == r.department,
         )
         values = [
             {"owner": uid, "field": key, "value": AS_JSON.store(value)}
@@ -53,6 +58,16 @@ def _round_parts(round_uid: str, survey_round: Round, names: Uids) -> Iterator[A
         )
         wanted = pairs(uid, "field", "value", _as_json(q.values))
         yield Addition("request", uid, {"request": [row], "request_value": wanted})
+
+
+def _counting(survey_round: Round, leads: Mapping[str, str | None]) -> dict[str, str]:
+    """Whose response counts for each project: its lead's, else the first."""
+    found: dict[str, str] = {}
+    for r in survey_round.responses:
+        if r.department == leads.get(r.project):
+            found[r.project] = r.department
+        found.setdefault(r.project, r.department)
+    return found
 
 
 def _as_json(values: Mapping[str, Answer]) -> dict[str, str]:

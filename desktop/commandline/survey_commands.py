@@ -2,14 +2,14 @@
 
 import sys
 from argparse import Namespace
-from datetime import datetime
+from datetime import date, datetime
 
 from db import plans, surveys
 from db.errors import Refused
 from db.rules import fiscal_year
 from db.vocabulary import Outcome
 from desktop.commandline.database import opened
-from desktop.work import collecting, exports, files, issuing, rounds
+from desktop.work import addressees, collecting, exports, files, issuing, rounds
 
 _OUTCOMES = {
     Outcome.TAKEN: "採用",
@@ -28,7 +28,8 @@ def open_round(given: Namespace) -> int:
         following = rounds.next_round(state, given.year).sequence
         if given.round not in (None, following):
             raise Refused(f"{given.year}年度に次に始められるのは第{following}回です。")
-        database.write(surveys.open_round, given.year, deadline=deadline)
+        asked = addressees.asked(state, given.year, date.today())
+        database.write(surveys.open_round, given.year, deadline=deadline, asked=asked)
         state = database.read(plans.load)
     found = rounds.find_round(state, given.year)
     until = f"回答期限 {found.deadline}。" if found.deadline else "回答期限はありません。"

@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
-from db.records import Department, PlanState, Project
+from db.records import Department, PlanState, Project, Round
 from db.rules.fiscal_year import year_of
 
 
@@ -22,24 +22,39 @@ class Addressee:
     reads: tuple[Project, ...]
 
 
-def addressees(state: PlanState, fiscal_year: int, day: date) -> list[Addressee]:
-    """Every department that has something to answer or to read, in the register's order."""
+def addressees(state: PlanState, survey_round: Round, day: date) -> list[Addressee]:
+    """Every department that has something to answer or to read, in the register's order.
+
+    The round says who answers; a project that nobody who is still there was asked about is
+    answered by its lead.
+    """
     answers: dict[str, list[Project]] = defaultdict(list)
     reads: dict[str, list[Project]] = defaultdict(list)
     gone = _gone(state, day)
-    for project in asked_projects(state, fiscal_year):
+    said: dict[str, list[str]] = defaultdict(list)
+    for response in survey_round.responses:
+        if response.department not in gone:
+            said[response.project].append(response.department)
+    for project in asked_projects(state, survey_round.fiscal_year):
         lead = _lead_of(project, gone)
+        answering = said[project.uid] or ([lead] if lead else [])
+        for name in answering:
+            answers[name].append(project)
         for name in project.departments:
-            if name in gone:
-                continue
-            (answers if name == lead else reads)[name].append(project)
-        if lead is not None and lead not in project.departments:
-            answers[lead].append(project)
+            if name not in gone and name not in answering:
+                reads[name].append(project)
     return [
         Addressee(department, tuple(answers[department.name]), tuple(reads[department.name]))
         for department in state.departments
         if department.name in answers or department.name in reads
     ]
+
+
+def asked(state: PlanState, fiscal_year: int, day: date) -> dict[str, tuple[str, ...]]:
+    """Who answers where nothing else is said: each project's lead, by the project's uid."""
+    gone = _gone(state, day)
+    leads = ((p.uid, _lead_of(p, gone)) for p in asked_projects(state, fiscal_year))
+    return {uid: (lead,) for uid, lead in leads if lead is not None}
 
 
 def asked_projects(state: PlanState, fiscal_year: int) -> list[Project]:

@@ -255,12 +255,14 @@ def _collected(
     values: dict[str, dict[str, Answer | None]] = {}
     own: dict[str, Answer | None] = {}
     sheets: dict[str, str] = {}
+    cells: dict[str, dict[str, tuple[str | None, str | None]]] = {}
     for value in taken:
         if value.project is None:
             own[value.field] = value.theirs
         else:
             values.setdefault(value.project, {})[value.field] = value.theirs
             sheets.setdefault(value.project, value.sheet or "")
+            cells.setdefault(value.project, {})[value.field] = (value.sheet, value.cell)
     standing = ours.of(file.survey_round, file.department)
     projects = {p.uid: p for p in state.projects}
     before = {r.project: r for r in file.survey_round.responses if r.department == file.department}
@@ -283,4 +285,5 @@ def _collected(
         values=values,
         states=states,
         sheets=sheets,
+        cells=cells,
     )

@@ -56,7 +56,7 @@ def issue(
     """
     state = database.read(plans.load)
     survey_round = rounds.open_round(state, year) or rounds.next_round(state, year)
-    wanted = _wanted(state, year, department, now.date())
+    wanted = _wanted(state, survey_round, department, now.date())
     pages = book.layout(state).card_pages
     made = []
     beside: list[tuple[Path, Path]] = []
@@ -80,7 +80,8 @@ def issue(
         if survey_round.uid:
             database.write(surveys.issue, survey_round.uid, made)
         else:
-            opened = database.write(surveys.open_and_issue, year, made)
+            asked = addressees.asked(state, year, now.date())
+            opened = database.write(surveys.open_and_issue, year, made, asked)
             survey_round = replace(survey_round, uid=opened.result)
         for temporary, target in beside:
             files.put_in_place(temporary, target)
@@ -95,8 +96,10 @@ def issue(
     return Issued(survey_round, written, tuple(unasked))
 
 
-def _wanted(state: PlanState, year: int, department: str | None, day: date) -> list[Addressee]:
-    found = addressees.addressees(state, year, day)
+def _wanted(
+    state: PlanState, survey_round: Round, department: str | None, day: date
+) -> list[Addressee]:
+    found = addressees.addressees(state, survey_round, day)
     if department is not None:
         if all(d.name != department for d in state.departments):
             raise Refused(f"「{department}」は部署の一覧にありません。名前を確かめます。")
@@ -124,14 +127,16 @@ def _sheets(
         issued_at=now.isoformat(timespec="seconds"),
         projects=tuple(p.uid for p in addressee.answers),
         reading=tuple(p.uid for p in addressee.reads),
-        answers=_answers(survey_round),
+        answers=_answers(survey_round, addressee.department.name),
         last_year=_last_year(state, survey_round.fiscal_year),
         pages=pages,
     )
 
 
-def _answers(survey_round: Round) -> dict[str, Mapping[str, Answer]]:
-    return {r.project: r.values for r in survey_round.responses}
+def _answers(survey_round: Round, department: str) -> dict[str, Mapping[str, Answer]]:
+    """What stands by now: the department's own answers, and those that count to read."""
+    own = {r.project: r.values for r in survey_round.responses if r.department == department}
+    return {r.project: r.values for r in survey_round.counting.values()} | own
 
 
 def _last_year(state: PlanState, year: int) -> dict[str, Mapping[str, Answer]]:
@@ -140,7 +145,7 @@ def _last_year(state: PlanState, year: int) -> dict[str, Mapping[str, Answer]]:
         response.project: response.values
         for survey_round in state.rounds
         if survey_round.fiscal_year == year - 1
-        for response in survey_round.responses
+        for response in survey_round.counting.values()
         if response.values
     }
 

@@ -36,10 +36,10 @@ from db.records import Target
 from db.rules.plan_list.columns import Target as ListTarget
 from db.rules.reorganisation import Line
 from db.schedule import Place
-from db.surveys import Collected, Issue
+from db.surveys import Collected, Issue, Letter
 from db.unit import new_uid
 from db.vault import Database
-from db.vocabulary import CostNote, CostState, SheetState
+from db.vocabulary import CostNote, CostState, RequestKind, RequestState, SheetState
 from tests.db.explaining import difference, told
 from tests.golden import SHAPES
 
@@ -591,6 +591,90 @@ class PlanMachine(RuleBasedStateMachine):
         )
         self.do(surveys.collect, self.round(survey_round), [returned])
 
+    @does(surveys.set_value)
+    @rule(
+        survey_round=st.sampled_from([0, 1, 2]),
+        entry=st.sampled_from(
+            [("deadline", "2025-05-31"), ("instructions", "案内"), ("waits_for_all", True)]
+        ),
+    )
+    def change_a_round(self, survey_round, entry):
+        self.do(surveys.set_value, self.round(survey_round), *entry)
+
+    @does(surveys.assign)
+    @rule(survey_round=st.sampled_from([0, 1, 2]), uid=project_uids, names=department_names)
+    def say_who_answers(self, survey_round, uid, names):
+        self.do(surveys.assign, self.round(survey_round), uid, names)
+
+    @does(surveys.reopen_round)
+    @rule(survey_round=st.sampled_from([0, 1, 2]), reason=words)
+    def open_a_round_again(self, survey_round, reason):
+        self.do(surveys.reopen_round, self.round(survey_round), reason)
+
+    @does(surveys.answer)
+    @rule(
+        survey_round=st.sampled_from([0, 1, 2]),
+        uid=project_uids,
+        department=st.sampled_from(["市民窓口課", "学務課"]),
+        values=st.dictionaries(
+            st.sampled_from(["new_title", "new_phase_2026_1", "change_note", "cost"]),
+            st.sampled_from(["運用・実施", "別の名", None]),
+        ),
+        direction=st.sampled_from(["統合", "廃止・中止", "現状維持", None]),
+    )
+    def type_an_answer(self, survey_round, uid, department, values, direction):
+        values = {**values, "direction": direction}
+        state = SheetState.PARTLY
+        self.do(surveys.answer, self.round(survey_round), uid, department, values, state)
+
+    @does(surveys.set_cover)
+    @rule(survey_round=st.sampled_from([0, 1, 2]), name=words)
+    def type_a_cover(self, survey_round, name):
+        values = {"filled_by": name or None}
+        self.do(surveys.set_cover, self.round(survey_round), "学務課", values)
+
+    @does(surveys.set_states)
+    @rule(n=st.integers(0, 9), state=st.sampled_from([SheetState.SENT_BACK, SheetState.ACCEPTED]))
+    def send_back_or_accept(self, n, state):
+        if uids := [r.uid for s in self.rounds for r in s.responses]:
+            self.do(surveys.set_states, [uids[n % len(uids)]], state, "理由")
+
+    @does(surveys.let_count)
+    @rule(n=st.integers(0, 9))
+    def take_another_answer(self, n):
+        if uids := [r.uid for s in self.rounds for r in s.responses]:
+            self.do(surveys.let_count, uids[n % len(uids)])
+
+    @does(surveys.add_request)
+    @rule(
+        survey_round=st.sampled_from([0, 1, 2]),
+        kind=st.sampled_from(list(RequestKind)),
+        uid=st.one_of(st.none(), project_uids),
+        title=words,
+    )
+    def note_a_request(self, survey_round, kind, uid, title):
+        values = {"new_title": title, "new_departments": "学務課、情報課"}
+        where = self.round(survey_round)
+        self.do(surveys.add_request, where, kind, uid, "学務課", values)
+
+    @does(surveys.decide)
+    @rule(n=st.integers(0, 9), state=st.sampled_from(list(RequestState)))
+    def decide_a_request(self, n, state):
+        if uids := [q.uid for s in self.rounds for q in s.requests]:
+            self.do(surveys.decide, uids[n % len(uids)], state, "理由", "決定", "2025-07-01")
+
+    @does(surveys.carry_out)
+    @rule(n=st.integers(0, 9), measure=st.sampled_from(["m1", "m9", None]))
+    def carry_a_request_out(self, n, measure):
+        if uids := [q.uid for s in self.rounds for q in s.requests]:
+            self.do(surveys.carry_out, uids[n % len(uids)], "2025-08-01", measure)
+
+    @does(surveys.note_letters)
+    @rule(survey_round=st.sampled_from([0, 1, 2]))
+    def note_a_letter(self, survey_round):
+        letter = Letter("学務課", "督促", "2025-05-20T09:00:00", None, "回答のお願い", None)
+        self.do(surveys.note_letters, self.round(survey_round), [letter])
+
     @does(assessments.grade_by_guide)
     @rule(survey_round=st.sampled_from([0, 1, 2]))
     def grade(self, survey_round):
@@ -601,9 +685,12 @@ class PlanMachine(RuleBasedStateMachine):
     def close_a_round(self, survey_round):
         self.do(surveys.close_round, self.round(survey_round))
 
+    @property
+    def rounds(self):
+        return self.database.read(plans.load).rounds
+
     def round(self, n):
-        rounds = self.database.read(plans.load).rounds
-        return rounds[n % len(rounds)].uid
+        return self.rounds[n % len(self.rounds)].uid
 
 
 TestPlanMachine = PlanMachine.TestCase

@@ -2,9 +2,16 @@ import pytest
 
 from db import assessments, plans, surveys
 from db.errors import Refused
-from db.surveys import Collected, Issue
+from db.surveys import Collected, Issue, Letter
 from db.vault import Database
-from db.vocabulary import NOT_APPLICABLE, RoundKind, RoundState, SheetState
+from db.vocabulary import (
+    NOT_APPLICABLE,
+    RequestKind,
+    RequestState,
+    RoundKind,
+    RoundState,
+    SheetState,
+)
 from tests.factories.plans import plan_state
 
 
@@ -139,3 +146,159 @@ def test_the_grade_is_the_departments_own_else_the_guide(database, survey_round,
     (found,) = database.read(plans.load).rounds[0].assessments
     assert (found.sum, found.guide, found.grade) == expected
     assert found.ratings == {"progress": 3, "cost": answers[1], "activity": 4}
+
+
+def open_with(database, asked):
+    uid = database.write(surveys.open_round, 2022, asked=asked).result
+    (survey_round,) = database.read(plans.load).rounds
+    assert survey_round.uid == uid
+    return survey_round
+
+
+def test_opening_says_who_is_asked_and_the_first_counts(database):
+    survey_round = open_with(database, {"p111": ["窓口課", "情報課"], "p131": ["情報課"]})
+    assert [(r.project, r.department, r.state, r.counts) for r in survey_round.responses] == [
+        ("p111", "窓口課", SheetState.NOT_ISSUED, True),
+        ("p111", "情報課", SheetState.NOT_ISSUED, False),
+        ("p131", "情報課", SheetState.NOT_ISSUED, True),
+    ]
+
+
+def test_who_answers_is_changed_until_the_sheet_is_out(database):
+    survey_round = open_with(database, {"p111": ["窓口課"]})
+    database.write(surveys.assign, survey_round.uid, "p111", ["情報課", "福祉課"])
+    (found,) = database.read(plans.load).rounds
+    assert [(r.department, r.counts) for r in found.responses] == [
+        ("情報課", True),
+        ("福祉課", False),
+    ]
+    issued = Issue("w1", "福祉課", "2023-04-10T09:00:00", {}, ("p111",))
+    database.write(surveys.issue, survey_round.uid, [issued])
+    with pytest.raises(Refused, match="すでに配付した部署"):
+        database.write(surveys.assign, survey_round.uid, "p111", ["情報課"])
+    assert database.read(plans.load).rounds[0].responses[1].state is SheetState.ISSUED
+
+
+def test_another_departments_answer_is_taken_and_the_first_kept(database):
+    survey_round = open_with(database, {"p111": ["窓口課", "情報課"]})
+    first, second = survey_round.responses
+    database.write(surveys.let_count, second.uid)
+    (found,) = database.read(plans.load).rounds
+    assert found.counting["p111"].department == "情報課"
+    assert len(found.responses) == 2
+    assert first.uid in {r.uid for r in found.responses}
+
+
+def test_a_closed_round_is_opened_again_with_a_reason(database, survey_round):
+    database.write(surveys.close_round, survey_round, "未回答2件")
+    assert database.read(plans.load).rounds[0].note == "未回答2件"
+    with pytest.raises(Refused, match="理由"):
+        database.write(surveys.reopen_round, survey_round, " ")
+    database.write(surveys.reopen_round, survey_round, "追加の回答")
+    (found,) = database.read(plans.load).rounds
+    assert found.state is RoundState.OPEN
+    assert "追加の回答" in found.note
+
+
+def test_where_a_value_was_read_is_known_until_somebody_writes_over_it(database, survey_round):
+    cells = {"p111": {"cost": ("調査票 1-1-1", "D12"), "status": ("調査票 1-1-1", "D5")}}
+    values = {"p111": {"cost": 120, "status": "実施中"}}
+    database.write(surveys.collect, survey_round, [returned(values, cells=cells)])
+    database.write(surveys.answer, survey_round, "p111", "窓口課", {"cost": 130}, SheetState.PARTLY)
+    (response,) = database.read(plans.load).rounds[0].responses
+    found = database.read(surveys.origins, response.uid)
+    assert (found["status"].file, found["status"].cell) == ("回答.xlsx", "D5")
+    assert (found["cost"].file, found["cost"].operation) == (None, "surveys.responses.answer")
+
+
+def requests_of(database):
+    return [(q.kind, q.project, q.values) for q in database.read(plans.load).rounds[0].requests]
+
+
+def test_what_is_written_as_the_wanted_state_becomes_a_request(database, survey_round):
+    values = {"new_title": "窓口の案内", "change_note": "名前が長いため", "direction": "廃止・中止"}
+    database.write(surveys.collect, survey_round, [returned({"p111": values})])
+    assert requests_of(database) == [
+        (RequestKind.CHANGE, "p111", {"new_title": "窓口の案内", "change_note": "名前が長いため"}),
+        (
+            RequestKind.ABOLISH,
+            "p111",
+            {"direction": "廃止・中止", "change_note": "名前が長いため"},
+        ),
+    ]
+    withdrawn = {"new_title": None, "direction": "現状維持"}
+    database.write(surveys.collect, survey_round, [returned({"p111": withdrawn}, digest="e")])
+    assert requests_of(database) == []
+
+
+def test_a_decided_request_is_left_and_a_new_wish_stands_beside_it(database, survey_round):
+    database.write(surveys.collect, survey_round, [returned({"p111": {"new_title": "一"}})])
+    (first,) = database.read(plans.load).rounds[0].requests
+    database.write(surveys.decide, first.uid, RequestState.DECLINED, "理由", "見送る", "2023-07-01")
+    database.write(
+        surveys.collect, survey_round, [returned({"p111": {"new_title": "二"}}, digest="e")]
+    )
+    states = [q.state for q in database.read(plans.load).rounds[0].requests]
+    assert states == [RequestState.DECLINED, RequestState.RECEIVED]
+
+
+def test_an_approved_request_changes_the_plan_once(database, survey_round):
+    values = {
+        "new_title": "窓口の案内",
+        "new_departments": "情報課、福祉課",
+        "new_activity": "試行する。",
+        "new_phase_2024_1": "運用・実施",
+    }
+    database.write(surveys.collect, survey_round, [returned({"p111": values})])
+    (request,) = database.read(plans.load).rounds[0].requests
+    with pytest.raises(Refused, match="承認した申出だけ"):
+        database.write(surveys.carry_out, request.uid, "2023-08-01")
+    database.write(surveys.decide, request.uid, RequestState.APPROVED)
+    database.write(surveys.carry_out, request.uid, "2023-08-01")
+    state = database.read(plans.load)
+    changed = next(p for p in state.projects if p.uid == "p111")
+    assert changed.title == "窓口の案内"
+    assert changed.departments == ("情報課", "福祉課")
+    assert changed.yearly_activities[2023] == "試行する。"
+    cells = {(c.fiscal_year, c.half): c.phase for c in changed.schedule}
+    assert cells[2024, 1] == "運用・実施"
+    assert state.rounds[0].requests[0].carried_out == "2023-08-01"
+    with pytest.raises(Refused, match="反映済み"):
+        database.write(surveys.carry_out, request.uid, "2023-08-02")
+    database.undo()
+    assert database.read(plans.load).projects[0].title != "窓口の案内"
+
+
+def test_a_proposed_project_is_added_where_the_office_says(database, survey_round):
+    proposal = {"new_title": "新しい窓口", "new_summary": "要る。", "new_departments": "情報課"}
+    database.write(
+        surveys.collect,
+        survey_round,
+        [returned({"p111": {"cost": 1}}, proposal=proposal)],
+    )
+    (request,) = database.read(plans.load).rounds[0].requests
+    database.write(surveys.decide, request.uid, RequestState.APPROVED)
+    with pytest.raises(Refused, match="施策を選びます"):
+        database.write(surveys.carry_out, request.uid, "2023-08-01")
+    measure = database.read(plans.load).measures[0].uid
+    database.write(surveys.carry_out, request.uid, "2023-08-01", measure, "1-1-9")
+    added = next(p for p in database.read(plans.load).projects if p.number == "1-1-9")
+    assert (added.title, added.departments) == ("新しい窓口", ("情報課",))
+    assert added.texts["summary"] == "要る。"
+
+
+def test_a_project_to_be_given_up_is_ended(database, survey_round):
+    database.write(surveys.collect, survey_round, [returned({"p111": {"direction": "統合"}})])
+    (request,) = database.read(plans.load).rounds[0].requests
+    database.write(surveys.decide, request.uid, RequestState.APPROVED)
+    database.write(surveys.carry_out, request.uid, "2023-08-01")
+    ended = database.read(plans.load).projects[0].ended
+    assert (ended.fiscal_year, ended.reason) == (2022, "統合の申出による")
+
+
+def test_what_was_made_for_departments_is_listed(database, survey_round):
+    letter = Letter(
+        "窓口課", "督促", "2023-05-20T09:00:00", "a@example.jp", "回答のお願い", "a.eml"
+    )
+    database.write(surveys.note_letters, survey_round, [letter])
+    assert database.read(surveys.letters_of, survey_round) == [letter]

@@ -1,11 +1,22 @@
 from dataclasses import replace
 from datetime import date
 
-from db.records import Ended
-from desktop.work.addressees import addressees, without_addressee
+from db.records import Ended, Response, Round
+from db.vocabulary import RoundKind, RoundState, SheetState
+from desktop.work.addressees import addressees, asked, without_addressee
 from tests.factories.plans import plan_state, project
 
 DAY = date(2023, 4, 20)
+
+
+def a_round(year, *answering):
+    """A round that says of some projects (uid, department) who answers."""
+    responses = tuple(
+        Response(uid, department, SheetState.NOT_ISSUED, None, {}, None)
+        for uid, department in answering
+    )
+    end = f"{year + 1}-03-31"
+    return Round(year, 1, RoundKind.YEAR_END, end, None, RoundState.OPEN, responses, (), ())
 
 
 def by_department(state, year=2022):
@@ -14,7 +25,7 @@ def by_department(state, year=2022):
             [str(p.number) for p in a.answers],
             [str(p.number) for p in a.reads],
         )
-        for a in addressees(state, year, DAY)
+        for a in addressees(state, a_round(year), DAY)
     }
 
 
@@ -69,4 +80,18 @@ def test_a_department_that_has_ended_by_the_day_is_asked_nothing():
     assert [p.number for p in without_addressee(state, 2022, DAY)] == ["2-2-2"]
     before = date(2023, 3, 31)
     assert not without_addressee(state, 2022, before)
-    assert [len(a.answers) for a in addressees(state, 2022, before)] == [0, 2]
+    assert [len(a.answers) for a in addressees(state, a_round(2022), before)] == [0, 2]
+
+
+def test_the_round_says_who_answers_in_place_of_the_lead():
+    survey_round = a_round(2022, ("p111", "福祉課"), ("p113", "情報課"), ("p113", "福祉課"))
+    found = {a.department.name: a for a in addressees(plan_state(), survey_round, DAY)}
+    assert [p.uid for p in found["福祉課"].answers] == ["p111", "p113"]
+    assert "p113" in [p.uid for p in found["情報課"].answers]
+    assert "p111" in [p.uid for p in found["窓口課"].reads]
+
+
+def test_the_asked_are_the_leads():
+    found = asked(plan_state(), 2022, DAY)
+    assert found["p111"] == ("窓口課",)
+    assert len(found) == len(plan_state().projects)

@@ -85,7 +85,10 @@ def test_after_a_reorganisation_the_new_department_is_asked_and_the_sheet_names_
     assert held_on_sheet(paths["学び課"])["p112"] == "学務課"
     issued = issuing.issue(database, 2023, tmp_path, NOW)
     paths = {w.department: w.path for w in issued.workbooks}
-    assert held_on_sheet(paths["届出課"]) == {"p111": "情報課、届出課（主管課：届出課）", "p131": "届出課"}
+    assert held_on_sheet(paths["届出課"]) == {
+        "p111": "情報課、届出課（主管課：届出課）",
+        "p131": "届出課",
+    }
 
 
 def held_on_sheet(path):

@@ -1,0 +1,56 @@
+"""Surveys: rounds, what goes out, what comes back, and what the departments ask for."""
+
+from db.surveys.collecting import Collected, collect
+from db.surveys.issuing import Issue, issue, open_and_issue
+from db.surveys.letters import Letter, note_letters
+from db.surveys.reading import (
+    ValueOrigin,
+    collected_of,
+    identity_of,
+    letters_of,
+    origins,
+    own_values,
+)
+from db.surveys.requests import add_request, carry_out, decide
+from db.surveys.responses import answer, let_count, set_cover, set_states
+from db.surveys.rounds import (
+    assign,
+    close_round,
+    last_day_of,
+    open_round,
+    open_round_of,
+    reopen_round,
+    require_year,
+    set_value,
+)
+
+__all__ = [
+    "Collected",
+    "Issue",
+    "Letter",
+    "ValueOrigin",
+    "add_request",
+    "answer",
+    "assign",
+    "carry_out",
+    "close_round",
+    "collect",
+    "collected_of",
+    "decide",
+    "identity_of",
+    "issue",
+    "last_day_of",
+    "let_count",
+    "letters_of",
+    "note_letters",
+    "open_and_issue",
+    "open_round",
+    "open_round_of",
+    "origins",
+    "own_values",
+    "reopen_round",
+    "require_year",
+    "set_cover",
+    "set_states",
+    "set_value",
+]

@@ -1,0 +1,66 @@
+"""Issuing: what went out, so that it is waited for and understood when it comes back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db import names
+from db.address import Address
+from db.journal import operation
+from db.surveys import rounds, sheets
+from db.unit import Unit
+from db.vocabulary import RoundKind, SheetState
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A department's workbook as it went out, with the identity that travels in it."""
+
+    workbook: str
+    department: str
+    issued_at: str
+    identity: Mapping[str, Any]
+    projects: tuple[str, ...]
+
+
+@operation("調査票の配付")
+def issue(unit: Unit, survey_round: str, issues: Sequence[Issue]) -> None:
+    """Note what went out; a project's answers are waited for from then on."""
+    sheets.require_open(unit, survey_round)
+    answering = sheets.of_round(unit.connection, survey_round)
+    for issued in issues:
+        (department,) = names.departments(unit.connection, [issued.department])
+        unit.add(
+            "issued_workbook",
+            {
+                "survey_round": survey_round,
+                "department": department,
+                "issued_at": issued.issued_at,
+                "identity": json.dumps(issued.identity, ensure_ascii=False),
+            },
+            uid=issued.workbook,
+        )
+        for project in issued.projects:
+            uid = answering.get((project, department)) or sheets.add(
+                unit, survey_round, project, department, SheetState.ISSUED
+            )
+            if sheets.state(unit, uid) is SheetState.NOT_ISSUED:
+                unit.set(Address(uid, "state"), SheetState.ISSUED.value)
+    unit.label = f"調査票の配付（{len(issues)}部署）"
+
+
+@operation("調査票の配付")
+def open_and_issue(
+    unit: Unit,
+    fiscal_year: int,
+    issues: Sequence[Issue],
+    asked: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """Open the next year-end round of a fiscal year and issue its workbooks.
+
+    ``asked`` as in ``open_round``. Returns the round's uid.
+    """
+    survey_round = rounds.open_round(unit, fiscal_year, RoundKind.YEAR_END, asked=asked)
+    issue(unit, survey_round, issues)
+    return survey_round
