@@ -65,8 +65,6 @@ class Numbering:
 
     entries: tuple[Entry, ...]
     printed: tuple[Printed, ...] = ()
-    schemes: Mapping[Level, Scheme] | None = None
-    """Given where entries stand for a moment where their numbers do not fit."""
 
     @cached_property
     def by_uid(self) -> dict[str, Entry]:
@@ -91,7 +89,7 @@ class Numbering:
         chosen = set(uids)
         stay = tuple(entry for entry in self.entries if entry.uid not in chosen)
         gone = tuple(replace(e, parent=parent) for e in self.entries if e.uid in chosen)
-        return Numbering((*stay, *gone), self.printed, self._schemes)
+        return replace(self, entries=(*stay, *gone))
 
     def conflicts(self, numbers: Mapping[str, str | None]) -> dict[str, str]:
         """By uid, why a new number cannot be given; empty where all can be."""
@@ -259,13 +257,16 @@ class Numbering:
 
     @cached_property
     def _schemes(self) -> dict[Level, Scheme]:
-        return dict(self.schemes or {level: self._read_scheme(level) for level in Level})
+        return {level: self._read_scheme(level) for level in Level}
 
     def _read_scheme(self, level: Level) -> Scheme:
         numbered = [entry for entry in self.of(level) if _parts(entry.number)]
         if not numbered:
             return Scheme.NONE
-        if 2 * sum(map(self._is_within, numbered)) > len(numbered):
+        # Not each its own parent's: some may stand elsewhere and not be numbered anew yet.
+        above = {_parts(entry.number) for entry in self.entries if entry.level == level - 1}
+        within = sum(_parts(entry.number)[:-1] in above - {()} for entry in numbered)
+        if 2 * within > len(numbered):
             return Scheme.WITHIN
         parents: dict[str, set[str | None]] = {}
         for entry in numbered:
