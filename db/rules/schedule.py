@@ -33,15 +33,16 @@ class Period:
 
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Span(Generic[T]):
+class Span(Generic[T_co]):
     """Neighbouring cells of equal content, drawn as one bar; ``stop`` is not included."""
 
     start: int
     stop: int
-    content: T
+    content: T_co
 
     @property
     def length(self) -> int:

@@ -1,4 +1,4 @@
-"""The schedule as an item model: number, title, departments and lane, then all periods.
+"""The schedule as an item model: number, title, departments, slip and lane, then all periods.
 
 The model knows no operation: an edited cell is only announced (``edited``); what stands in
 the model changes when a new state of the plan is given.
@@ -20,46 +20,56 @@ from PySide6.QtCore import (
 from db.records import PlanState, Project
 from db.rules import fiscal_year, schedule
 from db.rules.schedule import Period
+from desktop.models import schedule_words
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_filter import ProjectFilter, matching
 from desktop.models.project_search import ProjectSearch
+from desktop.models.schedule_progress import ProgressOfProjects
 from desktop.models.schedule_rows import (
     EMPTY,
     GroupRow,
     LaneRow,
     Place,
     Row,
+    Rows,
     Slot,
-    groups,
+    below,
     visible,
 )
 
-NUMBER, TITLE, DEPARTMENTS, LANE, FIRST_PERIOD = range(5)
-HEADS = ("番号", "事業名", "所管部署", "段")
+NUMBER, TITLE, DEPARTMENTS, SLIP, LANE, FIRST_PERIOD = range(6)
+HEADS = ("番号", "事業名", "所管部署", "差", "段")
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 class ScheduleGrid(QAbstractTableModel):
-    """Groups (measures) that fold, and under them one row for each lane of a project."""
+    """Groups (policies, measures) that fold, and under them one row for each lane of a project."""
 
     edited = Signal(object, object)  # Place, content: somebody typed words into a cell
 
     def __init__(self, parent: QObject | None = None, search: ProjectSearch | None = None) -> None:
-        """``search`` is shared by the places of a plan, so that words are folded once."""
+        """``search`` is the plan's, where its places share one."""
         super().__init__(parent)
         self._state: PlanState | None = None
+        self._year = 0
         self._filter = ProjectFilter()
         self._everything = False
         self._only: str | None = None
         self._search = search or ProjectSearch()
+        self._made = Rows()
+        self._progress = ProgressOfProjects()
         self._groups: tuple[GroupRow, ...] = ()
         self._rows: list[Row] = []
         self._periods: tuple[Period, ...] = ()
         self._folded: set[str] = set()
         self._offered_lanes: dict[str, int] = {}
         self.read_only = False
+        self.shows_actual = False
+        """Whether what was reported is drawn below the plan where it differs."""
+        self.has_reports = False
+        """Whether some project has answers, so that there are slips to show."""
 
     # What is shown
 
@@ -67,6 +77,19 @@ class ScheduleGrid(QAbstractTableModel):
         """Show this state; the same rows keep their place, selection and folding."""
         self._state = state
         self._refresh()
+
+    def set_year(self, year: int) -> None:
+        """Show the slips as they stand at the end of this fiscal year."""
+        if year != self._year:
+            self._year = year
+            self._refresh()
+
+    def show_actual(self, on: bool) -> None:
+        """Draw what was reported below the plan where it differs, or the plan alone."""
+        self.shows_actual = on
+        if self._rows:
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def set_filter(self, shown: ProjectFilter, *, everything: bool = False) -> None:
         """Show what the filter lets through; ``everything``: also what is asked for nothing."""
@@ -78,24 +101,38 @@ class ScheduleGrid(QAbstractTableModel):
         self._only = uid
         self._refresh()
 
-    def add_lane(self, uid: str) -> None:
-        """Offer one more lane of a project for writing; it is stored when words are."""
-        shown = (row for group in self._groups for row in group.lanes)
-        lanes = next(row.lanes for row in shown if row.project.uid == uid)
-        self._offered_lanes[uid] = lanes + 1
+    def offer_lane(self, uid: str) -> int:
+        """Offer one more lane of a project for writing, and say which; words store it."""
+        lanes = self._shown_lanes(uid) + 1
+        self._offered_lanes[uid] = lanes
         self._refresh()
+        return lanes
+
+    def withdraw_lane(self, uid: str) -> None:
+        """Offer one lane less; those with words stay."""
+        self._offered_lanes[uid] = max(1, self._shown_lanes(uid) - 1)
+        self._refresh()
+
+    def _shown_lanes(self, uid: str) -> int:
+        shown = (row for group in self._groups for row in group.lanes)
+        return next((row.lanes for row in shown if row.project.uid == uid), 1)
 
     def _refresh(self) -> None:
         state = self._state
         periods = schedule.periods(state.plan) if state else ()
-        found = (
-            groups(state, self._matching(state), self._offered_lanes) if state and periods else ()
-        )
+        found: tuple[GroupRow, ...] = ()
+        reports = False
+        if state and periods:
+            progress = self._progress.of(state, self._year or state.plan.last_year)
+            reports = bool(progress)
+            shown = self._matching(state)
+            found = self._made.groups(state, shown, self._offered_lanes, progress)
         if self._only is not None:
-            rows: list[Row] = [row for g in found for row in g.lanes]
+            rows: list[Row] = [row for group in found for row in group.lanes]
         else:
             rows = visible(found, self._folded)
-        if periods == self._periods and _keys(rows) == _keys(self._rows):
+        same = periods == self._periods and reports == self.has_reports
+        if same and _keys(rows) == _keys(self._rows):
             self._groups, self._rows = found, rows
             if rows:
                 last = self.index(len(rows) - 1, self.columnCount() - 1)
@@ -103,12 +140,13 @@ class ScheduleGrid(QAbstractTableModel):
             return
         self.beginResetModel()
         self._groups, self._rows, self._periods = found, rows, periods
+        self.has_reports = reports
         self.endResetModel()
 
     def _matching(self, state: PlanState) -> list[Project]:
         if self._only is not None:
             return [p for p in state.projects if p.uid == self._only]
-        facts = ProjectFacts(state, state.plan.first_year)
+        facts = ProjectFacts(state, self._year or state.plan.last_year)
         found = matching(self._search, self._filter, facts)
         return [p for p in found if self._everything or schedule.is_asked(state, p)]
 
@@ -119,6 +157,11 @@ class ScheduleGrid(QAbstractTableModel):
     @property
     def periods(self) -> tuple[Period, ...]:
         return self._periods
+
+    @property
+    def groups(self) -> tuple[GroupRow, ...]:
+        """The policies that are shown, with their measures and lanes."""
+        return self._groups
 
     @property
     def project_count(self) -> int:
@@ -134,36 +177,51 @@ class ScheduleGrid(QAbstractTableModel):
 
     def is_folded(self, row: int) -> bool:
         at = self._rows[row]
-        return isinstance(at, GroupRow) and at.measure.uid in self._folded
+        return isinstance(at, GroupRow) and at.head.uid in self._folded
 
     def toggle(self, row: int) -> None:
         """Fold or unfold the group in this row; other rows are left alone."""
         group = self._rows[row]
         if not isinstance(group, GroupRow):
             return
-        first, last = row + 1, row + len(group.lanes)
-        if group.measure.uid in self._folded:
-            self.beginInsertRows(_ROOT, first, last)
-            self._folded.remove(group.measure.uid)
-            self._rows[first:first] = group.lanes
+        if group.head.uid in self._folded:
+            rows = below(group, self._folded - {group.head.uid})
+            self.beginInsertRows(_ROOT, row + 1, row + len(rows))
+            self._folded.remove(group.head.uid)
+            self._rows[row + 1 : row + 1] = rows
             self.endInsertRows()
         else:
-            self.beginRemoveRows(_ROOT, first, last)
-            self._folded.add(group.measure.uid)
-            del self._rows[first : last + 1]
+            last = row + len(below(group, self._folded))
+            self.beginRemoveRows(_ROOT, row + 1, last)
+            self._folded.add(group.head.uid)
+            del self._rows[row + 1 : last + 1]
             self.endRemoveRows()
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def fold_all(self, fold: bool) -> None:
-        self.set_folded(group.measure.uid for group in self._groups if fold)
+        """Fold all measures, so that policies and measures are left; or unfold everything."""
+        measures = (measure for policy in self._groups for measure in policy.measures)
+        self.set_folded(measure.head.uid for measure in measures if fold)
+
+    def unfold(self, uid: str) -> None:
+        """Unfold the groups in which a project stands."""
+        around = [
+            group.head.uid
+            for policy in self._groups
+            for measure in policy.measures
+            if any(lane.project.uid == uid for lane in measure.lanes)
+            for group in (policy, measure)
+        ]
+        if not self._folded.isdisjoint(around):
+            self.set_folded(self._folded.difference(around))
 
     @property
     def folded(self) -> frozenset[str]:
-        """Uids of the measures that are folded."""
+        """Uids of the policies and measures that are folded."""
         return frozenset(self._folded)
 
-    def set_folded(self, measures: Iterable[str]) -> None:
-        self._folded = set(measures)
+    def set_folded(self, groups: Iterable[str]) -> None:
+        self._folded = set(groups)
         self._refresh()
 
     # What the views draw
@@ -185,6 +243,10 @@ class ScheduleGrid(QAbstractTableModel):
         keys = (i for i, row in enumerate(self._rows) if row.key == key)
         return next(keys, -1)
 
+    def group_of(self, row: int) -> int:
+        """The row of the group in which a row stands; its own where it is a group; -1: none."""
+        return next((at for at in range(row, -1, -1) if self.group_at(at)), -1)
+
     def slot_at(self, row: int, column: int) -> Slot:
         lane = self.lane_at(row)
         return lane.slots[column - FIRST_PERIOD] if lane else EMPTY
@@ -198,15 +260,33 @@ class ScheduleGrid(QAbstractTableModel):
 
     # Places and contents of a range
 
-    def places(self, rows: Sequence[int], columns: Sequence[int]) -> list[Place]:
-        """The cells of these rows and columns, row by row; groups have none."""
-        lanes = [lane for row in rows if (lane := self.lane_at(row))]
-        return [lane.place(column - FIRST_PERIOD) for lane in lanes for column in columns]
+    def lanes_in(self, rows: Iterable[int]) -> list[LaneRow]:
+        """The projects' rows among these rows; groups are left out."""
+        return [lane for row in rows if (lane := self.lane_at(row))]
 
-    def contents(self, rows: Sequence[int], columns: Sequence[int]) -> list[list[str | None]]:
+    def places(self, rows: Iterable[int], columns: Sequence[int]) -> list[Place]:
+        """The cells of these rows and columns, row by row; groups have none."""
+        return [lane.place(c - FIRST_PERIOD) for lane in self.lanes_in(rows) for c in columns]
+
+    def block(self, rows: Iterable[int], columns: Sequence[int]) -> list[list[Slot]]:
         """What stands in these rows and columns; groups are left out."""
-        lanes = [lane for row in rows if (lane := self.lane_at(row))]
-        return [[lane.slots[c - FIRST_PERIOD].content for c in columns] for lane in lanes]
+        return [[lane.slots[c - FIRST_PERIOD] for c in columns] for lane in self.lanes_in(rows)]
+
+    def hidden_in(self, rows: Sequence[int]) -> list[GroupRow]:
+        """The folded groups among these rows: their projects lie in the range, but unseen."""
+        groups = (self.group_at(row) for row in rows if self.is_folded(row))
+        return [group for group in groups if group]
+
+    def left_out_between(self, first: LaneRow, last: LaneRow) -> int:
+        """How many projects a search or filter leaves out between two rows."""
+        state, shown = self._state, self._filter
+        if state is None or not (shown.words.strip() or shown.conditions):
+            return 0
+        every = self._search.in_order
+        uids = [p.uid for p in every if self._everything or schedule.is_asked(state, p)]
+        ends = sorted((uids.index(first.project.uid), uids.index(last.project.uid)))
+        seen = {lane.project.uid for group in self._groups for lane in group.lanes}
+        return sum(uid not in seen for uid in uids[ends[0] : ends[1]])
 
     # QAbstractTableModel
 
@@ -235,8 +315,12 @@ class ScheduleGrid(QAbstractTableModel):
         if isinstance(at, GroupRow):
             return self._group_text(at, column, role)
         if column < FIRST_PERIOD:
-            return _head_text(at, column, role)
-        return self._cell_text(at.slots[column - FIRST_PERIOD], column, role)
+            return self._head_text(at, column, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return at.slots[column - FIRST_PERIOD].content or ""
+        assert self._state is not None
+        words = schedule_words.cell_words(at, column - FIRST_PERIOD, self._state)
+        return f"{self.period_name(column)} {words}" if role == TIP else words
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         lane = self.lane_at(index.row()) if index.isValid() else None
@@ -250,38 +334,49 @@ class ScheduleGrid(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _ANSWERED:
             return None
         if orientation is Qt.Orientation.Vertical:
             return None
+        if section == SLIP and self._state is not None and role == TIP:
+            year = self._year or self._state.plan.last_year
+            until = fiscal_year.long_name(year, self._state.plan.calendar)
+            return f"{until}までの実績と計画の差。−はおくれ、＋は早い"
+        if section == SLIP and self._state is not None:
+            year = self._year or self._state.plan.last_year
+            until = fiscal_year.short_name(year, self._state.plan.calendar)
+            unit = "半期" if len(self._state.plan.halves) > 1 else "年"
+            return f"{until}の差\n（{unit}）"
         return HEADS[section] if section < FIRST_PERIOD else self.period_name(section)
 
-    def _cell_text(self, slot: Slot, column: int, role: int) -> str | None:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return slot.content or ""
-        phases = self._state.phases if self._state else ()
-        words = schedule.full_label(slot.content, phases) if slot.content else "（空）"
-        text = "、".join([words, *slot.departments])
-        return f"{self.period_name(column)} {text}" if role == Qt.ItemDataRole.ToolTipRole else text
-
     def _group_text(self, group: GroupRow, column: int, role: int) -> str | None:
-        if column == NUMBER and role != Qt.ItemDataRole.ToolTipRole:
-            return group.measure.number or ""
+        if column == NUMBER and role != TIP:
+            return group.head.number or ""
         if column == TITLE:
-            count = f" {group.count}事業" if role == Qt.ItemDataRole.AccessibleTextRole else ""
-            return group.measure.title + count
+            return schedule_words.group_title(group, role)
         if column < FIRST_PERIOD or role == Qt.ItemDataRole.DisplayRole:
             return None
         phases = self._state.phases if self._state else ()
-        counts = dict(group.shares[column - FIRST_PERIOD])
-        order = [*(p.name for p in phases), *(c for c in counts if c and not self._is_phase(c))]
-        words = [f"{schedule.full_label(c, phases)} {counts[c]}件" for c in order if c in counts]
-        return "、".join([*words, f"（空） {counts[None]}件"] if None in counts else words)
+        return schedule_words.share_words(group.shares[column - FIRST_PERIOD], phases)
 
-    def _is_phase(self, content: str) -> bool:
-        return self._state is not None and self._state.phase_named(content) is not None
+    def _head_text(self, lane: LaneRow, column: int, role: int) -> str | None:
+        project = lane.project
+        if column == LANE:
+            return str(lane.lane) if lane.lanes > 1 else ""
+        if column == SLIP:
+            if role == Qt.ItemDataRole.DisplayRole or self._state is None:
+                return schedule_words.slip_sign(lane)
+            return schedule_words.slip_in_words(lane, self._state)
+        if role == TIP and column == NUMBER:
+            return None
+        if lane.lane > 1 and role == Qt.ItemDataRole.DisplayRole:
+            return ""
+        if column == NUMBER:
+            return project.number or ""
+        return project.title if column == TITLE else "、".join(project.departments)
 
 
+TIP = Qt.ItemDataRole.ToolTipRole
 _ANSWERED = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,
@@ -294,16 +389,3 @@ _ANSWERED = frozenset(
 
 def _keys(rows: Sequence[Row]) -> list[tuple[str, int]]:
     return [row.key for row in rows]
-
-
-def _head_text(lane: LaneRow, column: int, role: int) -> str | None:
-    project = lane.project
-    if column == LANE:
-        return str(lane.lane) if lane.lanes > 1 else ""
-    if role == Qt.ItemDataRole.ToolTipRole and column == NUMBER:
-        return None
-    if lane.lane > 1 and role == Qt.ItemDataRole.DisplayRole:
-        return ""
-    if column == NUMBER:
-        return project.number or ""
-    return project.title if column == TITLE else "、".join(project.departments)

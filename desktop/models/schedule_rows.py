@@ -1,17 +1,19 @@
-"""The rows of the schedule: a group for each measure, and under it a row for each lane.
+"""The rows of the schedule: policies, their measures, and under these a row for each lane.
 
 Plain values without Qt; the grid model lays them out, the views draw them.
 """
 
+import operator
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from db.records import Cell, Measure, PlanState, Project
+from db.records import Cell, Measure, PlanState, Policy, Project
 from db.rules import schedule
-from db.rules.schedule import Period, Run
+from db.rules.schedule import Period, Run, Span
+from db.rules.slips import Standing
 
 
 class Place(NamedTuple):
@@ -30,17 +32,44 @@ class Slot(NamedTuple):
     departments: tuple[str, ...] = ()
 
 
+class Entry(NamedTuple):
+    """What is to stand in one cell; departments None leaves them as they are."""
+
+    place: Place
+    content: str | None
+    departments: tuple[str, ...] | None = None
+
+
+class Bar(NamedTuple):
+    """What a bar shows: the plan, and below it what was reported where that differs."""
+
+    content: str | None
+    actual: str | None = None
+
+
 EMPTY = Slot()
 
 
 @dataclass(frozen=True)
+class Progress:
+    """What the rounds say of a project: ``actual`` for each period, and where it stands."""
+
+    actual: tuple[str | None, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True)
 class LaneRow:
-    """One lane of a project against all periods; ``lanes`` is how many the project has."""
+    """One lane of a project against all periods; ``lanes`` is how many the project has.
+
+    The rounds speak of the first lane: others have no ``progress``.
+    """
 
     project: Project
     lane: int
     lanes: int
     periods: tuple[Period, ...]
+    progress: Progress | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -56,21 +85,32 @@ class LaneRow:
         return tuple(found.get((p.year, p.half), EMPTY) for p in self.periods)
 
     @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        """For each period the bar in which it lies."""
-        bars = schedule.runs([slot.content for slot in self.slots])
-        return tuple(bar for bar in bars for _ in range(bar.start, bar.stop))
+    def runs(self) -> tuple[Span[Bar], ...]:
+        """For each period the bar in which it lies, by the plan alone."""
+        return _for_each(schedule.runs([Bar(slot.content) for slot in self.slots]))
+
+    @cached_property
+    def runs_with_actual(self) -> tuple[Span[Bar], ...]:
+        """For each period the bar in which it lies, parted where the reports differ."""
+        if self.progress is None:
+            return self.runs
+        pairs = zip(self.slots, self.progress.actual, strict=True)
+        bars = [Bar(s.content, None if a == s.content else a) for s, a in pairs]
+        return _for_each(schedule.runs(bars))
 
     @cached_property
     def department_runs(self) -> tuple[Run, ...]:
         """For each period the run of equal departments in which it lies."""
         names = ["、".join(slot.departments) or None for slot in self.slots]
-        bars = schedule.runs(names)
-        return tuple(bar for bar in bars for _ in range(bar.start, bar.stop))
+        return _for_each(schedule.runs(names))
 
     def place(self, period: int) -> Place:
         at = self.periods[period]
         return Place(self.project.uid, at.year, at.half, self.lane)
+
+
+def _for_each(spans: Iterable[Span[schedule.T]]) -> tuple[Span[schedule.T], ...]:
+    return tuple(span for span in spans for _ in range(span.start, span.stop))
 
 
 Share: TypeAlias = tuple[tuple[str | None, int], ...]
@@ -79,71 +119,156 @@ Share: TypeAlias = tuple[tuple[str | None, int], ...]
 
 @dataclass(frozen=True)
 class GroupRow:
-    """A measure with the rows that are shown of it."""
+    """A policy (``level`` 1) or measure (2) with the rows that are shown of it."""
 
-    measure: Measure
+    head: Policy | Measure
+    level: int
     lanes: tuple[LaneRow, ...]
+    measures: "tuple[GroupRow, ...]" = ()
 
     @property
     def key(self) -> tuple[str, int]:
-        return self.measure.uid, 0
+        return self.head.uid, 0
 
     @cached_property
     def count(self) -> int:
-        """How many projects are shown of this measure."""
+        """How many projects are shown of this group."""
         return len({row.project.uid for row in self.lanes})
+
+    @cached_property
+    def late(self) -> int:
+        """How many of them are behind the plan."""
+        standings = (row.progress.standing for row in self.lanes if row.progress)
+        return sum((standing.slip or 0) > 0 for standing in standings)
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """For each period how many lanes have which content."""
         if not self.lanes:
             return ()
+        if self.measures:
+            parts = zip(*(measure.shares for measure in self.measures), strict=True)
+            return tuple(_summed(part) for part in parts)
         columns = zip(*(row.slots for row in self.lanes), strict=True)
         return tuple(tuple(Counter(slot.content for slot in column).items()) for column in columns)
+
+
+def _summed(shares: Iterable[Share]) -> Share:
+    total: Counter[str | None] = Counter()
+    for share in shares:
+        total.update(dict(share))
+    return tuple(total.items())
 
 
 Row: TypeAlias = GroupRow | LaneRow
 
 
-def groups(
-    state: PlanState, projects: Iterable[Project], offered_lanes: Mapping[str, int]
-) -> tuple[GroupRow, ...]:
-    """The measures with at least one of ``projects``, in the plan's order.
+class Rows:
+    """Makes the rows of a state; what has not changed since the state before is taken over.
 
-    ``offered_lanes``: project uid to how many lanes are shown for writing at least.
+    A key press changes one project of thousands: its row, its measure and its policy are made
+    anew, and nothing else.
     """
-    columns = schedule.periods(state.plan)
-    by_measure: dict[str, list[LaneRow]] = {}
-    for project in projects:
-        stored = max((cell.lane for cell in project.schedule), default=1)
-        lanes = max(stored, offered_lanes.get(project.uid, 1))
-        by_measure.setdefault(project.measure, []).extend(
-            LaneRow(project, lane, lanes, columns) for lane in range(1, lanes + 1)
+
+    def __init__(self) -> None:
+        self._lanes: dict[str, tuple[LaneRow, ...]] = {}
+        self._groups: dict[str, GroupRow] = {}
+
+    def groups(
+        self,
+        state: PlanState,
+        projects: Iterable[Project],
+        offered_lanes: Mapping[str, int],
+        progress: Mapping[str, Progress],
+    ) -> tuple[GroupRow, ...]:
+        """The policies with at least one of ``projects``, in the plan's order.
+
+        ``offered_lanes``: project uid to how many lanes are shown for writing at least.
+        """
+        columns = schedule.periods(state.plan)
+        by_measure: dict[str, list[LaneRow]] = {}
+        lanes: dict[str, tuple[LaneRow, ...]] = {}
+        for project in projects:
+            offered = offered_lanes.get(project.uid, 1)
+            rows = self._rows_of(project, offered, columns, progress.get(project.uid))
+            lanes[project.uid] = rows
+            by_measure.setdefault(project.measure, []).extend(rows)
+        measures: dict[str, list[GroupRow]] = {}
+        for measure in state.measures:
+            if rows_here := by_measure.get(measure.uid):
+                group = self._group(measure, 2, tuple(rows_here), ())
+                measures.setdefault(measure.policy, []).append(group)
+        found = []
+        for policy in state.policies:
+            if below := tuple(measures.get(policy.uid, ())):
+                every = tuple(row for group in below for row in group.lanes)
+                found.append(self._group(policy, 1, every, below))
+        self._lanes = lanes
+        self._groups = {group.head.uid: group for top in found for group in (top, *top.measures)}
+        return tuple(found)
+
+    def _rows_of(
+        self,
+        project: Project,
+        offered: int,
+        columns: tuple[Period, ...],
+        progress: Progress | None,
+    ) -> tuple[LaneRow, ...]:
+        before = self._lanes.get(project.uid)
+        if before and before[0].project is project and before[0].periods == columns:
+            same = before[0].progress == progress
+            if same and len(before) == max(lanes_of(project), offered):
+                return before
+        lanes = max(lanes_of(project), offered)
+        return tuple(
+            LaneRow(project, lane, lanes, columns, progress if lane == 1 else None)
+            for lane in range(1, lanes + 1)
         )
-    return tuple(
-        GroupRow(measure, tuple(by_measure[measure.uid]))
-        for measure in state.measures
-        if measure.uid in by_measure
-    )
+
+    def _group(
+        self,
+        head: Policy | Measure,
+        level: int,
+        lanes: tuple[LaneRow, ...],
+        measures: tuple[GroupRow, ...],
+    ) -> GroupRow:
+        before = self._groups.get(head.uid)
+        if before is not None and before.head == head and _same(before.lanes, lanes):
+            return before
+        return GroupRow(head, level, lanes, measures)
 
 
-def visible(all_groups: Collection[GroupRow], folded_measures: Collection[str]) -> list[Row]:
-    """Groups and, where they are unfolded, their lanes, from top to bottom."""
+def _same(before: tuple[LaneRow, ...], lanes: tuple[LaneRow, ...]) -> bool:
+    return len(before) == len(lanes) and all(map(operator.is_, before, lanes))
+
+
+def lanes_of(project: Project) -> int:
+    """How many lanes a project's schedule has, at least one."""
+    return max((cell.lane for cell in project.schedule), default=1)
+
+
+def visible(policies: Iterable[GroupRow], folded: Collection[str]) -> list[Row]:
+    """Groups and, where they are unfolded, what is below them, from top to bottom."""
     rows: list[Row] = []
-    for group in all_groups:
+    for group in policies:
         rows.append(group)
-        if group.measure.uid not in folded_measures:
-            rows.extend(group.lanes)
+        rows.extend(below(group, folded))
     return rows
 
 
-def painted(state: PlanState, entries: Mapping[Place, str | None]) -> PlanState:
+def below(group: GroupRow, folded: Collection[str]) -> list[Row]:
+    """The rows that a group shows beneath itself."""
+    if group.head.uid in folded:
+        return []
+    return visible(group.measures, folded) if group.measures else list(group.lanes)
+
+
+def painted(state: PlanState, entries: Iterable[Entry]) -> PlanState:
     """The state with these cells set: what is shown until the stored state comes back."""
     names = {phase.name for phase in state.phases}
-    touched: dict[str, dict[tuple[int, int, int], str | None]] = {}
-    for place, content in entries.items():
-        at = (place.lane, place.year, place.half or 0)
-        touched.setdefault(place.project, {})[at] = content
+    touched: dict[str, list[Entry]] = {}
+    for entry in entries:
+        touched.setdefault(entry.place.project, []).append(entry)
     projects = tuple(
         replace(p, schedule=_repainted(p.schedule, touched[p.uid], names))
         if p.uid in touched
@@ -154,14 +279,14 @@ def painted(state: PlanState, entries: Mapping[Place, str | None]) -> PlanState:
 
 
 def _repainted(
-    cells: tuple[Cell, ...], wanted: Mapping[tuple[int, int, int], str | None], phases: set[str]
+    cells: tuple[Cell, ...], wanted: Iterable[Entry], phases: set[str]
 ) -> tuple[Cell, ...]:
     found = {(cell.lane, cell.fiscal_year, cell.half or 0): cell for cell in cells}
-    for (lane, year, half), content in wanted.items():
+    for (_, year, half, lane), content, by in wanted:
         phase = content if content in phases else None
         words = content if phase is None else None
-        old = found.get((lane, year, half))
-        departments = old.departments if old else ()
-        found[lane, year, half] = Cell(lane, year, half or None, phase, words, departments)
+        old = found.get((lane, year, half or 0))
+        departments = by if by is not None else old.departments if old else ()
+        found[lane, year, half or 0] = Cell(lane, year, half, phase, words, departments)
     kept = (c for c in found.values() if c.content is not None or c.departments)
     return tuple(sorted(kept, key=lambda c: (c.lane, c.fiscal_year, c.half or 0)))

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import Phase
-from db.rules.schedule import Run
+from db.rules.schedule import Span
 from db.vocabulary import NOTHING_PLANNED
 from desktop.widgets.phase_ink import Ink, fill, ink_of
-from desktop.widgets.schedule_source import FIRST_PERIOD, ScheduleSource
+from desktop.widgets.schedule_source import FIRST_PERIOD, BarLike, ScheduleSource
 from desktop.widgets.tokens import SMALL_PX, Tokens, face, scaled, tokens
 
 _MARGIN = 3
@@ -52,9 +52,10 @@ class PhaseBar(QStyledItemDelegate):
             shares = group.shares[column - FIRST_PERIOD] if group else ()
             draw_shares(painter, option.rect, shares, self._phases, colours)
         else:
-            run = lane.runs[column - FIRST_PERIOD]
-            if run.content is not None:
-                self._draw_bar(painter, option.rect, run, column)
+            runs = lane.runs_with_actual if self._source.shows_actual else lane.runs
+            run = runs[column - FIRST_PERIOD]
+            if run.content.content or run.content.actual:
+                self._draw_run(painter, option.rect, run, column)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -87,16 +88,23 @@ class PhaseBar(QStyledItemDelegate):
             ink = QColor(colours.line2 if strong else colours.line)
             painter.fillRect(at.left(), at.top(), 1, at.height(), ink)
 
-    def _draw_bar(self, painter: QPainter, at: QRect, run: Run, column: int) -> None:
-        assert run.content is not None
-        colours = tokens()
-        ink = ink_of(run.content, self._phases, colours)
-        bar = self._bar_rect(at, run)
-        fill(painter, QRectF(bar), ink, colours)
+    def _draw_run(self, painter: QPainter, at: QRect, run: Span[BarLike], column: int) -> None:
+        """The plan's bar; where the report differs it is lower, and the report lies below it."""
+        colours, bar = tokens(), self._bar_rect(at, run)
+        planned, actual = run.content.content, run.content.actual
+        if actual is not None:
+            low = _actual_height(at.height())
+            below = QRect(bar.left(), bar.bottom() + 2 - low, bar.width(), low)
+            bar.adjust(0, -1, 0, -low)
+            fill(painter, QRectF(below), ink_of(actual, self._phases, colours), colours)
+        ink = ink_of(planned, self._phases, colours) if planned else None
+        if ink:
+            fill(painter, QRectF(bar), ink, colours)
         painter.setOpacity(_LINE_ON_BAR)
         self._draw_edge(painter, at, colours, column)
         painter.setOpacity(1)
-        self._draw_label(painter, at, bar.intersected(self._view.viewport().rect()), ink)
+        if ink:
+            self._draw_label(painter, at, bar.intersected(self._view.viewport().rect()), ink)
 
     def _draw_label(self, painter: QPainter, at: QRect, bar: QRect, ink: Ink) -> None:
         """The longest label that fits, at the head of what is visible of the bar."""
@@ -112,7 +120,7 @@ class PhaseBar(QStyledItemDelegate):
         painter.setPen(QColor(ink.text))
         painter.drawText(place, _LEFT, label)
 
-    def _bar_rect(self, at: QRect, run: Run) -> QRect:
+    def _bar_rect(self, at: QRect, run: Span[BarLike]) -> QRect:
         first, last = FIRST_PERIOD + run.start, FIRST_PERIOD + run.stop - 1
         left = self._view.columnViewportPosition(first)
         right = self._view.columnViewportPosition(last) + self._view.columnWidth(last)
@@ -134,6 +142,11 @@ class PhaseBar(QStyledItemDelegate):
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _actual_height(row: int) -> int:
+    """How high the report's bar is: 5 of the 24 pixels of a row."""
+    return max(5, row * 5 // 24)
 
 
 def label_face() -> QFont:

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from db.vocabulary import MeasureKind
+from desktop.widgets import icons
 from desktop.widgets.category_chip import chip_size, draw_category_chip
 from desktop.widgets.schedule_head import head_height
 from desktop.widgets.schedule_source import (
     DEPARTMENTS,
     LANE,
     NUMBER,
+    SLIP,
     TITLE,
     GroupLike,
     LaneLike,
@@ -47,6 +49,9 @@ class FrozenHead(QHeaderView):
         painter.setPen(QColor(colours.ink2))
         words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal) or "")
         at = rect.adjusted(scaled(8), rect.height() // 2, 0, 0)
+        if "\n" in words:
+            over, words = words.split("\n")
+            painter.drawText(at.translated(0, -rect.height() // 2 + 2), _LEFT, over)
         painter.drawText(at, _LEFT, words)
         painter.restore()
 
@@ -84,16 +89,24 @@ class FrozenCells(QStyledItemDelegate):
     def _draw_group(
         self, painter: QPainter, at: QRect, group: GroupLike, colours: Tokens, *, folded: bool
     ) -> None:
+        at = at.adjusted(scaled(12) * (group.level - 1), 0, 0, 0)
         painter.setPen(QPen(QColor(colours.ink2), 1.5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPoint(at.left() + scaled(13), at.center().y() + 1)
         painter.drawPolyline(_chevron(middle, folded=folded))
-        operation = group.measure.kind is MeasureKind.OPERATION
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        operation = group.head.kind is MeasureKind.OPERATION
         painter.setPen(QColor(colours.ink2 if operation else colours.ink))
         at = at.adjusted(scaled(24), 0, 0, 0)
-        if group.measure.number:
-            at.setLeft(at.left() + _write(painter, at, group.measure.number, figures(bold=True)))
-        at.setLeft(at.left() + _write(painter, at, group.measure.title, face(bold=True)))
+        if group.late and self._source.has_reports:
+            slips = QRect(at)
+            slips.setLeft(self._view.columnViewportPosition(SLIP) + scaled(8))
+            _draw_slip(painter, slips, f"{group.late}件", colours, late=True)
+            at.setRight(slips.left() - scaled(8))
+            painter.setPen(QColor(colours.ink2 if operation else colours.ink))
+        if group.head.number:
+            at.setLeft(at.left() + _write(painter, at, group.head.number, figures(bold=True)))
+        at.setLeft(at.left() + _write(painter, at, group.head.title, face(bold=True)))
         painter.setPen(QColor(colours.ink3))
         _write(painter, at.adjusted(scaled(4), 0, 0, 0), f"{group.count}事業", face(SMALL_PX))
 
@@ -110,6 +123,9 @@ class FrozenCells(QStyledItemDelegate):
         if column == LANE:
             painter.setPen(QColor(colours.ink3))
             _write(painter, at, text, figures(SMALL_PX))
+            return
+        if column == SLIP:
+            _draw_slip(painter, at, text, colours, late=text.startswith("−"))
             return
         if column == DEPARTMENTS:
             painter.setPen(QColor(colours.ink2))
@@ -128,7 +144,8 @@ class FrozenCells(QStyledItemDelegate):
 class FrozenView(QTableView):
     """The frozen columns, over the same model as the periods; it never takes the focus."""
 
-    row_chosen = Signal(int)
+    row_chosen = Signal(int, bool)
+    """A row was pressed; true where the range goes on to it: with Shift, or by dragging."""
     group_pressed = Signal(int)
 
     def __init__(self, source: ScheduleSource, parent: QWidget | None = None) -> None:
@@ -149,7 +166,9 @@ class FrozenView(QTableView):
     def lay_out(self) -> None:
         """Show the frozen columns only; the title takes the room that is left."""
         for column in range(self.model().columnCount()):
-            frozen = column < LANE or (column == LANE and self._source.has_lanes)
+            frozen = column < SLIP
+            frozen |= column == SLIP and self._source.has_reports
+            frozen |= column == LANE and self._source.has_lanes
             self.setColumnHidden(column, not frozen)
         if not self.model().columnCount():
             return
@@ -157,6 +176,7 @@ class FrozenView(QTableView):
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         head.resizeSection(NUMBER, self._number_width())
         head.resizeSection(DEPARTMENTS, scaled(140))
+        head.resizeSection(SLIP, scaled(56))
         head.resizeSection(LANE, scaled(32))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -166,10 +186,14 @@ class FrozenView(QTableView):
         if self._source.group_at(index.row()):
             self.group_pressed.emit(index.row())
         else:
-            self.row_chosen.emit(index.row())
+            shift = Qt.KeyboardModifier.ShiftModifier
+            self.row_chosen.emit(index.row(), bool(event.modifiers() & shift))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Nothing is chosen by dragging here."""
+        """Dragging chooses more rows."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.buttons() & Qt.MouseButton.LeftButton:
+            self.row_chosen.emit(index.row(), True)
 
     def _number_width(self) -> int:
         metrics = QFontMetrics(figures())
@@ -192,6 +216,17 @@ def _write(painter: QPainter, at: QRect, text: str, font: QFont) -> int:
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
     painter.drawText(at, _LEFT, shown)
     return metrics.horizontalAdvance(shown) + scaled(8)
+
+
+def _draw_slip(painter: QPainter, at: QRect, text: str, colours: Tokens, *, late: bool) -> None:
+    """A slip with a triangle where the work is behind the plan."""
+    painter.setPen(QColor(colours.warn if late else colours.ink2))
+    if late:
+        sign = icons.pixmap("warning", "warn", 12)
+        side = round(sign.width() / sign.devicePixelRatio())
+        painter.drawPixmap(at.left(), at.center().y() - side // 2 + 1, sign)
+        at = at.adjusted(side + 4, 0, 0, 0)
+    _write(painter, at, text, figures(SMALL_PX))
 
 
 def _chevron(middle: QPoint, *, folded: bool) -> QPolygon:

@@ -5,10 +5,10 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractItemModel
 
-from db.records import Measure, PlanState, Project
-from db.rules.schedule import Period, Run
+from db.records import Measure, PlanState, Policy, Project
+from db.rules.schedule import Period, Run, Span
 
-NUMBER, TITLE, DEPARTMENTS, LANE, FIRST_PERIOD = range(5)
+NUMBER, TITLE, DEPARTMENTS, SLIP, LANE, FIRST_PERIOD = range(6)
 """The columns of every schedule model: what is frozen at the left, then the periods."""
 
 
@@ -18,6 +18,16 @@ class SlotLike(Protocol):
 
     @property
     def departments(self) -> tuple[str, ...]: ...
+
+
+class BarLike(Protocol):
+    """``actual`` is what was reported, where that differs from the plan."""
+
+    @property
+    def content(self) -> str | None: ...
+
+    @property
+    def actual(self) -> str | None: ...
 
 
 class LaneLike(Protocol):
@@ -36,20 +46,32 @@ class LaneLike(Protocol):
     def slots(self) -> Sequence[SlotLike]: ...
 
     @property
-    def runs(self) -> Sequence[Run]: ...
+    def runs(self) -> Sequence[Span[BarLike]]: ...
+
+    @property
+    def runs_with_actual(self) -> Sequence[Span[BarLike]]: ...
 
     @property
     def department_runs(self) -> Sequence[Run]: ...
 
 
 class GroupLike(Protocol):
-    """A measure; ``shares`` has, for each period, how many lanes have which content."""
+    """A policy (``level`` 1) or a measure (2).
+
+    ``shares`` has, for each period, how many lanes have which content.
+    """
 
     @property
-    def measure(self) -> Measure: ...
+    def head(self) -> Policy | Measure: ...
+
+    @property
+    def level(self) -> int: ...
 
     @property
     def count(self) -> int: ...
+
+    @property
+    def late(self) -> int: ...
 
     @property
     def shares(self) -> Sequence[Sequence[tuple[str | None, int]]]: ...
@@ -69,6 +91,12 @@ class ScheduleSource(Protocol):
 
     @property
     def has_lanes(self) -> bool: ...
+
+    @property
+    def has_reports(self) -> bool: ...
+
+    @property
+    def shows_actual(self) -> bool: ...
 
     def lane_at(self, row: int) -> LaneLike | None: ...
 

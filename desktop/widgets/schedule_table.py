@@ -1,6 +1,6 @@
 """The schedule as one widget: frozen columns and periods side by side, scrolled as one."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -58,7 +58,7 @@ class ScheduleTable(QWidget):
         right.valueChanged.connect(left.setValue)
         left.valueChanged.connect(right.setValue)
         self.view.horizontalScrollBar().rangeChanged.connect(self._level_feet)
-        self.frozen.row_chosen.connect(self._choose_row)
+        self.frozen.row_chosen.connect(self._choose_rows)
         self.frozen.group_pressed.connect(self.toggle)
         self.view.fold_asked.connect(self.toggle)
         self.view.range_changed.connect(self._show_rows)
@@ -69,14 +69,11 @@ class ScheduleTable(QWidget):
         current = self.view.currentIndex().row()
         self._source.toggle(row)
         if not self.view.currentIndex().isValid() or current == row:
-            model = self.view.model()
-            self.view.selectionModel().setCurrentIndex(
-                model.index(row, FIRST_PERIOD), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+            self.view.choose(CellRange(row, FIRST_PERIOD, row, FIRST_PERIOD))
 
-    def _choose_row(self, row: int) -> None:
+    def _choose_rows(self, row: int, on_from_current: bool) -> None:
         self.view.setFocus()
-        self.view.choose(CellRange(row, FIRST_PERIOD, row, self.view.model().columnCount() - 1))
+        self.view.choose_rows(row, on_from_current=on_from_current)
 
     def _show_rows(self) -> None:
         cells = self.view.chosen()

@@ -3,10 +3,17 @@
 The view writes nothing: it says what was asked for, and the screen does it.
 """
 
-import unicodedata
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,21 +25,30 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from db.vocabulary import NOTHING_PLANNED
 from desktop.widgets.schedule_bars import PhaseBar, label_face
 from desktop.widgets.schedule_head import ScheduleHead
+from desktop.widgets.schedule_keys import (
+    CONTROL,
+    ENTER,
+    MOVES,
+    SHIFT,
+    asked,
+    held,
+    sign,
+    wipes,
+)
+from desktop.widgets.schedule_range import RangeView
 from desktop.widgets.schedule_source import FIRST_PERIOD, CellRange, ScheduleSource
 from desktop.widgets.tokens import scaled, tokens
 
 _HANDLE = 7
 _LEAST_WIDTH = 64
-_NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ScheduleView(QTableView):
+class ScheduleView(RangeView):
     """All periods of all rows. One rectangle is chosen at a time."""
 
     content_keyed = Signal(object)
@@ -41,16 +57,13 @@ class ScheduleView(QTableView):
     """A drag with a brush ended; the chosen cells are those it went over."""
     filled = Signal(object, object)
     """CellRange source, CellRange target: the handle was dragged from one over the other."""
-    range_changed = Signal()
     fold_asked = Signal(int)
-    copy_asked = Signal()
-    paste_asked = Signal()
-    fill_right_asked = Signal()
+    asked = Signal(object)
+    """``Ask``: copy, paste and filling."""
     focus_changed = Signal(bool)
 
     def __init__(self, source: ScheduleSource, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._source = source
+        super().__init__(source, parent)
         self._keys: Mapping[str, str | None] = {}
         self._takes_words = False
         self._fill_to: CellRange | None = None
@@ -69,6 +82,8 @@ class ScheduleView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.head.columns_pressed.connect(self.choose_columns)
+        self.head.columns_pressed.connect(lambda *_: self.setFocus())
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
         source.model.modelReset.connect(self.lay_out)
         self.lay_out()
@@ -93,33 +108,6 @@ class ScheduleView(QTableView):
         )
         self.share_width()
         self.range_changed.emit()
-
-    def chosen(self) -> CellRange | None:
-        """The chosen rectangle; None where nothing is chosen."""
-        selection = self.selectionModel().selection()
-        every = (selection.at(i) for i in range(selection.count()))
-        ranges = [r for r in every if r.right() >= FIRST_PERIOD]
-        if not ranges:
-            return None
-        return CellRange(
-            min(r.top() for r in ranges),
-            max(FIRST_PERIOD, min(r.left() for r in ranges)),
-            max(r.bottom() for r in ranges),
-            max(r.right() for r in ranges),
-        )
-
-    def choose(self, cells: CellRange) -> None:
-        """Choose a rectangle and make its first cell the current one."""
-        first = self.model().index(cells.top, cells.left)
-        last = self.model().index(cells.bottom, cells.right)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
-        self.selectionModel().select(QItemSelection(first, last), flags.ClearAndSelect)
-
-    def selectAll(self) -> None:
-        last = self.model().columnCount() - 1
-        if self.model().rowCount() and last >= FIRST_PERIOD:
-            self.choose(CellRange(0, FIRST_PERIOD, self.model().rowCount() - 1, last))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -171,8 +159,8 @@ class ScheduleView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         # The menu has the same keys for other places; here they are the grid's own.
-        ours = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if ours and isinstance(event, QKeyEvent) and self._is_ours(event):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()
             return True
         return super().event(event)
@@ -182,23 +170,39 @@ class ScheduleView(QTableView):
             super().keyPressEvent(event)
         elif self._is_ours(event):
             self._do(event)
-        elif event.key() == Qt.Key.Key_Space or (
-            event.key() in _ENTER and event.modifiers() in _NO_MODIFIER
-        ):
-            self._open_current()
+        elif event.key() in MOVES and not held(event) & ~(CONTROL | SHIFT):
+            self.move_by_key(event)
+        elif event.key() == Qt.Key.Key_Space:
+            self._choose_whole(event)
+        elif event.key() in ENTER and held(event) in (Qt.KeyboardModifier.NoModifier, SHIFT):
+            self._enter(-1 if held(event) else 1)
+        elif event.key() == Qt.Key.Key_Tab and held(event) == CONTROL:
+            super().focusNextPrevChild(True)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes from period to period, and from the last one on to the next field."""
+        at = self.currentIndex()
+        column = at.column() + (1 if onward else -1)
+        inside = FIRST_PERIOD <= column < self.model().columnCount()
+        if self.hasFocus() and at.isValid() and inside and self._source.lane_at(at.row()):
+            self.go(at.row(), column)
+            return True
+        return super().focusNextPrevChild(onward)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters jump nowhere: digits paint, and words are written into cells."""
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.setFocus()
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
-            if below.isValid():
-                self.setCurrentIndex(below)
+            self._enter(1)
+        elif hint == QAbstractItemDelegate.EndEditHint.EditNextItem:
+            self.focusNextPrevChild(True)
+        elif hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem:
+            self.focusNextPrevChild(False)
 
     def finish_typing(self) -> None:
         """Give what is typed in a cell to the model."""
@@ -211,35 +215,43 @@ class ScheduleView(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             return False
         return (
-            event.matches(QKeySequence.StandardKey.Copy)
-            or event.matches(QKeySequence.StandardKey.Paste)
+            asked(event) is not None
             or event.matches(QKeySequence.StandardKey.SelectAll)
-            or _is_fill_right(event)
-            or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-            or (event.modifiers() in _NO_MODIFIER and _sign(event) in self._keys)
+            or wipes(event)
+            or sign(event) in self._keys
         )
 
     def _do(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_asked.emit()
+        if (ask := asked(event)) is not None:
+            self.asked.emit(ask)
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
-        elif _is_fill_right(event):
-            self.fill_right_asked.emit()
         else:
-            self.content_keyed.emit(self._keys.get(_sign(event)))
+            self.content_keyed.emit(self._keys.get(sign(event)))
 
-    def _open_current(self) -> None:
-        """Fold a group, or write into a cell of words."""
+    def _choose_whole(self, event: QKeyEvent) -> None:
+        """Space folds a group; with Shift it chooses whole rows, with Ctrl whole columns."""
+        cells, current = self.chosen(), self.currentIndex()
+        if cells is None or not current.isValid():
+            return
+        if held(event) == SHIFT:
+            self.choose(cells._replace(left=FIRST_PERIOD, right=self.model().columnCount() - 1))
+        elif held(event) == CONTROL:
+            self.choose_columns(cells.left, cells.right)
+        elif self._source.group_at(current.row()):
+            self.fold_asked.emit(current.row())
+        elif current.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(current)
+
+    def _enter(self, step: int) -> None:
+        """To the next project's row, as in a spreadsheet; on a group it folds."""
         current = self.currentIndex()
         if not current.isValid():
             return
         if self._source.group_at(current.row()):
             self.fold_asked.emit(current.row())
-        elif current.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(current)
+        else:
+            self.move_to_next_row(step)
 
     # Mouse
 
@@ -247,12 +259,18 @@ class ScheduleView(QTableView):
         cells = self.chosen()
         at = event.position().toPoint()
         index = self.indexAt(at)
+        if event.button() == Qt.MouseButton.RightButton and cells and _holds(cells, index):
+            return
         if cells and self._handle(self._rect_of(cells)).adjusted(-2, -2, 2, 2).contains(at):
             self._fill_to = cells
-        elif index.isValid() and self._source.group_at(index.row()):
-            self.fold_asked.emit(index.row())
-        else:
+        elif not index.isValid():
             super().mousePressEvent(event)
+        elif self._source.group_at(index.row()) and event.button() == Qt.MouseButton.LeftButton:
+            self.fold_asked.emit(index.row())
+        elif event.modifiers() & SHIFT and self.currentIndex().isValid():
+            self.draw_out(index.row(), index.column())
+        else:
+            self.go(index.row(), index.column())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -260,13 +278,29 @@ class ScheduleView(QTableView):
         if self._fill_to is not None and cells is not None:
             self._fill_to = self._stretched(cells, self.indexAt(at).row(), self._column_at(at.x()))
             self.viewport().update()
-            return
-        on_handle = cells is not None and self._handle(self._rect_of(cells)).contains(at)
-        cross = on_handle or self.brushing
-        self.viewport().setCursor(
-            Qt.CursorShape.CrossCursor if cross else Qt.CursorShape.ArrowCursor
+        elif event.buttons() & Qt.MouseButton.LeftButton and self.corner is not None:
+            self._drag_to(at)
+        else:
+            on_handle = cells is not None and self._handle(self._rect_of(cells)).contains(at)
+            cross = on_handle or self.brushing
+            self.viewport().setCursor(
+                Qt.CursorShape.CrossCursor if cross else Qt.CursorShape.ArrowCursor
+            )
+
+    def _drag_to(self, at: QPoint) -> None:
+        """Draw the range out to the pointer, and beyond the edge row by row."""
+        shown = self.viewport().rect().adjusted(0, 0, -1, -1)
+        inside = QPoint(
+            min(max(at.x(), shown.left()), shown.right()),
+            min(max(at.y(), shown.top()), shown.bottom()),
         )
-        super().mouseMoveEvent(event)
+        index = self.indexAt(inside)
+        if not index.isValid():
+            return
+        beyond = (at.y() > shown.bottom()) - (at.y() < shown.top())
+        row = min(max(index.row() + beyond, 0), self.model().rowCount() - 1)
+        if (row, index.column()) != self.corner:
+            self.draw_out(row, index.column())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         source, target = self.chosen(), self._fill_to
@@ -283,7 +317,8 @@ class ScheduleView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, FIRST_PERIOD))
+            rows = range(self.model().rowCount())
+            self.go(next((at for at in rows if self._source.lane_at(at)), 0), FIRST_PERIOD)
         self.focus_changed.emit(True)
         self.viewport().update()
 
@@ -309,14 +344,8 @@ class ScheduleView(QTableView):
         return cells._replace(bottom=row) if down > 0 else cells
 
 
-def _sign(event: QKeyEvent) -> str:
-    """What a key writes, in half width: an IME may be set to full-width digits."""
-    return unicodedata.normalize("NFKC", event.text())
-
-
-def _is_fill_right(event: QKeyEvent) -> bool:
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return control and event.key() == Qt.Key.Key_R
+def _holds(cells: CellRange, index: QModelIndex) -> bool:
+    return index.row() in cells.rows and index.column() in cells.columns
 
 
 def _frame(painter: QPainter, at: QRect, width: int, colour: str) -> None:

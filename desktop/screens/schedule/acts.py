@@ -1,11 +1,13 @@
-"""What the chosen cells are asked for by a dialog: departments, and a year to copy."""
+"""What the chosen cells are asked for by a dialog: departments, years to copy to, a paste."""
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.schedule_grid import FIRST_PERIOD
+from desktop.models.schedule_paste import Paste
 from desktop.screens.schedule.copy_year_dialog import CopyYearDialog
 from desktop.screens.schedule.departments_dialog import DepartmentsDialog
 from desktop.screens.schedule.editing import ScheduleEditing
+from desktop.screens.schedule.paste_dialog import PasteDialog
 
 
 def ask_departments(editing: ScheduleEditing, parent: QWidget) -> DepartmentsDialog | None:
@@ -24,12 +26,20 @@ def ask_departments(editing: ScheduleEditing, parent: QWidget) -> DepartmentsDia
 def ask_year(editing: ScheduleEditing, parent: QWidget) -> CopyYearDialog | None:
     """Open 年度を写す… for the chosen rows; None, after saying so, where there are none."""
     cells, state = editing.chosen(), editing.grid.state
-    lanes = [row for row in cells.rows if editing.grid.lane_at(row)] if cells else []
+    lanes = editing.grid.lanes_in(cells.rows) if cells else []
     if not lanes or state is None or cells is None:
         editing.told.emit("写す行がありません。事業の行を選びます。")
         return None
     year = editing.grid.periods[cells.left - FIRST_PERIOD].year
     dialog = CopyYearDialog(state.plan, year, len(lanes), parent)
     dialog.chosen.connect(editing.copy_year)
+    dialog.open()
+    return dialog
+
+
+def ask_paste(editing: ScheduleEditing, paste: Paste, parent: QWidget) -> PasteDialog:
+    """Show what a paste cannot write, and write the rest where that is wanted."""
+    dialog = PasteDialog(paste, parent)
+    dialog.taken.connect(editing.take)
     dialog.open()
     return dialog

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from db.vocabulary import Periods
 from desktop.models.schedule_grid import ScheduleGrid
 from desktop.runtime.store import Store
-from desktop.screens.schedule.acts import ask_departments
+from desktop.screens.schedule.acts import ask_departments, ask_paste
 from desktop.screens.schedule.editing import ScheduleEditing
 from desktop.widgets.parts import label
 from desktop.widgets.schedule_brush import Brushes
@@ -28,6 +28,7 @@ class ProjectSchedule(QWidget):
         self.departments = _small("部署…")
         self.fill = _small("右へ埋める")
         self.lane = _small("段を足す")
+        self.no_lane = _small("段を消す")
         self.message = label(px=SMALL_PX, role="warn")
         self.message.setWordWrap(True)
         self._empty = label(role="hint")
@@ -35,7 +36,9 @@ class ProjectSchedule(QWidget):
         self.brushes.pressed.connect(self.editing.paint)
         self.departments.clicked.connect(lambda: ask_departments(self.editing, self))
         self.fill.clicked.connect(self.editing.fill_right)
-        self.lane.clicked.connect(lambda: self.grid.add_lane(self._uid))
+        self.lane.clicked.connect(self.editing.add_lane)
+        self.no_lane.clicked.connect(self.editing.remove_lane)
+        self.editing.doubted.connect(lambda paste: ask_paste(self.editing, paste, self))
         self.editing.told.connect(self.message.setText)
         self.strip.view.range_changed.connect(self.message.clear)
         store.changed.connect(lambda *_: self._refresh())
@@ -59,14 +62,15 @@ class ProjectSchedule(QWidget):
         self._empty.setVisible(none)
         self.strip.setVisible(bool(self.grid.rowCount()))
         self.brushes.set_phases(state.phases)
-        self.lane.setVisible(not state.phases and not none)
-        for part in (self.brushes, self.departments, self.fill, self.lane):
+        for button in (self.lane, self.no_lane):
+            button.setVisible(not none and (not state.phases or self.grid.has_lanes))
+        for part in (self.brushes, self.departments, self.fill, self.lane, self.no_lane):
             part.setEnabled(bool(self.grid.rowCount()) and not self._store.read_only)
 
     def _put_together(self) -> None:
         acts = QHBoxLayout()
         acts.setSpacing(scaled(8))
-        for button in (self.departments, self.fill, self.lane):
+        for button in (self.departments, self.fill, self.lane, self.no_lane):
             acts.addWidget(button)
         acts.addStretch(1)
         column = QVBoxLayout(self)

@@ -1,5 +1,7 @@
 """Place スケジュール: all projects against all periods."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -10,8 +12,9 @@ from db.vocabulary import Periods
 from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
-from desktop.screens.place import Place
-from desktop.screens.schedule.acts import ask_departments, ask_year
+from desktop.screens.place import Menu, Place
+from desktop.screens.schedule.actions import ScheduleActions
+from desktop.screens.schedule.acts import ask_departments, ask_paste, ask_year
 from desktop.screens.schedule.brush_bar import BrushBar, FilterButton
 from desktop.screens.schedule.editing import ScheduleEditing
 from desktop.screens.schedule.selection import describe
@@ -36,6 +39,7 @@ class ScheduleScreen(Place):
         self.editing = ScheduleEditing(store, self.grid, self.view)
         self.bar = BrushBar()
         self.filter = FilterButton()
+        self.bar.row.addWidget(self.bar.actual, 0, Qt.AlignmentFlag.AlignTop)
         self.bar.row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         self.legend = ScheduleLegend()
         self.message = label(role="warn")
@@ -45,12 +49,16 @@ class ScheduleScreen(Place):
         self.message.hide()
         self._empty = label(role="hint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.actions_ = self._make_actions()
         self._put_together()
         self._connect()
         if store.read_only:
             self.bar.lock()
         self._show_state(store.state)
         self._show_year(store.year)
+
+    def menus(self) -> Sequence[Menu]:
+        return (self.actions_.menu(),)
 
     def commit(self) -> None:
         self.view.finish_typing()
@@ -64,8 +72,11 @@ class ScheduleScreen(Place):
             return False
         at = self._find(address)
         if at is None:
+            self.grid.unfold(address.entity)
+            at = self._find(address)
+        if at is None:
             self.filter.clear()
-            self.grid.fold_all(False)
+            self.grid.unfold(address.entity)
             at = self._find(address)
         if at is None:
             return False
@@ -75,14 +86,26 @@ class ScheduleScreen(Place):
         self.view.setFocus()
         return True
 
+    @property
+    def project_here(self) -> str:
+        row = self.view.currentIndex().row()
+        lane = self.grid.lane_at(row) if row >= 0 else None
+        return lane.project.uid if lane else ""
+
+    def is_at(self, address: Address) -> bool:
+        current = self.view.currentIndex()
+        return self.view.hasFocus() and self._find(address) == (current.row(), current.column())
+
     def remember(self, settings: Settings) -> None:
         settings.put("schedule/columns", self.table.splitter.saveState())
         settings.put("schedule/folded", "\n".join(sorted(self.grid.folded)))
+        settings.put("schedule/actual", "1" if self.grid.shows_actual else "")
 
     def recall(self, settings: Settings) -> None:
         if (columns := settings.blob("schedule/columns")) is not None:
             self.table.splitter.restoreState(columns)
-        self.grid.set_folded(settings.text("schedule/folded").split("\n"))
+        self.grid.set_folded(settings.text("schedule/folded").split())
+        self.bar.actual.setChecked(bool(settings.text("schedule/actual")))
 
     @property
     def empty_sentence(self) -> str:
@@ -100,6 +123,35 @@ class ScheduleScreen(Place):
             self.message.hide()
         else:
             super().keyPressEvent(event)
+
+    def _make_actions(self) -> ScheduleActions:
+        editing, grid, bar = self.editing, self.grid, self.bar
+        made = ScheduleActions(self, self.view, editing.do)
+        made.add("年度を写す…", "Ctrl+Shift+R", lambda: ask_year(editing, self))
+        made.add("部署…", "Ctrl+B", lambda: ask_departments(editing, self))
+        made.add("なぞって塗る", "Ctrl+Shift+B", bar.drag.toggle)
+        made.line()
+        made.add("段を足す", "Ctrl++", editing.add_lane, of_lanes=True)
+        made.add("段を消す", "Ctrl+-", editing.remove_lane, of_lanes=True)
+        made.line()
+        for word, key, act in (
+            ("この行の施策をたたむ", "Alt+Shift+Left", lambda: self._fold_here(True)),
+            ("この行の施策を開く", "Alt+Shift+Right", lambda: self._fold_here(False)),
+            ("施策をすべてたたむ", "Alt+Shift+Up", lambda: grid.fold_all(True)),
+            ("施策をすべて開く", "Alt+Shift+Down", lambda: grid.fold_all(False)),
+        ):
+            made.add(word, key, act, writes=False)
+        made.line()
+        self._actual = made.add("実績を重ねる", "Ctrl+J", bar.actual.toggle, writes=False)
+        return made
+
+    def _fold_here(self, fold: bool) -> None:
+        """Fold or unfold the group of the current row, and stay there."""
+        row = self.grid.group_of(max(0, self.view.currentIndex().row()))
+        if row >= 0 and self.grid.is_folded(row) != fold:
+            column = max(self.view.currentIndex().column(), FIRST_PERIOD)
+            self.view.choose(CellRange(row, column, row, column))
+            self.grid.toggle(row)
 
     def _put_together(self) -> None:
         grid = QWidget()
@@ -122,23 +174,23 @@ class ScheduleScreen(Place):
         store.search_changed.connect(lambda _: self._filter())
         bar.painted.connect(editing.paint)
         bar.fill_asked.connect(editing.fill_right)
+        bar.actual.toggled.connect(self._show_actual)
         bar.departments_asked.connect(lambda: ask_departments(editing, self))
         bar.copy_year_asked.connect(lambda: ask_year(editing, self))
-        bar.lane_asked.connect(self._add_lane)
+        bar.lane_asked.connect(editing.add_lane)
+        bar.lane_gone.connect(editing.remove_lane)
         bar.brushing_changed.connect(self._brush)
         editing.brush = lambda: bar.brushes.held
         editing.told.connect(self._tell)
+        editing.doubted.connect(lambda paste: ask_paste(editing, paste, self))
         self.filter.filter_changed.connect(self._filter)
         self.filter.fold_asked.connect(self.grid.fold_all)
         self.view.range_changed.connect(self._note)
         self.view.range_changed.connect(self.message.hide)
 
-    def _add_lane(self) -> None:
-        places = self.editing.chosen_places()
-        if places:
-            self.grid.add_lane(places[0].project)
-        else:
-            self._tell("段を足す事業がありません。事業の行を選びます。")
+    def _show_actual(self, on: bool) -> None:
+        self.grid.show_actual(on)
+        self.legend.show_reports(slips=self.grid.has_reports, actual=on)
 
     def _brush(self, on: bool) -> None:
         self.view.brushing = on
@@ -149,15 +201,24 @@ class ScheduleScreen(Place):
         self.bar.set_state(state)
         self.filter.set_state(state)
         self.legend.set_phases(state.phases)
+        reports = self.grid.has_reports
+        self.bar.actual.setVisible(reports)
+        self._actual.setVisible(reports)
+        self.legend.show_reports(slips=reports, actual=self.grid.shows_actual)
         none = state.plan.periods is Periods.NONE
         self.bar.setVisible(not none)
         self.legend.setVisible(not none)
+        lanes = not state.phases or self.grid.has_lanes
+        self.bar.show_lanes(lanes)
+        self.actions_.show(is_there=not none, writable=not self._store.read_only, lanes=lanes)
         self._say_empty()
         self._note()
 
     def _show_year(self, year: int) -> None:
         self.view.head.year = year
         self.view.head.viewport().update()
+        self.grid.set_year(year)
+        self.table.frozen.horizontalHeader().viewport().update()
 
     def _filter(self) -> None:
         shown = self.filter.filter(self._store.search)

@@ -1,7 +1,7 @@
 """The chosen range in words, for the status line."""
 
 from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
-from desktop.models.schedule_rows import LaneRow
+from desktop.models.schedule_paste import lane_name
 from desktop.widgets.schedule_source import CellRange
 
 
@@ -14,7 +14,7 @@ def describe(grid: ScheduleGrid, cells: CellRange | None) -> str:
     if cells is None or not lanes:
         return count
     projects = len({lane.project.uid for lane in lanes})
-    rows = _span(_name(lanes[0]), _name(lanes[-1]))
+    rows = _span(lane_name(lanes[0]), lane_name(lanes[-1]))
     periods = _span(grid.period_name(cells.left), grid.period_name(cells.right))
     total = len(lanes) * len(cells.columns)
     one = lanes[0].slots[cells.left - FIRST_PERIOD].departments if total == 1 else ()
@@ -24,9 +24,3 @@ def describe(grid: ScheduleGrid, cells: CellRange | None) -> str:
 
 def _span(first: str, last: str) -> str:
     return first if first == last else f"{first}～{last}"
-
-
-def _name(lane: LaneRow) -> str:
-    """The number where the plan has numbers, else the title."""
-    name = lane.project.number or lane.project.title
-    return f"{name}（{lane.lane}段目）" if lane.lanes > 1 else name

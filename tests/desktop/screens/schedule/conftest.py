@@ -16,6 +16,7 @@ from desktop.models.schedule_grid import FIRST_PERIOD
 from desktop.runtime.background import Background
 from desktop.runtime.store import Store, read_state
 from desktop.screens.schedule import ScheduleScreen
+from desktop.screens.schedule.paste_dialog import PasteDialog
 from desktop.widgets.schedule_source import CellRange
 from tests.factories.plans import plan_state
 from tests.golden import SHAPES
@@ -62,7 +63,22 @@ class Desk:
         """What the grid shows of a project."""
         row = self.screen.grid.row_of((uid, lane))
         columns = range(FIRST_PERIOD, self.screen.grid.columnCount())
-        return self.screen.grid.contents([row], columns)[0]
+        return [slot.content for slot in self.screen.grid.block([row], columns)[0]]
+
+    def departments(self, uid: str) -> list[tuple[str, ...]]:
+        """Who does it, period by period, as the file has it."""
+        state = self.store.database.read(plans.load)
+        assert state is not None
+        project = next(p for p in state.projects if p.uid == uid)
+        found = {(cell.fiscal_year, cell.half): cell.departments for cell in project.schedule}
+        return [found.get((at.year, at.half), ()) for at in self.screen.grid.periods]
+
+    @property
+    def dialog(self) -> PasteDialog:
+        """What asks before a paste."""
+        dialogs = [d for d in self.screen.findChildren(PasteDialog) if d.isVisible()]
+        assert len(dialogs) == 1
+        return dialogs[0]
 
     @property
     def clipboard(self) -> str:

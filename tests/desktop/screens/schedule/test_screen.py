@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 
 from db import snapshot
 from db.address import Address
+from desktop.models.schedule_grid import FIRST_PERIOD
 from desktop.screens.schedule import ProjectSchedule
-from desktop.screens.schedule.acts import ask_departments, ask_year
+from desktop.screens.schedule.acts import ask_departments
 from desktop.screens.schedule.selection import describe
 from tests.desktop.screens.schedule.conftest import Desk
 from tests.factories.plans import OPERATION, RESEARCH, plan_state
@@ -65,25 +66,15 @@ def test_departments_are_asked_with_those_that_stand(desk: Desk) -> None:
     assert desk.store.state.projects[0].schedule[2].departments == ("福祉課",)
 
 
-def test_a_year_is_asked_and_must_differ(desk: Desk) -> None:
-    desk.choose("p111", 2, 2)
-    dialog = ask_year(desk.screen.editing, desk.screen)
-    assert dialog is not None
-    assert (dialog.source.currentData(), dialog.target.currentData()) == (2023, 2024)
-    dialog.target.setCurrentIndex(1)
-    assert not dialog.act.isEnabled()
-    dialog.reject()
-
-
 def test_folding_and_widths_are_kept_for_the_next_start(desk: Desk, tmp_path) -> None:
     from desktop.runtime.settings import Settings
 
     settings = Settings(tmp_path / "window.ini")
-    desk.screen.grid.toggle(0)
+    desk.screen.grid.toggle(1)
     desk.screen.remember(settings)
     desk.screen.grid.fold_all(False)
     desk.screen.recall(settings)
-    assert desk.screen.grid.is_folded(0)
+    assert desk.screen.grid.is_folded(1)
 
 
 def test_the_frozen_columns_scroll_and_choose_with_the_periods(
@@ -109,7 +100,7 @@ def test_the_form_s_tab_paints_one_project(desk: Desk) -> None:
     tab.show()
     desk.qtbot.waitExposed(tab)
     tab.strip.view.setFocus()
-    tab.strip.view.setCurrentIndex(tab.grid.index(0, 4))
+    tab.strip.view.setCurrentIndex(tab.grid.index(0, FIRST_PERIOD))
     desk.qtbot.keyClick(tab.strip.view, Qt.Key.Key_4)
     desk.settle()
     assert desk.contents("p121")[:2] == [OPERATION, RESEARCH]
