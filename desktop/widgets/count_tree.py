@@ -38,6 +38,9 @@ class CountTree(QTreeView):
         self.setHeaderHidden(True)
         self.setIndentation(scaled(12))
         self.setRootIsDecorated(True)
+        self.setDragDropMode(QTreeView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(True)
+        self.setAutoExpandDelay(600)
         self.setItemDelegate(_Entry(roles, self))
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -1,11 +1,14 @@
 """The tree at the left of 計画."""
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records import PlanState
 from desktop.models.plan_tree import ALL, COUNT, LEVEL, NUMBER, QUIET, Node, PlanTree
+from desktop.widgets.action_button import ActionButton
 from desktop.widgets.count_tree import CountRoles, CountTree
+from desktop.widgets.parts import label
 from desktop.widgets.tokens import scaled
 
 
@@ -21,13 +24,16 @@ class TreePanel(QWidget):
         self.view.setAccessibleName("計画の体系")
         self.view.setModel(self._model)
         self.dropped = self._model.dropped
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, scaled(8), 0, 0)
-        column.addWidget(self.view)
+        self._empty = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, scaled(8), 0, 0)
+        self._column.addWidget(self.view)
+        self._column.addWidget(self._empty)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._emit())
 
     def set_state(self, state: PlanState) -> None:
         """Show this plan; the chosen entry stays chosen."""
+        self._empty.setVisible(not state.policies)
         kept = self.chosen_key
         folded = self._folded()
         self._model.set_state(state)
@@ -36,6 +42,19 @@ class TreePanel(QWidget):
             for key in folded:
                 self.view.collapse(self._model.index_of(key))
             self.choose(kept or ALL)
+
+    def lock(self, *, read_only: bool) -> None:
+        """Whether entries can be dragged."""
+        self._model.locked = read_only
+
+    def offer_first(self, add: QAction) -> None:
+        """Offer to add the first entry while there is none."""
+        column = QVBoxLayout(self._empty)
+        column.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(12))
+        words = label("計画の体系はまだ空です。上の段から順に追加します。", role="hint")
+        words.setWordWrap(True)
+        column.addWidget(words)
+        column.addWidget(ActionButton(add, "plus"), 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def chosen_key(self) -> str:
@@ -51,6 +70,13 @@ class TreePanel(QWidget):
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         self.view.scrollTo(index)
+
+    def show_branch(self, uid: str) -> bool:
+        """Choose a policy or measure; False where the tree has none of that uid."""
+        found = self._model.index_of(uid).isValid()
+        if found:
+            self.choose(uid)
+        return found
 
     def node(self) -> Node | None:
         index = self.view.currentIndex()
