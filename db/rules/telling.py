@@ -6,6 +6,7 @@ database; people read the plan's own names and the labels of the form.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol
 
 from db.address import WHOLE, Address
@@ -60,17 +61,17 @@ class Telling:
 
     def __init__(self, state: PlanState) -> None:
         self._state = state
-        self._names = _names(state)
+        self._learned: dict[str, str] = {}
         self._texts = {field.key: field.label for field in state.fields}
 
     def learn(self, uid: str, whole: Mapping[str, Any]) -> None:
         """Remember what a thing that is gone was called, from its rows."""
         if name := _name_in(whole):
-            self._names.setdefault(uid, name)
+            self._learned[uid] = name
 
     def thing(self, kind: str, uid: str) -> str:
         """施策指標「利用者の数」; the kind alone where its name is not known."""
-        name = self._names.get(uid)
+        name = self._name(uid)
         return f"{self._kind(kind)}「{_short(name)}」" if name else self._kind(kind)
 
     def field(self, kind: str, address: Address) -> str:
@@ -103,7 +104,7 @@ class Telling:
             return _target(value) if field == "target" else self._pairs(kind, value)
         if isinstance(value, int | float):
             return self._figure(field, value)
-        return VALUES.get((kind, field, value)) or self._names.get(value, value)
+        return VALUES.get((kind, field, value)) or self._name(value) or str(value)
 
     def edit(self, entry: Told) -> str:
         """Who changed a value, when, and to what."""
@@ -117,6 +118,13 @@ class Telling:
             new = _short(self.value(entry.kind, change.address.field, change.new))
             how = f"{what}を{new if new == EMPTY else f'「{new}」'}にしました"
         return f"{moment(step.at)}に{step.who}が{how}。"
+
+    def _name(self, uid: str) -> str | None:
+        return self._names.get(uid) or self._learned.get(uid)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return _names(self._state)
 
     def _figure(self, field: str, value: float) -> str:
         if field in _MONEY:

@@ -23,6 +23,15 @@ def room(limit: int | None) -> int | None:
     return None if limit is None else max(1, ceil(limit / int(TEXT_WIDTH / TABLE.em)))
 
 
+def surely_fits(text: str, field: str, room: int) -> bool:
+    """Whether a text is so short that it need not be measured.
+
+    Two neighbouring lines hold more than one line's width together, or they would be one.
+    """
+    style = CARD_TITLE if field == TITLE else TABLE
+    return "\n" not in text and 2 * len(text) * style.em <= room * TEXT_WIDTH
+
+
 def overflow(text: str, field: str, limit: int | None) -> str:
     """The end of the text that finds no room; empty where it fits."""
     allowed = room(limit)

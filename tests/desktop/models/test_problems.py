@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from db.address import Address
-from db.records import PlanState
+from db.records import Ended, PlanState
 from desktop.models.figures import figures_in
-from desktop.models.numbering import next_number
-from desktop.models.problems import Problem, problems, problems_of, summary
+from desktop.models.problem import Problem, ProblemKind, summary
+from desktop.models.problem_book import ProblemBook
+from desktop.models.problems import problems_of
 from tests.factories.plans import OPERATION, RESEARCH, plan_state
 
 
@@ -20,7 +21,9 @@ def of_first(state: PlanState) -> dict[Address, str]:
 
 
 def test_a_complete_plan_has_none() -> None:
-    assert problems(plan_state()) == ()
+    book = ProblemBook()
+    book.show(plan_state())
+    assert book.all == ()
 
 
 def test_a_required_text_that_is_empty_and_one_that_says_nothing() -> None:
@@ -54,19 +57,58 @@ def test_figures_only_where_the_words_are_nothing_else() -> None:
     assert figures_in("①3件 ②4件", "件") == (None, None)
 
 
-def test_the_next_number_follows_the_highest() -> None:
-    state = plan_state()
-    measure = state.measures[0].uid
-    numbers = [p.number for p in state.projects_of(measure)]
-    head, _, last = str(numbers[-1]).rpartition("-")
-    assert next_number(state, measure) == f"{head}-{int(last) + 1}"
-    bare = replace(state, projects=tuple(replace(p, number=None) for p in state.projects))
-    assert next_number(bare, measure) is None
-
-
 def test_texts_not_yet_written_are_counted_apart_from_what_is_wrong() -> None:
     address = Address("p", "summary")
-    blank, wrong = Problem("p", address, "空です。", blank=True), Problem("p", address, "戻る。")
+    blank = Problem("p", address, "空です。", ProblemKind.BLANK)
+    wrong = Problem("p", address, "戻る。")
     assert summary([blank, wrong, blank]) == "問題 1件・未記入 2件"
     assert summary([blank]) == "未記入 1件"
     assert summary([]) == ""
+
+
+def test_a_number_that_two_projects_have() -> None:
+    number = plan_state().projects[1].number
+    assert "同じです" in of_first(changed(number=number))[Address("p111", "number")]
+    other_measure = next(p for p in plan_state().projects if p.measure != "m11")
+    assert Address("p111", "number") in of_first(changed(number=other_measure.number))
+
+
+def test_short_numbers_may_start_anew_in_every_measure() -> None:
+    state = plan_state()
+    first, second, third = state.projects[0], state.projects[1], state.projects[3]
+    assert first.measure == second.measure != third.measure
+    apart = (replace(first, number="1"), replace(third, number="1"))
+    assert problems_of(replace(state, projects=apart), apart[0]) == ()
+    beside = (replace(first, number="1"), replace(second, number="1"))
+    assert problems_of(replace(state, projects=beside), beside[0]) != ()
+
+
+def test_departments_missing_or_gone() -> None:
+    assert "ありません" in of_first(changed(departments=()))[Address("p111", "departments")]
+    state = plan_state()
+    gone = tuple(replace(d, last_year=2023) for d in state.departments)
+    found = of_first(replace(state, departments=gone))[Address("p111", "departments")]
+    assert "令和5年度まで" in found
+
+
+def test_a_year_without_activity_and_an_indicator_without_target() -> None:
+    first = plan_state().projects[0]
+    years = {year: text for year, text in first.yearly_activities.items() if year != 2024}
+    assert list(of_first(changed(yearly_activities=years))) == [Address("p111", "activity", 2024)]
+    assert "施策指標" in of_first(changed(indicators=()))[Address("p111", "indicators")]
+    bare = replace(first.indicators[0], unit="件", targets=(), uid="i1")
+    assert "目標が空" in of_first(changed(indicators=(bare,)))[Address("i1", "target", 2026)]
+    late = replace(first.indicators[0].targets[0], fiscal_year=2030)
+    outside = replace(first.indicators[0], targets=(late,), uid="i1")
+    assert "計画期間の外" in of_first(changed(indicators=(outside,)))[Address("i1", "target", 2030)]
+
+
+def test_what_has_ended_lacks_nothing_and_is_said_where_it_is_linked() -> None:
+    state = plan_state()
+    first, second = state.projects[:2]
+    ended = replace(first, ended=Ended(2023, None), departments=(), texts={}, schedule=())
+    linked = replace(second, related_projects=(first.uid,))
+    after = replace(state, projects=(ended, linked, *state.projects[2:]))
+    assert problems_of(after, ended) == ()
+    (found,) = problems_of(after, linked)
+    assert "令和5年度で終了" in found.sentence
