@@ -36,11 +36,23 @@ def set_value(unit: Unit, uid: str, field: str, value: str | None) -> None:
     unit.set(Address(uid, field), value or None)
 
 
+@operation("施策指標の並べ替え")
+def move(unit: Unit, uid: str, after: str | None) -> None:
+    """Put an indicator behind another one of its project; ``after`` None: in front of all."""
+    owner = unit.get(Address(uid, "project"))
+    if after is not None and unit.get(Address(after, "project")) != owner:
+        raise Refused("指標は同じ事業の中で並べ替えます。")
+    if uid != after:
+        unit.place(uid, after)
+
+
 @operation("目標の変更")
 def set_target(unit: Unit, uid: str, year: int, target: Target | None) -> None:
     """Set or clear the target of a fiscal year."""
     if target is None:
         value = None
+    elif target.to_year is not None and target.to_year < year:
+        raise Refused("目標の終わりの年度が、始まりの年度より前です。")
     else:
         value = {
             "to_year": target.to_year,

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
-    QIntValidator,
+    QColor,
     QResizeEvent,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
-from desktop.widgets.tokens import figures, scaled
+from desktop.widgets.tokens import figures, scaled, tokens
 from desktop.widgets.typing import Typing
 
 _LINE_HEIGHT = 19
@@ -53,6 +54,22 @@ class BlockEditor(QTextEdit):
         set_line_height(self.document())
         self.document().setUndoRedoEnabled(True)
 
+    def mark_from(self, position: int | None) -> None:
+        """Underline in the warning colour what stands behind a position; None for nothing."""
+        if position is None:
+            self.setExtraSelections([])
+            return
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        form.setUnderlineColor(QColor(tokens().warn))
+        mark = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        # The binding's stubs know neither attribute.
+        mark.cursor, mark.format = cursor, form  # type: ignore[attr-defined]
+        self.setExtraSelections([mark])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
@@ -83,11 +100,10 @@ def set_line_height(document: QTextDocument) -> None:
 
 
 class FigureEditor(LineEditor):
-    """A whole number, right-aligned; the input method stays off."""
+    """A number, right-aligned; the input method is asked to stay off."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        self.setValidator(QIntValidator(0, 2_000_000_000, self))
         self.setFont(figures())

@@ -8,6 +8,8 @@ from desktop.widgets.parts import label
 from desktop.widgets.tokens import HINT_PX, SMALL_PX, face, scaled
 
 LABEL_WIDTH = 88
+_SOURCES = ("refusal", "overflow", "problem")
+"""What a row may have to say, the most urgent first."""
 
 
 class FieldRow(QWidget):
@@ -30,6 +32,7 @@ class FieldRow(QWidget):
         heads.addWidget(self._label)
         heads.addWidget(self._counter)
         heads.addStretch(1)
+        self._sayings: dict[str, str] = {}
         self._problem = ProblemLine()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +54,13 @@ class FieldRow(QWidget):
         self._counter.setFont(face(HINT_PX, bold=over))
         _set(self._counter, "role", "warn" if over else "hint")
 
-    def set_problem(self, sentence: str) -> None:
-        """Say what is wrong at the value and what to do; "" for nothing."""
+    def set_problem(self, sentence: str, source: str = "problem") -> None:
+        """Say what is wrong at the value and what to do; "" for nothing.
+
+        ``source``: a refusal is said before an overflow of the card, and that before a problem.
+        """
+        self._sayings[source] = sentence
+        sentence = next((s for kind in _SOURCES if (s := self._sayings.get(kind, ""))), "")
         self._problem.say(sentence)
         _set(self._editor, "problem", "true" if sentence else "")
         self._editor.setAccessibleDescription(sentence)

@@ -43,6 +43,11 @@ class Typing(QObject):
         """Whether there is typing that is not stored."""
         return self.words != self._stored
 
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is at work: its keys are its own."""
+        return self._composing
+
     def load(self, words: str) -> None:
         """Show other words; typing that was not stored is gone."""
         if self.words != words:

@@ -375,6 +375,12 @@ class PlanMachine(RuleBasedStateMachine):
         if uid is not None:
             self.do(indicators.set_value, uid, field, value)
 
+    @does(indicators.move)
+    @rule(uid=indicators_added, after=st.one_of(st.none(), indicators_added))
+    def move_an_indicator(self, uid, after):
+        if uid is not None:
+            self.do(indicators.move, uid, after)
+
     @does(indicators.set_target)
     @rule(
         uid=indicators_added, year=years, number=st.one_of(st.none(), st.integers(), st.just(2.5))

@@ -3,7 +3,7 @@
 The papers are imported here, behind the window's back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DrawnCard:
-    """``overflowing``: parts that do not fit, as shares of the first page's width and height."""
+    """Places are shares of the first page's width and height.
+
+    ``parts``: field key to its part of the card; ``overflowing``: the keys of those that do not
+    fit; ``excess``: the lines that are too many in them.
+    """
 
     pages: tuple[QImage, ...]
-    overflowing: tuple[QRectF, ...]
+    parts: Mapping[str, QRectF]
+    overflowing: tuple[str, ...]
+    excess: tuple[QRectF, ...]
     missing_glyphs: int
 
 
@@ -48,17 +54,30 @@ def draw_card(state: PlanState, project: Project, width: int) -> DrawnCard:
     from desktop.papers.card.preview import preview
 
     card = preview(state, project)
-    boxes = [card.boxes[key] for key in card.overflows if key in card.boxes]
+
+    def share(box: tuple[float, float, float, float]) -> QRectF:
+        x, y, width, height = box
+        return QRectF(x / card.width, y / card.height, width / card.width, height / card.height)
+
     document = pypdfium2.PdfDocument(card.pdf)
     try:
         pages = tuple(_image(document[at], width) for at in range(len(document)))
     finally:
         document.close()
-    shares = tuple(
-        QRectF(x / card.width, y / card.height, w / card.width, h / card.height)
-        for x, y, w, h in boxes
+    return DrawnCard(
+        pages,
+        {key: share(box) for key, box in card.boxes.items()},
+        tuple(card.overflows),
+        tuple(map(share, card.excess)),
+        len(card.missing_glyphs),
     )
-    return DrawnCard(pages, shares, len(card.missing_glyphs))
+
+
+def measure_card(state: PlanState, project: Project) -> DrawnCard:
+    """What does not fit on a project's card, without drawing it."""
+    from desktop.papers.card.preview import overflowing
+
+    return DrawnCard((), {}, tuple(overflowing(state, project)), (), 0)
 
 
 def _image(page: "pypdfium2.PdfPage", width: int) -> QImage:

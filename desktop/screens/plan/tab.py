@@ -1,10 +1,11 @@
 """What the form asks of its tabs."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.address import Address
 from db.records import PlanState, Project
+from db.vocabulary import Part
 from desktop.widgets.tokens import scaled
 from desktop.widgets.typing import Typing
 
@@ -44,9 +45,42 @@ class Tab(QScrollArea):
         for typing in self.page.findChildren(Typing):
             typing.commit()
 
+    def take_focus(self) -> None:
+        """Put the focus into the first field."""
+        widget: QWidget | None = self.page
+        for _ in range(len(self.page.findChildren(QWidget)) + 1):
+            widget = widget.nextInFocusChain() if widget else None
+            if widget is None or widget is self.page:
+                return
+            inside = self.page.isAncestorOf(widget) and widget.isVisibleTo(self.page)
+            if inside and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     def set_words(self, typing: Typing, words: str | None, project: Project) -> None:
         """Show a value in an editor: fresh for another project, gently for the same."""
         if project.uid == self.project:
             typing.follow(words or "")
         else:
             typing.load(words or "")
+
+    def note_part(
+        self,
+        note: QLabel,
+        state: PlanState,
+        project: Project,
+        part: Part,
+        name: str,
+        *,
+        filled: bool,
+    ) -> bool:
+        """Whether a part of the form is shown; where its category does not ask, ``note`` says so.
+
+        What is there although it is not asked stays in sight.
+        """
+        category = state.category_named(project.category)
+        asked = category is None or part in category.asks
+        kept = "入っているものは残してあります。" if filled else ""
+        note.setText("" if asked else f"分類「{project.category}」では{name}を書きません。{kept}")
+        note.setVisible(not asked)
+        return asked or filled

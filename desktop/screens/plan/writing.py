@@ -3,11 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from db.records import PlanState, Target
-from desktop.models.numbering import next_number
+from db.records import Target
 from desktop.runtime.store import Store
 
-NEW_TITLE = "新しい事業"
 Refusal = Callable[[str], None]
 
 
@@ -17,19 +15,10 @@ class ProjectWriter:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, state: PlanState, measure: str, then: Callable[[str], None]) -> None:
-        """Add a project at the end of a measure, in the category of the one before it."""
-        from db import projects
-
-        before = list(state.projects_of(measure))
-        category = before[-1].category if before else None
-        number = next_number(state, measure)
-        self._store.submit(projects.add, measure, number, NEW_TITLE, category, then=then)
-
-    def remove(self, uid: str, refused: Refusal) -> None:
-        from db import projects
-
-        self._store.submit(projects.remove, uid, refused=refused)
+    @property
+    def year(self) -> int:
+        """The fiscal year that the window shows."""
+        return self._store.year
 
     def value(self, uid: str, field: str, value: Any, refused: Refusal | None = None) -> None:
         from db import projects
@@ -58,10 +47,12 @@ class ProjectWriter:
 
         self._store.submit(projects.set_money, uid, year, field, value, refused=refused)
 
-    def add_indicator(self, uid: str, words: str, refused: Refusal | None = None) -> None:
+    def add_indicator(
+        self, uid: str, words: str, refused: Refusal, then: Callable[[str], None]
+    ) -> None:
         from db import indicators
 
-        self._store.submit(indicators.add, uid, words, refused=refused)
+        self._store.submit(indicators.add, uid, words, refused=refused, then=then)
 
     def indicator(
         self, uid: str, field: str, value: str | None, refused: Refusal | None = None
@@ -77,7 +68,29 @@ class ProjectWriter:
 
         self._store.submit(indicators.set_target, uid, year, target, refused=refused)
 
+    def move_indicator(self, uid: str, after: str | None) -> None:
+        from db import indicators
+
+        self._store.submit(indicators.move, uid, after)
+
     def remove_indicator(self, uid: str) -> None:
         from db import indicators
 
         self._store.submit(indicators.remove, uid)
+
+    def add_memo(
+        self, about: str, day: str, words: str, refused: Refusal, then: Callable[[str], None]
+    ) -> None:
+        from db import memos
+
+        self._store.submit(memos.add, about, day, words, refused=refused, then=then)
+
+    def memo(self, uid: str, field: str, value: str, refused: Refusal) -> None:
+        from db import memos
+
+        self._store.submit(memos.set_value, uid, field, value, refused=refused)
+
+    def remove_memo(self, uid: str) -> None:
+        from db import memos
+
+        self._store.submit(memos.remove, uid)
