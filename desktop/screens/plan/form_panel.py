@@ -1,15 +1,25 @@
 """The form below the list: the project's head, its tabs, and which of them is open."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.address import WHOLE, Address
 from db.records import PlanState, Project
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
+from desktop.screens.plan.all_years_tab import AllYearsTab
 from desktop.screens.plan.basic_tab import BasicTab
 from desktop.screens.plan.history_tab import HistoryTab
 from desktop.screens.plan.indicators_tab import IndicatorsTab
+from desktop.screens.plan.memo_tab import MemoTab
 from desktop.screens.plan.schedule_tab import ScheduleTab
 from desktop.screens.plan.tab import Tab
 from desktop.screens.plan.writing import ProjectWriter
@@ -23,24 +33,29 @@ class FormPanel(QWidget):
     """Emits ``stepped`` with -1 or 1 for the project before or after in the list."""
 
     stepped = Signal(int)
+    turned = Signal()
+    """Another tab is open; ``is_wide`` says whether it wants the card's room too."""
 
     def __init__(self, store: Store, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         writer = ProjectWriter(store)
         self._project: Project | None = None
         self._state: PlanState | None = None
+        self._behind: set[Tab] = set()
+        self.all_years = AllYearsTab(store, prompts)
+        self.memo = MemoTab(writer)
         self.history = HistoryTab(store)
         tabs = (
             BasicTab(writer),
             ScheduleTab(store),
             YearsTab(writer),
-            IndicatorsTab(writer, prompts),
+            IndicatorsTab(writer),
         )
         if store.read_only:
-            for tab in tabs:
+            for tab in (*tabs, self.memo):
                 tab.lock()
         self.basic = tabs[0]
-        self.tabs: tuple[Tab, ...] = (*tabs, self.history)
+        self.tabs: tuple[Tab, ...] = (*tabs, self.all_years, self.memo, self.history)
         self._head = Bar(40)
         self._number = label(px=TITLE_PX)
         self._number.setFont(figures(TITLE_PX))
@@ -72,8 +87,8 @@ class FormPanel(QWidget):
         self._position.setText(f"{position[0]} / {position[1]}")
         self._before.setEnabled(position[0] > 1)
         self._after.setEnabled(position[0] < position[1])
-        for tab in self.tabs:
-            tab.show_project(state, project)
+        self._behind = set(self.tabs)
+        self._catch_up(self.tabs[self._pages.currentIndex()])
 
     def commit(self) -> None:
         """Have all typing stored."""
@@ -85,6 +100,7 @@ class FormPanel(QWidget):
         if address.field == WHOLE:
             return
         for at, tab in enumerate(self.tabs):
+            self._catch_up(tab)
             editor = tab.editor_of(address)
             if editor is not None:
                 self._bar.setCurrentIndex(at)
@@ -92,16 +108,57 @@ class FormPanel(QWidget):
                 tab.ensureWidgetVisible(editor, 0, scaled(40))
                 return
 
+    def is_at(self, address: Address) -> bool:
+        """Whether the focus is on a value of the open project."""
+        editor = self.tabs[max(0, self.open_tab)].editor_of(address)
+        focused = QApplication.focusWidget()
+        if editor is None or focused is None:
+            return False
+        return editor is focused or editor.isAncestorOf(focused)
+
     @property
     def open_tab(self) -> int:
         return self._bar.currentIndex()
 
+    @property
+    def is_wide(self) -> bool:
+        return self.tabs[max(0, self.open_tab)] is self.all_years
+
     def turn_to(self, at: int) -> None:
         self._bar.setCurrentIndex(at)
 
+    def turn_to_tab(self, tab: Tab) -> None:
+        self.turn_to(self.tabs.index(tab))
+
+    def choose_tab(self, at: int) -> None:
+        """Turn to a tab; from inside the form, or if it is open already, into its first field."""
+        focus = QApplication.focusWidget()
+        into = at == self.open_tab or (focus is not None and self.isAncestorOf(focus))
+        self.turn_to(at)
+        if into:
+            self.tabs[at].take_focus()
+
+    def show_part(self, key: str) -> None:
+        """Put the focus on what a part of the card shows."""
+        project, state = self._project, self._state
+        if project is None or state is None:
+            return
+        if key in ("schedule", "schedule_notes"):
+            self.show_address(Address(project.uid, "content", state.plan.first_year))
+        else:
+            self.show_address(Address(project.uid, key))
+
+    def _catch_up(self, tab: Tab) -> None:
+        """Show the open project in a tab that was out of sight when it changed."""
+        if tab in self._behind and self._state and self._project:
+            self._behind.discard(tab)
+            tab.show_project(self._state, self._project)
+
     def _turn(self, at: int) -> None:
         self.commit()
+        self._catch_up(self.tabs[at])
         self._pages.setCurrentIndex(at)
+        self.turned.emit()
         if self.tabs[at] is self.history and self._state and self._project:
             self.history.show_project(self._state, self._project)
 
@@ -112,7 +169,8 @@ class FormPanel(QWidget):
             self._head.row.addWidget(part)
         self._line = rule()
         self._bar.setExpanding(False)
-        self._bar.setUsesScrollButtons(False)
+        self._bar.setUsesScrollButtons(True)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._bar.setDrawBase(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,8 +178,7 @@ class FormPanel(QWidget):
         column.addWidget(self._head)
         bar = Bar(32)
         bar.row.setContentsMargins(scaled(8), 0, 0, 0)
-        bar.row.addWidget(self._bar)
-        bar.row.addStretch(1)
+        bar.row.addWidget(self._bar, 1)
         column.addWidget(bar)
         column.addWidget(self._line)
         column.addWidget(self._pages, 1)
