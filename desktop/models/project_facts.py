@@ -1,24 +1,28 @@
 """What a list shows of projects beside the plan itself: a fiscal year's answers, grades and
 slips, and the problems. Worked out once for a state and a year."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from db.records import PlanState, Project
 from db.rules.reported import Reported, reported
 from db.rules.slips import standing
-from desktop.models.problems import Problem
+from desktop.models.problem import Problem
 
 
 class ProjectFacts:
     """``year`` is the fiscal year that the window shows."""
 
-    def __init__(self, state: PlanState, year: int, problems: Iterable[Problem] = ()) -> None:
+    def __init__(
+        self,
+        state: PlanState,
+        year: int,
+        problems: Mapping[str, Sequence[Problem]] = MappingProxyType({}),
+    ) -> None:
         self.state = state
         self.year = year
-        self.problems: dict[str, list[Problem]] = {}
-        for problem in problems:
-            self.problems.setdefault(problem.project, []).append(problem)
+        self.problems = problems
         self.has_round = any(survey.fiscal_year == year for survey in state.rounds)
         """Whether anything was asked for the fiscal year."""
         self.shades = {category.name: category.shade for category in state.categories}

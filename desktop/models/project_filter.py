@@ -13,6 +13,7 @@ from enum import StrEnum
 from db.records import PlanState, Project
 from db.vocabulary import NOTHING_PLANNED, RequestState
 from desktop.models.natural_order import natural
+from desktop.models.problem import ProblemKind
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_search import ProjectSearch, words_of
 from desktop.models.project_texts import departments_of
@@ -73,7 +74,7 @@ _SHORT = {
 }
 YES, NO, NONE = "1", "0", ""
 LATE, ON_TIME, EARLY = "late", "on_time", "early"
-WRONG, BLANK = "wrong", "blank"
+WRONG = ProblemKind.WRONG.name.lower()
 _NAMES = {
     (Kind.CATEGORY, NONE): "分類なし",
     (Kind.DX, YES): "DXの事業",
@@ -84,8 +85,7 @@ _NAMES = {
     (Kind.SLIP, LATE): "おくれ",
     (Kind.SLIP, ON_TIME): "予定どおり",
     (Kind.SLIP, EARLY): "早い",
-    (Kind.PROBLEM, WRONG): "問題あり",
-    (Kind.PROBLEM, BLANK): "未記入あり",
+    **{(Kind.PROBLEM, kind.name.lower()): f"{kind.value}あり" for kind in ProblemKind},
     (Kind.ENDED, YES): "終了した事業",
     (Kind.ENDED, NO): "続いている事業",
 }
@@ -167,7 +167,7 @@ def _slip(project: Project, facts: ProjectFacts) -> Iterable[str]:
 
 
 def _problem(project: Project, facts: ProjectFacts) -> Iterable[str]:
-    return {BLANK if p.blank else WRONG for p in facts.problems.get(project.uid, ())}
+    return {problem.kind.name.lower() for problem in facts.problems.get(project.uid, ())}
 
 
 def _with_parents(codes: Iterable[str]) -> list[str]:
@@ -249,7 +249,7 @@ def _order(kind: Kind, values: Iterable[str], state: PlanState) -> dict[str, int
         Kind.STATUS: state.rubric.statuses,
         Kind.GRADE: [grade.name for grade in state.rubric.grades],
         Kind.SLIP: (LATE, ON_TIME, EARLY),
-        Kind.PROBLEM: (WRONG, BLANK),
+        Kind.PROBLEM: [kind.name.lower() for kind in ProblemKind],
         Kind.REQUEST: list(RequestState),
         Kind.ENDED: (NO, YES),
     }

@@ -19,7 +19,7 @@ from db.rules import fiscal_year
 from db.rules.slips import slip_words
 from desktop.models.dragging import PROJECTS, carry
 from desktop.models.natural_order import natural
-from desktop.models.problems import summary
+from desktop.models.problem import summary
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_search import Hit, ProjectSearch
 
@@ -305,7 +305,8 @@ class ProjectList(QAbstractTableModel):
         return column.value(row) if column.value else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def mimeTypes(self) -> list[str]:
         return [PROJECTS]

@@ -44,6 +44,8 @@ class Store(QObject):
     """``pending``, ``saved_at`` or ``failure`` changed."""
     located = Signal(object)
     """Address: show this value, there was the last undo or the next problem."""
+    found = Signal(int)
+    """How many projects the search shows in the place in view; -1 while nothing is searched."""
     noted = Signal(str)
     """A line for the status line: what is selected."""
 

@@ -62,8 +62,21 @@ class Place(QWidget):
     def arrive(self) -> None:
         """The window has turned to this place: take the focus where work begins."""
 
+    def enter_found(self) -> None:
+        """Enter in the search field: take the focus where the first hit is."""
+        self.arrive()
+
     def show_address(self, address: Address) -> bool:
         """Bring a value into view; False where this place does not show it."""
+        return False
+
+    @property
+    def project_here(self) -> str:
+        """The uid of the project that the user is at; "" for none."""
+        return ""
+
+    def is_at(self, address: Address) -> bool:
+        """Whether the focus is on a value."""
         return False
 
     def step(self, by: int) -> None:

@@ -14,9 +14,11 @@ from db.records import Phase
 from desktop.widgets import icons
 from desktop.widgets.category_chip import chip_size, draw_category_chip
 from desktop.widgets.phase_pair import draw_phases
-from desktop.widgets.tokens import BASE_PX, face, figures, scaled, tokens
+from desktop.widgets.tokens import BASE_PX, SMALL_PX, face, figures, scaled, tokens
 
 ROW_HEIGHT = 24
+TWO_LINES = 40
+"""Height of rows that have an excerpt under the title."""
 PADDING = 8
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,14 +105,58 @@ class GradeCell(RowCell):
 
 
 class ProblemCell(RowCell):
-    """A triangle where the model's text says that there are problems."""
+    """A triangle where something is wrong, 未 where texts are only not written yet.
+
+    ``role`` gives True, False or, where there is neither, None.
+    """
+
+    def __init__(self, role: int) -> None:
+        super().__init__()
+        self._role = role
 
     def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
-        if index.data():
+        wrong = index.data(self._role)
+        if wrong:
             side = scaled(16)
             painter.drawPixmap(
                 at.left() + 2, at.center().y() - side // 2 + 1, icons.pixmap("warning", "warn")
             )
+        elif wrong is not None:
+            draw_text(painter, at, "未", face(SMALL_PX), tokens().ink3)
+
+
+class TitleCell(RowCell):
+    """A title and, under it, where the words are that were searched.
+
+    ``role`` gives an excerpt with ``label``, ``before``, ``word`` and ``after``, or None.
+    """
+
+    def __init__(self, role: int) -> None:
+        super().__init__()
+        self._role = role
+
+    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
+        excerpt = index.data(self._role)
+        if excerpt is None:
+            super().draw(painter, at, index)
+            return
+        colours = tokens()
+        middle = at.top() + at.height() // 2
+        title = QRect(at.left(), at.top() + 2, at.width(), middle - at.top() - 2)
+        draw_text(painter, title, str(index.data()), face())
+        left = at.left()
+        for words, ink, bold in (
+            (f"{excerpt.label}　", colours.ink3, False),
+            (excerpt.before, colours.ink2, False),
+            (excerpt.word, colours.ink, True),
+            (excerpt.after, colours.ink2, False),
+        ):
+            font = face(SMALL_PX, bold=bold)
+            room = QRect(left, middle - 1, at.right() + 1 - left, at.bottom() + 1 - middle)
+            if room.width() <= 0:
+                return
+            draw_text(painter, room, words, font, ink)
+            left += painter.fontMetrics().horizontalAdvance(words)
 
 
 def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

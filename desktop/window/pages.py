@@ -49,6 +49,23 @@ class Pages(QStackedWidget):
         if isinstance(page, Place):
             QTimer.singleShot(0, page, page.arrive)
 
+    def enter_found(self) -> None:
+        """Go from the search field to what was found."""
+        page = self.currentWidget()
+        if isinstance(page, Place):
+            page.enter_found()
+
+    @property
+    def project_here(self) -> str:
+        """The uid of the project that the user is at; "" for none."""
+        page = self.currentWidget()
+        return page.project_here if isinstance(page, Place) else ""
+
+    def is_at(self, address: Address) -> bool:
+        """Whether the focus is on a value."""
+        page = self.currentWidget()
+        return isinstance(page, Place) and page.is_at(address)
+
     def step(self, by: int) -> None:
         page = self.currentWidget()
         if isinstance(page, Place):

@@ -1,6 +1,6 @@
 """What every place follows: the plan's name, the fiscal year and the search field."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
@@ -10,8 +10,7 @@ from desktop.widgets import icons
 from desktop.widgets.parts import Bar, label
 from desktop.widgets.tokens import HINT_PX, SMALL_PX, TITLE_PX, scaled
 
-_PAUSE_MS = 120
-"""Typing that goes on within this time is searched for once."""
+_KEY = "Ctrl+F"
 
 
 class TopBar(Bar):
@@ -64,6 +63,7 @@ class TopBar(Bar):
         self.search.clear()
         self.search.wanted.connect(store.set_search)
         store.search_changed.connect(self._follow_search)
+        store.found.connect(self.search.show_found)
         store.changed.connect(lambda *_: self._refresh())
         store.year_changed.connect(lambda _: self._refresh())
         self._refresh()
@@ -94,9 +94,13 @@ class TopBar(Bar):
 
 
 class SearchField(QLineEdit):
-    """Emits ``wanted`` shortly after the last key; Esc empties it. No search while composing."""
+    """Emits ``wanted`` with every change of the committed text; an IME composition is none.
+
+    Enter or Down goes to what was found (``entered``), Esc empties the field.
+    """
 
     wanted = Signal(str)
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,40 +108,65 @@ class SearchField(QLineEdit):
         self.setAccessibleName("事業・部署・本文をさがす")
         self.setMinimumWidth(scaled(180))
         self.setMaximumWidth(scaled(320))
-        self.setTextMargins(scaled(20), 0, scaled(44), 0)
         self._icon = QLabel(self)
         icons.dress(self._icon, "search", "ink3", 14)
-        self._hint = label("Ctrl+F", HINT_PX, role="hint")
+        self._hint = label(_KEY, HINT_PX, role="hint")
         self._hint.setParent(self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(lambda: self.wanted.emit(self.text()))
+        self._composing = False
+        self._found = -1
         self.textChanged.connect(self._typed)
+        self.show_found(-1)
+
+    def show_found(self, count: int) -> None:
+        """How many projects were found; -1 while nothing is searched."""
+        self._found = count
+        self._show_hint()
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._icon.adjustSize()
-        self._hint.adjustSize()
         self._icon.move(scaled(8), (self.height() - self._icon.height()) // 2)
-        right = self.width() - self._hint.width() - scaled(8)
-        self._hint.move(right, (self.height() - self._hint.height()) // 2)
+        self._place_hint()
+
+    def event(self, event: QEvent) -> bool:
+        """While composing every key is the input method's, no shortcut of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._composing:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if self._composing:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._pause.stop()
-            self.wanted.emit(self.text())
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
-        self._hint.setVisible(not self.text() and not event.preeditString())
+        self._show_hint()
 
     def _typed(self, text: str) -> None:
-        self._hint.setVisible(not text)
-        self._pause.start()
+        self._show_hint()
+        self.wanted.emit(text)
+
+    def _show_hint(self) -> None:
+        """The key while the field is empty, the number found while it is not."""
+        searched = bool(self.text().strip())
+        words = (f"{self._found}事業" if self._found >= 0 else "") if searched else _KEY
+        self._hint.setText("" if self._composing and not searched else words)
+        self.setAccessibleDescription(words if searched else "")
+        self._hint.adjustSize()
+        self.setTextMargins(scaled(20), 0, self._hint.width() + scaled(8), 0)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        right = self.width() - self._hint.width() - scaled(8)
+        self._hint.move(right, (self.height() - self._hint.height()) // 2)
 
 
 def _button(icon: str, name: str) -> QToolButton:

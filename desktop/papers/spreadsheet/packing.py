@@ -30,8 +30,8 @@ class Metadata:
     properties: Mapping[str, str]
 
 
-def packed(sheets: Sequence[Sheet], metadata: Metadata) -> bytes:
-    """The bytes of a workbook."""
+def packed(sheets: Sequence[Sheet], metadata: Metadata, *, fixed: bool = True) -> bytes:
+    """The bytes of a workbook; in a ``fixed`` one no sheet can be added, moved or renamed."""
     styles, texts = StyleBook(), Texts()
     parts = {
         f"xl/worksheets/sheet{n}.xml": sheet_xml(sheet, styles, texts, first=n == 1)
@@ -43,7 +43,7 @@ def packed(sheets: Sequence[Sheet], metadata: Metadata) -> bytes:
         "docProps/app.xml": _app_xml(metadata),
         "docProps/core.xml": _core_xml(metadata),
         "docProps/custom.xml": _custom_xml(metadata),
-        "xl/workbook.xml": _workbook_xml(sheets),
+        "xl/workbook.xml": _workbook_xml(sheets, fixed=fixed),
         "xl/_rels/workbook.xml.rels": _workbook_relations(len(sheets)),
         **parts,
         "xl/styles.xml": styles.xml(),
@@ -59,7 +59,7 @@ def packed(sheets: Sequence[Sheet], metadata: Metadata) -> bytes:
     return buffer.getvalue()
 
 
-def _workbook_xml(sheets: Sequence[Sheet]) -> str:
+def _workbook_xml(sheets: Sequence[Sheet], *, fixed: bool) -> str:
     entries = "".join(
         f'<sheet name="{attribute_of(sheet.title)}" sheetId="{n}"'
         + (f' state="{sheet.state}"' if sheet.state != "visible" else "")
@@ -68,8 +68,9 @@ def _workbook_xml(sheets: Sequence[Sheet]) -> str:
     )
     return (
         f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}/relationships">'
-        '<workbookPr defaultThemeVersion="0"/><workbookProtection lockStructure="1"/>'
-        '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="22000"'
+        '<workbookPr defaultThemeVersion="0"/>'
+        + ('<workbookProtection lockStructure="1"/>' if fixed else "")
+        + '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="22000"'
         ' windowHeight="14000" tabRatio="800"/></bookViews>'
         f"<sheets>{entries}</sheets>"
         f"<definedNames>{''.join(_defined_names(sheets))}</definedNames>"
@@ -86,6 +87,13 @@ def _defined_names(sheets: Sequence[Sheet]) -> Iterator[str]:
             f"{title}!{address(1, sheet.first_printed_column, True)}:"
             f"{address(sheet.last_row, len(sheet.widths), True)}"
         )
+        if sheet.filtered is not None:
+            top, left, bottom, right = sheet.filtered
+            place = f"{title}!{address(top, left, True)}:{address(bottom, right, True)}"
+            yield (
+                f'<definedName name="_xlnm._FilterDatabase" localSheetId="{n}" hidden="1">'
+                f"{place}</definedName>"
+            )
         yield f'<definedName name="_xlnm.Print_Area" localSheetId="{n}">{area}</definedName>'
         if sheet.printing.titles is not None:
             top, bottom = sheet.printing.titles

@@ -45,11 +45,13 @@ class Printing:
     """``titles``: first and last row repeated on every page. Header and footer in three parts."""
 
     landscape: bool = False
+    a3: bool = False
     left: float = 20
     right: float = 15
     top: float = 13
     bottom: float = 16
     titles: tuple[int, int] | None = None
+    header: tuple[str, str, str] = ("", "", "")
     footer: tuple[str, str, str] = ("", "", "")
 
 
@@ -68,6 +70,8 @@ class Sheet:
     state: str = "visible"
     protected: bool = True
     frozen: tuple[int, int] | None = None
+    filtered: tuple[int, int, int, int] | None = None
+    """The place whose first row has filter buttons: top, left, bottom, right."""
     cells: dict[int, dict[int, tuple[Content, Style]]] = field(default_factory=dict)
     blanks: dict[int, list[tuple[int, int, Style]]] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)

@@ -63,6 +63,7 @@ def sheet_xml(sheet: Sheet, styles: StyleBook, texts: Texts, first: bool) -> str
         + _columns(sheet)
         + f"<sheetData>{''.join(_rows(sheet, styles, texts))}</sheetData>"
         + (_PROTECTION if sheet.protected else "")
+        + (f'<autoFilter ref="{_range(sheet.filtered)}"/>' if sheet.filtered else "")
         + _merged(sheet)
         + _validations(sheet)
         + _printing(sheet)
@@ -202,19 +203,23 @@ def _printing(sheet: Sheet) -> str:
     }
     margins = " ".join(f'{name}="{mm / _MM_PER_INCH:.4f}"' for name, mm in inches.items())
     orientation = "landscape" if page.landscape else "portrait"
-    footer = "".join(
-        f'&{side}&"{_FOOTER_FACE}"&9{text}'
-        for side, text in zip("LCR", page.footer, strict=True)
-        if text
+    size = 8 if page.a3 else 9
+    edges = "".join(
+        f"<{edge}>{escape(words)}</{edge}>"
+        for edge, parts in (("oddHeader", page.header), ("oddFooter", page.footer))
+        if (words := _edge(parts))
     )
     return (
-        f'<pageMargins {margins}/><pageSetup paperSize="9" orientation="{orientation}"'
+        f'<pageMargins {margins}/><pageSetup paperSize="{size}" orientation="{orientation}"'
         ' fitToWidth="1" fitToHeight="0"/>'
-        + (
-            f"<headerFooter><oddFooter>{escape(footer)}</oddFooter></headerFooter>"
-            if footer
-            else ""
-        )
+        + (f"<headerFooter>{edges}</headerFooter>" if edges else "")
+    )
+
+
+def _edge(parts: tuple[str, str, str]) -> str:
+    """A header or footer as Excel writes it."""
+    return "".join(
+        f'&{side}&"{_FOOTER_FACE}"&9{text}' for side, text in zip("LCR", parts, strict=True) if text
     )
 
 

@@ -1,40 +1,38 @@
 """The list above the form: head with filters, then all projects of what the tree shows."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from db.records import PlanState
 from desktop.models.plan_tree import Node
-from desktop.models.problems import Problem
+from desktop.models.problem import Problem
 from desktop.models.project_facts import ProjectFacts
-from desktop.models.project_filter import YES, Condition, Kind, ProjectFilter, matching
-from desktop.models.project_list import COLUMNS, VALUE, ProjectList
-from desktop.models.project_search import ProjectSearch, words_of
-from desktop.models.project_texts import departments_of
-from desktop.widgets.action_button import ActionButton
-from desktop.widgets.choice import Choice, Tick
-from desktop.widgets.parts import Bar, label, rule
-from desktop.widgets.row_cells import (
-    ROW_HEIGHT,
-    ChipCell,
-    FigureCell,
-    GradeCell,
-    MarkCell,
-    PhaseCell,
-    ProblemCell,
-    RowCell,
+from desktop.models.project_filter import (
+    Condition,
+    KeptFilter,
+    ProjectFilter,
+    matching,
+    offered,
 )
+from desktop.models.project_list import ProjectList
+from desktop.models.project_search import best, words_of
+from desktop.screens.finding import Finding
+from desktop.screens.plan.column_menus import ColumnMenu, SortMenu
+from desktop.screens.plan.filter_chips import FilterChips
+from desktop.screens.plan.filter_dialog import FilterDialog
+from desktop.screens.plan.list_table import ListTable
+from desktop.widgets import icons
+from desktop.widgets.action_button import ActionButton
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.parts import Bar, label
 from desktop.widgets.tokens import SMALL_PX, face, scaled
+
+Problems: TypeAlias = Mapping[str, Sequence[Problem]]
+"""By project."""
 
 
 class ListPanel(QWidget):
@@ -43,81 +41,122 @@ class ListPanel(QWidget):
     chosen = Signal(str)
     counted = Signal(str)
     """A line for the status line: where, how many, how many selected."""
+    found = Signal(int)
+    """How many projects the search shows; -1 while nothing is searched."""
+    keep_wanted = Signal(object)
+    """KeptFilter, not yet named."""
 
-    def __init__(self, add: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, finding: Finding, add: QAction, narrow: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._add = ActionButton(add, "plus")
-        self._state: PlanState | None = None
-        self._node: Node | None = None
-        self._year = 0
+        self._finding = finding
         self._facts: ProjectFacts | None = None
-        self._words = ""
-        self._search = ProjectSearch()
-        self._model = ProjectList(self._search, self)
+        self._node: Node | None = None
+        self._filter = ProjectFilter()
+        self._model = ProjectList(finding.search, self)
         self._head = Bar(36, "panel")
-        self._title = label(bold=True)
+        self._title = ElidedLabel(bold=True)
         self._count = label(px=SMALL_PX, role="hint")
-        self._department = _filter("所管")
-        self._category = _filter("分類")
-        self._dx = Tick("DXだけ")
-        self._all = QPushButton("条件を消す")
-        self._phases = PhaseCell(VALUE)
-        self.view = _table(self._model)
+        self._narrow = _head_button("絞り込み", "filter")
+        self._columns = _head_button("列", "columns")
+        self._add = ActionButton(add, "plus")
+        self.chips = FilterChips()
+        self.view = ListTable(self._model)
+        self.column_menu = ColumnMenu(self.view, self)
+        self.sort_menu = SortMenu(self.view, self)
         self._empty = label(px=SMALL_PX, role="hint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._put_together()
-        self._department.chosen.connect(lambda _: self.refresh())
-        self._category.chosen.connect(lambda _: self.refresh())
-        self._dx.clicked.connect(lambda _: self.refresh())
-        self._all.clicked.connect(self._clear)
+        self._put_together(narrow)
+        self._narrow.clicked.connect(narrow.trigger)
+        self.chips.dropped.connect(lambda condition: self._want(condition, False))
+        self.chips.cleared.connect(self.show_all)
+        self.chips.emptied.connect(self._narrow.setFocus)
+        self.chips.keep_wanted.connect(self.keep_filter)
         self.view.selectionModel().currentRowChanged.connect(self._moved)
+        finding.ready.connect(self._search_again)
 
-    def set_state(self, state: PlanState, year: int, problems: Iterable[Problem]) -> None:
+    def set_state(self, state: PlanState, year: int, problems: Problems) -> None:
         """Show this plan; the selection stays on its project."""
-        self._state, self._year = state, year
+        self._finding.show(state)
         self._facts = ProjectFacts(state, year, problems)
-        self._phases.phases = state.phases
-        names = sorted({n for p in state.projects for n in departments_of(p)})
-        self._department.offer(
-            [("所管：すべて", None), *((n, n) for n in names)], self._department.currentData()
-        )
-        self._category.offer(
-            [("分類：すべて", None), *((c.name, c.name) for c in state.categories)],
-            self._category.currentData(),
-        )
-        self._category.setVisible(bool(state.categories))
-        for at, column in enumerate(COLUMNS):
-            shown = column.chosen and column.is_for(self._facts)
-            self.view.setColumnHidden(at, not shown)
+        self.view.show_facts(self._facts)
         self.refresh()
 
     def show_node(self, node: Node) -> None:
+        """List what an entry of the tree shows."""
         self._node = node
         self.refresh()
 
-    def set_words(self, words: str) -> None:
-        self._words = words
+    def set_words(self, words: str, node: Node | None = None) -> None:
+        """Search, in another entry of the tree if there is one; the likeliest hit is chosen."""
+        self._node = node or self._node
+        self._filter = ProjectFilter(None, words, self._filter.conditions)
+        self._search_again()
+
+    def set_filter(self, shown: ProjectFilter) -> None:
+        """Narrow by these conditions; words are those of the search field."""
+        self._filter = ProjectFilter(None, self._filter.words, shown.conditions)
         self.refresh()
+
+    def show_all(self) -> None:
+        """Take every condition off, so that any project can be shown."""
+        had_focus = self.chips.clear.hasFocus()
+        self.set_filter(ProjectFilter())
+        if had_focus:
+            self._narrow.setFocus()
 
     def refresh(self) -> None:
         """Filter again; where the chosen project is gone the first one is chosen."""
-        state, node = self._state, self._node
-        facts = self._facts
-        if state is None or node is None or facts is None:
+        self._list(self.chosen_uid)
+
+    def open_filter(self) -> None:
+        """Choose by what the list is narrowed."""
+        if self._facts is None:
             return
-        kept = self.chosen_uid
-        found = matching(self._search, self._filter(node), facts)
-        self._model.show(found, facts, words_of(self._words))
-        self._title.setText(node.heading)
-        whole = f"{node.count}事業のうち{len(found)}事業" if len(found) != node.count else ""
-        self._count.setText(whole or f"{node.count}事業")
-        self._all.setVisible(bool(self._filter(node).conditions))
-        self._empty.setText("" if found else _why_empty(node, bool(self._words)))
-        self._empty.setVisible(not found)
-        self.view.setVisible(bool(found))
-        if not self.choose(kept) and not self.choose(found[0].uid if found else ""):
-            self.chosen.emit("")
-        self.tell()
+        dialog = FilterDialog(offered(self._facts), self._filter.conditions, self)
+        dialog.wanted.connect(self._want)
+        dialog.wanted.connect(lambda *_: dialog.show_chosen(self._filter.conditions))
+        dialog.cleared.connect(self.show_all)
+        dialog.cleared.connect(lambda: dialog.show_chosen(()))
+        dialog.finished.connect(lambda _: self._narrow.setFocus())
+        corner = self._narrow.mapToGlobal(self._narrow.rect().bottomLeft())
+        dialog.move(corner.x(), corner.y() + 4)
+        dialog.open()
+
+    def keep_filter(self) -> None:
+        """Have the words and conditions that hold kept under a name."""
+        shown = self._filter
+        named = [condition.chip for condition in sorted(shown.conditions)]
+        if shown.words.strip():
+            named.insert(0, f"「{shown.words.strip()}」")
+        if named:
+            self.keep_wanted.emit(KeptFilter("・".join(named), shown.words, shown.conditions))
+
+    def count_of(self, kept: KeptFilter) -> int:
+        """How many projects of the whole plan a kept filter finds."""
+        if self._facts is None:
+            return 0
+        return len(matching(self._finding.search, kept.filter, self._facts))
+
+    @property
+    def facts(self) -> ProjectFacts | None:
+        return self._facts
+
+    @property
+    def model(self) -> ProjectList:
+        return self._model
+
+    @property
+    def heading(self) -> str:
+        """What is listed, in words: 1.1 行政サービスのオンライン化."""
+        return self._node.heading if self._node else ""
+
+    @property
+    def filter(self) -> ProjectFilter:
+        """What the list is narrowed by, with the entry of the tree."""
+        measures = frozenset(self._node.measures) if self._node else None
+        return ProjectFilter(measures, self._filter.words, self._filter.conditions)
 
     @property
     def chosen_uid(self) -> str:
@@ -146,109 +185,83 @@ class ListPanel(QWidget):
         if (project := self._model.project_at(row)) is not None:
             self.choose(project.uid)
 
-    def show_all(self) -> None:
-        """Take every filter off, so that any project can be shown."""
-        self._clear()
-
-    def header_state(self) -> QByteArray:
-        return self.view.horizontalHeader().saveState()
-
-    def restore_header(self, state: QByteArray) -> None:
-        self.view.horizontalHeader().restoreState(state)
-
-    def _filter(self, node: Node) -> ProjectFilter:
-        wanted = {
-            Kind.DEPARTMENT: self._department.currentData(),
-            Kind.CATEGORY: self._category.currentData(),
-            Kind.DX: YES if self._dx.isChecked() else None,
-        }
-        conditions = {Condition(kind, value) for kind, value in wanted.items() if value}
-        return ProjectFilter(frozenset(node.measures), self._words, frozenset(conditions))
-
-    def _clear(self) -> None:
-        self._department.setCurrentIndex(0)
-        self._category.setCurrentIndex(0)
-        self._dx.setChecked(False)
-        self.refresh()
-
-    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
-        project = self._model.project_at(now.row())
-        self.chosen.emit(project.uid if project else "")
-        self.tell()
-
     def tell(self) -> None:
         """Say again what is listed and selected."""
         if self._node is not None:
             one = "のうち1件を選択" if self.chosen_uid else ""
             self.counted.emit(f"{self._node.heading}　{self._model.rowCount()}事業{one}")
 
-    def _put_together(self) -> None:
-        self._all.setProperty("kind", "small")
-        self._dx.setFont(face(SMALL_PX))
-        for part in (self._title, self._count):
+    def _search_again(self) -> None:
+        """Search as soon as the words of all projects are ready."""
+        words = self._filter.words
+        if words.strip() and not self._finding.is_ready:
+            return
+        uid = self.chosen_uid
+        if words.strip() and self._facts is not None:
+            likely = best(matching(self._finding.search, self.filter, self._facts), words)
+            uid = likely.uid if likely else uid
+        self._list(uid)
+
+    def _list(self, uid: str) -> None:
+        facts, node = self._facts, self._node
+        if facts is None or node is None:
+            return
+        shown = self.filter
+        words = words_of(shown.words) if self._finding.is_ready else ()
+        if not words:
+            shown = ProjectFilter(shown.measures, "", shown.conditions)
+        found = matching(self._finding.search, shown, facts)
+        self.view.set_two_lines(bool(words))
+        self._model.show(found, facts, words)
+        self._title.setText(node.heading)
+        whole = f"{node.count}事業のうち{len(found)}事業" if len(found) != node.count else ""
+        self._count.setText(whole or f"{node.count}事業")
+        self.chips.show_conditions(shown.conditions)
+        self._empty.setText("" if found else _why_empty(node, bool(words)))
+        self._empty.setVisible(not found)
+        self.view.setVisible(bool(found))
+        if not self.choose(uid) and not self.choose(found[0].uid if found else ""):
+            self.chosen.emit("")
+        self.found.emit(len(found) if words else -1)
+        self.tell()
+
+    def _want(self, condition: Condition, wanted: bool) -> None:
+        self.set_filter(self._filter.with_condition(condition, wanted=wanted))
+
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        project = self._model.project_at(now.row())
+        self.chosen.emit(project.uid if project else "")
+        self.tell()
+
+    def _put_together(self, narrow: QAction) -> None:
+        self._columns.setMenu(self.column_menu)
+        self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._narrow.setToolTip(f"条件で絞り込む（{narrow.shortcut().toString()}）")
+        for part in (self._title, self._count, self._narrow):
             self._head.row.addWidget(part)
-        separator = rule(upright=True)
-        separator.setFixedHeight(scaled(16))
-        for other in (separator, self._department, self._category, self._dx, self._all):
-            self._head.row.addWidget(other)
         self._head.row.addStretch(1)
         self._head.row.addWidget(self._add)
+        self._head.row.addWidget(self._columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self.chips)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
-        delegates = {
-            "number": FigureCell(),
-            "category": ChipCell(VALUE),
-            "dx": MarkCell(),
-            "planned": self._phases,
-            "actual": PhaseCell(VALUE),
-            "grade": GradeCell(),
-            "problems": ProblemCell(),
-        }
-        for at, kind in enumerate(COLUMNS):
-            delegate = delegates.get(kind.key, RowCell())
-            delegate.setParent(self.view)
-            self.view.setItemDelegateForColumn(at, delegate)
 
 
-def _filter(name: str) -> Choice:
-    made = Choice()
-    made.setAccessibleName(f"{name}で絞り込む")
-    made.setProperty("kind", "small")
+def _head_button(words: str, icon: str) -> QToolButton:
+    made = QToolButton()
+    made.setText(words)
+    made.setAccessibleName(words)
     made.setFont(face(SMALL_PX))
-    made.setMinimumContentsLength(8)
-    made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setFixedHeight(scaled(24))
+    made.setProperty("kind", "small")
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    icons.dress(made, icon, size=12)
     return made
-
-
-def _table(model: ProjectList) -> QTableView:
-    view = QTableView()
-    view.setAccessibleName("事業の一覧")
-    view.setModel(model)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-    head = view.horizontalHeader()
-    head.setFont(face(SMALL_PX))
-    head.setFixedHeight(scaled(24))
-    head.setHighlightSections(False)
-    head.setMinimumSectionSize(scaled(28))
-    for at, column in enumerate(COLUMNS):
-        view.setColumnWidth(at, scaled(column.width))
-    head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    head.setSortIndicatorClearable(True)
-    head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    view.setSortingEnabled(True)
-    return view
 
 
 def _why_empty(node: Node, searched: bool) -> str:
@@ -256,4 +269,4 @@ def _why_empty(node: Node, searched: bool) -> str:
         return "この段に事業はありません。"
     if searched:
         return "さがした言葉に合う事業はありません。言葉を減らすか、Escで消します。"
-    return "条件に合う事業はありません。"
+    return "条件に合う事業はありません。条件を外すか、「条件を消す」を押します。"

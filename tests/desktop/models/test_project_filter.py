@@ -8,7 +8,7 @@ from db.address import Address
 from db.records import Assessment, Ended, PlanState, Project, Response, Round
 from db.vocabulary import RoundKind, RoundState, SheetState
 from desktop.models import project_filter
-from desktop.models.problems import Problem
+from desktop.models.problem import Problem, ProblemKind
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_filter import (
     Condition,
@@ -104,10 +104,13 @@ def test_status_and_grade_are_those_of_the_year() -> None:
 
 def test_problems_and_blanks_are_told_apart() -> None:
     at = Address(FIRST.uid, "title")
-    problems = [Problem(FIRST.uid, at, "誤り"), Problem(SECOND.uid, at, "空", blank=True)]
+    problems = {
+        FIRST.uid: [Problem(FIRST.uid, at, "誤り")],
+        SECOND.uid: [Problem(SECOND.uid, at, "空", ProblemKind.BLANK)],
+    }
     facts = ProjectFacts(STATE, 2022, problems)
-    assert found(Condition(Kind.PROBLEM, project_filter.WRONG), facts=facts) == [FIRST]
-    assert found(Condition(Kind.PROBLEM, project_filter.BLANK), facts=facts) == [SECOND]
+    assert found(Condition(Kind.PROBLEM, "wrong"), facts=facts) == [FIRST]
+    assert found(Condition(Kind.PROBLEM, "blank"), facts=facts) == [SECOND]
 
 
 def test_ended_projects_can_be_left_out() -> None:
@@ -181,6 +184,7 @@ def test_damaged_settings_are_left_out(text: str) -> None:
         (Condition(Kind.DX, "1"), "DXの事業"),
         (Condition(Kind.STATUS, ""), "状況：未回答"),
         (Condition(Kind.PROBLEM, "blank"), "未記入あり"),
+        (Condition(Kind.PROBLEM, "overflow"), "はみ出しあり"),
     ],
 )
 def test_a_chip_says_what_it_holds(condition: Condition, chip: str) -> None:

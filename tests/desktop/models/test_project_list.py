@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from db.address import Address
 from db.records import Project
 from desktop.models.natural_order import natural
-from desktop.models.problems import Problem
+from desktop.models.problem import Problem
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_list import COLUMNS, VALUE, ProjectList
 from desktop.models.project_search import ProjectSearch
@@ -23,7 +23,7 @@ def column(key: str) -> int:
 
 
 def facts(*wrong: Project, year: int = 2022) -> ProjectFacts:
-    problems = [Problem(p.uid, Address(p.uid, "title"), "何か") for p in wrong for _ in range(2)]
+    problems = {p.uid: [Problem(p.uid, Address(p.uid, "title"), "何か")] * 2 for p in wrong}
     return ProjectFacts(STATE, year, problems)
 
 
