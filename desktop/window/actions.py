@@ -27,6 +27,7 @@ class Actions:
         self.project_after = self._new("次の事業", "Alt+Down")
         self.problem_after = self._new("次の問題", "F8")
         self.problem_before = self._new("前の問題", "Shift+F8")
+        self.problem_list = self._new("問題の一覧", "Ctrl+Shift+M")
         self.about = self._new("計画デスクについて")
         self.recent = QMenu("最近使ったファイル", window)
         self.places: list[QAction] = []
@@ -66,7 +67,7 @@ class Actions:
                 None,
                 *(self.year_before, self.year_after),
                 None,
-                *(self.problem_after, self.problem_before),
+                *(self.problem_after, self.problem_before, self.problem_list),
             ],
         )
         self._menus_of_plan = (edit, go)
@@ -79,7 +80,7 @@ class Actions:
         for action in (
             *(self.store_now, self.start, self.search),
             *(self.year_before, self.year_after, self.project_before, self.project_after),
-            *(self.problem_after, self.problem_before),
+            *(self.problem_after, self.problem_before, self.problem_list),
             *self.places,
         ):
             action.setEnabled(is_open)

@@ -1,6 +1,7 @@
 """The window: frame, places, and which plan is open."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -8,13 +9,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from db.address import Address
 from db.errors import FileHeld, Refused
-from desktop.models.problems import problems
 from desktop.runtime import places
 from desktop.runtime.background import Background
 from desktop.runtime.prompts import Prompts
@@ -32,6 +33,9 @@ from desktop.window.rail import PlaceRail
 from desktop.window.status_line import StatusLine
 from desktop.window.top_bar import TopBar
 from desktop.window.undo import UndoRedo
+
+if TYPE_CHECKING:
+    from desktop.window.problems import Problems
 
 ABANDON = "入力を残さず離れる"
 READ_ONLY = "閲覧のみで開く"
@@ -55,7 +59,7 @@ class MainWindow(QMainWindow):
         self._writing = Background("keikaku-writer", self)
         self._store: Store | None = None
         self._closing = False
-        self._problem = -1
+        self._problems: Problems | None = None
         self.actions_ = Actions(self)
         self._undo = UndoRedo(self.actions_.undo, self.actions_.redo, self)
         self.top = TopBar(self.actions_.undo, self.actions_.redo)
@@ -116,6 +120,9 @@ class MainWindow(QMainWindow):
         """Put a plan's places up, or the start screen; the plan before is closed."""
         before, self._store = self._store, store
         self._menus.clear()
+        if self._problems is not None:
+            self._problems.close()
+            self._problems = None
         self._pages.take_away(self._settings, kept=self.start)
         if before is not None:
             before.close()
@@ -138,7 +145,9 @@ class MainWindow(QMainWindow):
         # The places know operations, and so the database's library: it is imported by now.
         from desktop.screens.plan import PlanScreen
         from desktop.screens.schedule import ScheduleScreen
+        from desktop.window.problems import Problems
 
+        self._problems = Problems(store, self._pages, self.status, self.show_address)
         for place in (PlanScreen(store, self._prompts), ScheduleScreen(store)):
             self._pages.addWidget(place)
             place.recall(self._settings)
@@ -173,13 +182,12 @@ class MainWindow(QMainWindow):
             self.show_place(self._pages.indexOf(place))
 
     def _step_problem(self, by: int) -> None:
-        if self._store is None:
-            return
-        self._pages.commit()
-        found = problems(self._store.state)
-        if found:
-            self._problem = (self._problem + by) % len(found) if self._problem >= 0 else 0
-            self.show_address(found[self._problem].address)
+        if self._problems is not None:
+            self._problems.step(by)
+
+    def _list_problems(self) -> None:
+        if self._problems is not None:
+            self._problems.list_below(self._places)
 
     # The window itself
 
@@ -262,7 +270,9 @@ class MainWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self._pages, 1)
+        self._places = QSplitter(Qt.Orientation.Vertical)
+        self._places.addWidget(self._pages)
+        middle.addWidget(self._places, 1)
         column.addLayout(middle, 1)
         column.addWidget(rule("line2"))
         column.addWidget(self.status)
@@ -280,7 +290,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_place)
         self.start.open_wanted.connect(self.open_path)
         self.start.choose_wanted.connect(self._choose_file)
-        self.status.next_problem.connect(lambda: self._step_problem(1))
+        self.status.problems_wanted.connect(self._list_problems)
         self._writing.idle_changed.connect(self._written)
         for action, act in (
             (actions.open, self._choose_file),
@@ -294,6 +304,7 @@ class MainWindow(QMainWindow):
             (actions.year_after, lambda: self.top.turn_year(1)),
             (actions.problem_after, lambda: self._step_problem(1)),
             (actions.problem_before, lambda: self._step_problem(-1)),
+            (actions.problem_list, self._list_problems),
             (actions.about, self._about),
         ):
             action.triggered.connect(lambda _=False, do=act: do())

@@ -1,9 +1,11 @@
 """The line at the foot: whether all is saved, what is selected, problems."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from desktop.models.problems import problems, summary
+from desktop.models.problem import Problem, summary
 from desktop.runtime.store import Store
 from desktop.widgets import icons
 from desktop.widgets.parts import Bar, label, rule
@@ -11,9 +13,9 @@ from desktop.widgets.tokens import SMALL_PX, face, scaled
 
 
 class StatusLine(Bar):
-    """Shows a store; ``next_problem`` is asked for by F8 or by a click."""
+    """Shows a store; ``problems_wanted`` is asked for by a click on their number."""
 
-    next_problem = Signal()
+    problems_wanted = Signal()
 
     def __init__(self, version: str, parent: QWidget | None = None) -> None:
         super().__init__(24, parent=parent)
@@ -27,7 +29,7 @@ class StatusLine(Bar):
         self._problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._problems.setFont(face(SMALL_PX))
         icons.dress(self._problems, "warning", "warn", 12)
-        self._problems.clicked.connect(self.next_problem)
+        self._problems.clicked.connect(self.problems_wanted)
         self._line = rule(upright=True)
         self._line.setFixedHeight(scaled(12))
         for part in (self._icon, self._saved, self._line, self._note):
@@ -35,8 +37,6 @@ class StatusLine(Bar):
         self.row.addStretch(1)
         self.row.addWidget(self._problems)
         self.row.addWidget(self._version)
-        self._count = QTimer(self, singleShot=True, interval=0)
-        self._count.timeout.connect(self._count_problems)
         self.show_store(None)
 
     def show_store(self, store: Store | None) -> None:
@@ -50,10 +50,8 @@ class StatusLine(Bar):
             self._saved.setText("ファイルは開いていません")
             return
         store.saved_changed.connect(self._refresh)
-        store.changed.connect(lambda *_: self._count.start())
         store.noted.connect(self._note.setText)
         self._refresh()
-        self._count.start()
 
     def _refresh(self) -> None:
         store = self._store
@@ -72,10 +70,8 @@ class StatusLine(Bar):
         self._saved.setText(words)
         icons.dress(self._icon, icon, "warn" if icon == "warning" else "ink2", 12)
 
-    def _count_problems(self) -> None:
-        if self._store is None:
-            return
-        found = problems(self._store.state)
+    def show_problems(self, found: Sequence[Problem]) -> None:
+        """Say how many there are."""
         words = summary(found)
         wrong = not all(problem.blank for problem in found)
         icons.dress(
@@ -83,4 +79,5 @@ class StatusLine(Bar):
         )
         self._problems.setVisible(bool(found))
         self._problems.setText(f"{words}　F8で次へ")
-        self._problems.setAccessibleName(f"{words}。次へ")
+        self._problems.setToolTip("問題の一覧（Ctrl+Shift+M）")
+        self._problems.setAccessibleName(f"{words}。一覧を開く")

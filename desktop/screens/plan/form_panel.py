@@ -116,6 +116,12 @@ class FormPanel(QWidget):
             return False
         return editor is focused or editor.isAncestorOf(focused)
 
+    def is_at(self, address: Address) -> bool:
+        """Whether the focus is on a value of the open project."""
+        editor = self.tabs[max(0, self.open_tab)].editor_of(address)
+        focused = QApplication.focusWidget()
+        return editor is not None and (editor is focused or editor.isAncestorOf(focused))
+
     @property
     def open_tab(self) -> int:
         return self._bar.currentIndex()

@@ -90,6 +90,13 @@ class PlanScreen(Place):
         self.form.show_address(address)
         return True
 
+    @property
+    def project_here(self) -> str:
+        return self.list.chosen_uid
+
+    def is_at(self, address: Address) -> bool:
+        return self.form.is_at(address)
+
     def step(self, by: int) -> None:
         """Open the project before or after in the list."""
         self.list.step(by)
