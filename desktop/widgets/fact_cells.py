@@ -48,7 +48,7 @@ class FactCell(QStyledItemDelegate):
 
     def height(self, fact: Fact, row: FactRow, width: int) -> int:
         """How high a row must be for a fact in a column of ``width`` pixels."""
-        if row.kind not in (Kind.PROSE, Kind.WIDE) and not fact.aside:
+        if not fact.text or (row.kind not in (Kind.PROSE, Kind.WIDE) and not fact.aside):
             return scaled(ROW_HEIGHT)
         room = width - 2 * scaled(PADDING)
         count = len(_lines(fact.text, face(SMALL_PX), room, MOST_LINES)[0])
@@ -132,17 +132,12 @@ def _draw_lines(painter: QPainter, at: QRect, text: str, ink: str) -> None:
     painter.setFont(font)
     painter.setPen(QColor(ink))
     top = at.top() + _ABOVE
-    if len(lines) == 1:
+    if len(lines) == 1 and at.height() < 2 * scaled(_LINE):
         top = at.center().y() - scaled(_LINE) // 2 + 1
     for line in lines:
         place = QRect(at.left(), top, at.width() + PADDING, scaled(_LINE))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, line)
         top += scaled(_LINE)
-
-
-def is_cut(text: str, width: int) -> bool:
-    """Whether a column of ``width`` pixels shows less than the whole text."""
-    return _lines(text, face(SMALL_PX), width - 2 * scaled(PADDING), MOST_LINES)[1]
 
 
 def _lines(text: str, font: QFont, width: int, most: int) -> tuple[list[str], bool]:
@@ -154,6 +149,9 @@ def _lines(text: str, font: QFont, width: int, most: int) -> tuple[list[str], bo
     # What no column could show need not be laid out.
     paragraphs = text[: most * max(8, width // 2)].split("\n")
     for at, paragraph in enumerate(paragraphs):
+        if not paragraph and len(found) < most:
+            found.append("")
+            continue
         layout = QTextLayout(paragraph, font)
         layout.setTextOption(option)
         layout.beginLayout()
@@ -172,9 +170,7 @@ def _lines(text: str, font: QFont, width: int, most: int) -> tuple[list[str], bo
                 layout.endLayout()
                 return found, True
         layout.endLayout()
-        if not paragraph:
-            found.append("")
-    return found or [""], False
+    return found, False
 
 
 def _draw_ring(painter: QPainter, at: QRect) -> None:

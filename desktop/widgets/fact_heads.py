@@ -9,6 +9,7 @@ from desktop.widgets.tokens import HINT_PX, SMALL_PX, face, scaled, tokens
 
 _GROUP, _LABEL = 88, 116
 _PADDING = 8
+_LEAST_SEEN = 20
 _CHIP = (28, 16)
 _INTERNAL = "内部"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -43,8 +44,7 @@ class RowHead(QHeaderView):
         label = rect.adjusted(group.width(), 0, 0, 0)
         merged = not row.label
         painter.fillRect(group if not merged else rect, QColor(colours.head))
-        top = self.sectionViewportPosition(section)
-        leads = first or (top <= 0 < top + rect.height())
+        leads = self._in_sight(section) and (first or not self._in_sight(section - 1))
         if leads:
             self._words(painter, rect if merged else group, row.group, colours.ink, bold=True)
         if not merged:
@@ -56,6 +56,11 @@ class RowHead(QHeaderView):
         painter.fillRect(start, rect.bottom(), rect.width(), 1, QColor(line))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), QColor(colours.line2))
         painter.restore()
+
+    def _in_sight(self, section: int) -> bool:
+        """Whether a row's words have room below the upper edge."""
+        bottom = self.sectionViewportPosition(section) + self.sectionSize(section)
+        return bottom >= scaled(_LEAST_SEEN)
 
     def _words(
         self, painter: QPainter, at: QRect, words: str, ink: str, *, bold: bool = False

@@ -121,7 +121,6 @@ class AllYearsTab(Tab):
     def _read(self) -> None:
         self.pane.show()
         self._follow(self.view.currentIndex())
-        self.view.fit()
         self.pane.take_focus()
 
     def _follow(self, now: QModelIndex, before: QModelIndex | None = None) -> None:

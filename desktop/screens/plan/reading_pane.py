@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.widgets import icons
+from desktop.widgets.editors import set_line_height
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.tokens import SMALL_PX, scaled
 
@@ -47,12 +48,13 @@ class ReadingPane(QWidget):
         self._name.setText(name)
         self._text.setAccessibleName(name)
         self._text.setPlainText(text or "（空）")
+        set_line_height(self._text.document())
 
     def take_focus(self) -> None:
         self._text.setFocus()
 
 
-class _Reading(QPlainTextEdit):
+class _Reading(QTextEdit):
     left = Signal()
 
     def __init__(self) -> None:
