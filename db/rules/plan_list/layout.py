@@ -1,11 +1,12 @@
 """How a list is laid out: where its heads stand and which column is what, as far as it shows."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.records import PlanState
 from db.rules.folding import folded
-from db.rules.plan_list.columns import MONEY, Column, Columns, Target
+from db.rules.plan_list.columns import MONEY, Column, Columns, Target, targets
 from db.rules.plan_list.heads import Heads, says_year, unit_in
 from db.rules.plan_list.known import Known
 from db.rules.plan_list.numbers import read_number
@@ -33,6 +34,31 @@ class Layout:
     def key(self) -> str:
         """What this set of heads is remembered by."""
         return "|".join(folded(words) for _, words in sorted(self.heads.items()))
+
+    @property
+    def remembered(self) -> str:
+        """What each column is, in the order of the heads, as text for the settings."""
+        columns = [self.columns.get(at) for at in sorted(self.heads)]
+        return json.dumps([[c.target.key, c.unit or ""] if c else None for c in columns])
+
+    def recalled(self, state: PlanState, text: str) -> "Layout":
+        """The same with the columns as ``remembered`` had them, as far as this plan has them."""
+        known = {target.key: target for target in targets(state)}
+        try:
+            kept = [
+                (known[e[0]], e[1] or None) if e and e[0] in known else None
+                for e in json.loads(text)
+            ]
+        except (ValueError, TypeError, LookupError):
+            return self
+        if len(kept) != len(self.heads):
+            return self
+        columns = {
+            at: Column(*found)
+            for at, found in zip(sorted(self.heads), kept, strict=True)
+            if found is not None
+        }
+        return replace(self, columns=columns, by_content=frozenset())
 
 
 def guessed(state: PlanState, known: Known, sheet: ListSheet) -> Layout:

@@ -1,0 +1,1 @@
+"""Tables of the wizard that takes an office's list in."""

@@ -1,0 +1,109 @@
+"""What the chosen row would change, why it is asked about, and the ways to take it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.rules.plan_list.proposals import Choice, RowProposal
+from desktop.models.plan_list.difference_table import DifferenceTable
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.parts import label
+from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
+from desktop.widgets.tokens import SMALL_PX, scaled
+
+LEAVE_OUT = "取り込まない"
+_MOST_CHOICES = 5
+
+
+class DecisionPanel(QWidget):
+    """``decided`` gives the way in which the row is to be taken, or None."""
+
+    decided = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel(bold=True)
+        self.messages = label(px=SMALL_PX, role="second")
+        self.messages.setWordWrap(True)
+        self.model = DifferenceTable(self)
+        self.view = _table(self.model)
+        self.buttons: list[QPushButton] = []
+        self._ways = QVBoxLayout()
+        self._ways.setSpacing(scaled(4))
+        left = QVBoxLayout()
+        left.setSpacing(scaled(4))
+        left.addWidget(self.title)
+        left.addWidget(self.messages)
+        left.addWidget(self.view, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(16))
+        row.addLayout(left, 3)
+        row.addLayout(self._ways, 2)
+
+    def show_row(self, row: RowProposal | None, chosen: Choice | None, *, decided: bool) -> None:
+        """Show a row and how it is taken as things stand."""
+        heading = "" if row is None else f"{row.row}行目　{row.number}　{row.title}"
+        self.title.setText(" ".join(heading.split("\n")))
+        self.messages.setText("\n".join(row.messages) if row else "")
+        self.messages.setVisible(bool(row and row.messages))
+        shown = chosen or (row.choices[0] if row and row.choices else None)
+        self.model.show(shown.differences if shown else ())
+        self._offer(row, chosen, decided=decided)
+
+    def _offer(self, row: RowProposal | None, chosen: Choice | None, *, decided: bool) -> None:
+        while (item := self._ways.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = []
+        ways = [c for c in row.choices if c.differences][:_MOST_CHOICES] if row else []
+        for key, way in enumerate(ways, start=1):
+            held = chosen is not None and way == chosen
+            self._add(f"{key}　{way.words}", way, held=held)
+        if ways:
+            self._add(f"0　{LEAVE_OUT}", None, held=decided and chosen is None)
+        self._ways.addStretch(1)
+
+    def _add(self, words: str, way: Choice | None, *, held: bool) -> None:
+        button = QPushButton(words)
+        button.setProperty("kind", "wide")
+        button.setToolTip(words)
+        button.setAutoDefault(False)
+        button.setCheckable(True)
+        button.setChecked(held)
+        button.setMinimumWidth(scaled(80))
+        button.clicked.connect(lambda _=False: self.decided.emit(way))
+        self.buttons.append(button)
+        self._ways.addWidget(button)
+
+
+def _table(model: DifferenceTable) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName("この行が変える項目")
+    view.setItemDelegate(RowCell(view))
+    view.setItemDelegateForColumn(3, FigureCell(view))
+    view.setShowGrid(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+    head = view.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for at, width in enumerate((160, 0, 0, 88)):
+        if width:
+            view.setColumnWidth(at, scaled(width))
+        else:
+            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+    return view
