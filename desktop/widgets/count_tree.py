@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets import icons
 from desktop.widgets.row_cells import draw_text
+from desktop.widgets.row_drag import drag_rows
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,9 @@ class CountTree(QTreeView):
         self.setDropIndicatorShown(True)
         self.setAutoExpandDelay(600)
         self.setItemDelegate(_Entry(roles, self))
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        drag_rows(self, str(self.currentIndex().data(Qt.ItemDataRole.ToolTipRole)))
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The whole row is ours, so that the selection runs from edge to edge."""

@@ -21,6 +21,7 @@ from desktop.widgets.row_cells import (
     RowCell,
     TitleCell,
 )
+from desktop.widgets.row_drag import drag_rows
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
 _LEAST_TITLE = 160
@@ -140,6 +141,11 @@ class ListTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_title()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        rows = {index.row() for index in self.selectedIndexes()}
+        title = str(self.currentIndex().siblingAtColumn(TITLE).data() or "")
+        drag_rows(self, title if len(rows) == 1 else f"{len(rows)}事業")
 
     def _fit_title(self) -> None:
         if self._fitting:

@@ -32,7 +32,11 @@ class TreeActions(QObject):
         self.editing = TreeEditing(store, prompts, self)
         self.choice = TreeChoice(store)
         self.dialogs = TreeDialogs(place, store, self.editing, self.choice)
-        new = place.new_action
+
+        def new(word: str, do: Callable[[], object], *keys: str) -> QAction:
+            """What is typed is stored before anything is done."""
+            return place.new_action(word, lambda: (place.commit(), do()), *keys)
+
         self.add_project = new("事業を追加", self._add_project, "Ctrl+N")
         self.add_measure = new("施策を追加", self._add_measure, "Ctrl+Shift+N")
         self.add_policy = new("方針を追加", self.editing.add_policy, "Ctrl+Alt+N")
@@ -96,12 +100,11 @@ class TreeActions(QObject):
         """Words and states that fit what is chosen."""
         state, choice = self._store.state, self.choice
         level = choice.level
-        project = level_name(state, Level.PROJECT)
         self.add_policy.setText(f"{level_name(state, Level.POLICY)}を追加")
         self.add_measure.setText(f"{level_name(state, Level.MEASURE)}を追加")
-        self.add_project.setText(f"{project}を追加")
-        self.copy.setText(f"{project}を写す")
-        self.remove.setText(f"{level_name(state, level or Level.PROJECT)}を消す…\tDelete")
+        of_tree = level in (Level.POLICY, Level.MEASURE)
+        removed = level_name(state, level) if level is not None and of_tree else "事業"
+        self.remove.setText(f"{removed}を消す…\tDelete")
         chosen = choice.projects()
         writable = not self._store.read_only
         able = {

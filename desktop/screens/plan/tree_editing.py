@@ -60,7 +60,7 @@ class TreeEditing(QObject):
         """Add one at the end of a measure, in the category of the one before it."""
         from db import projects
 
-        title = f"新しい{level_name(self.state, Level.PROJECT)}"
+        title = "新しい事業"
         before = list(self.state.projects_of(measure))
         category = before[-1].category if before else None
         number = numbering_of(self.state).next_number(measure, Level.PROJECT)
