@@ -7,7 +7,7 @@ import pytest
 from db import plans, projects, surveys
 from db.errors import Refused
 from db.vault import Database
-from db.vocabulary import Outcome
+from db.vocabulary import Outcome, SheetState
 from desktop.work import collecting
 from tests.factories.plans import plan, plan_state
 
@@ -61,6 +61,67 @@ def test_a_conflict_is_listed_and_left_alone(database, fill):
     assert outcome_of(collection, "budget") is Outcome.CONFLICT
     assert outcome_of(collection, "status") is Outcome.TAKEN
     assert answers(database) == {"status": "実施中"}
+
+
+def key(field, project="p111", file=0):
+    return collecting.ValueKey(file, project, field)
+
+
+@pytest.mark.parametrize("chosen", [500, 550])
+def test_a_conflict_is_decided_one_way_or_another(database, fill, chosen):
+    path = fill("窓口課", {"A.p111.budget": 500})
+    database.write(projects.set_money, "p111", 2022, "budget", 600)
+    reading = collecting.read(database, [path])
+    written = collecting.write(database, reading, NOW, {key("budget"): chosen})
+    assert (written.taken, written.overtaken) == (1, ())
+    assert answers(database) == {"budget": chosen}
+    assert database.read(plans.load).projects[0].money[2022].budget == 600
+
+
+def test_deciding_for_ours_writes_nothing(database, fill):
+    path = fill("窓口課", {"A.p111.budget": 500})
+    database.write(projects.set_money, "p111", 2022, "budget", 600)
+    reading = collecting.read(database, [path])
+    assert collecting.write(database, reading, NOW, {key("budget"): 600}).taken == 0
+    assert answers(database) == {}
+
+
+def test_a_refused_value_is_given_by_hand(database, fill):
+    path = fill("窓口課", {"A.p111.cost": "約12"})
+    reading = collecting.read(database, [path])
+    assert collecting.write(database, reading, NOW, {key("cost"): 12}).taken == 1
+    assert answers(database) == {"cost": 12}
+
+
+def test_what_was_changed_since_it_was_shown_is_left_and_said(database, fill):
+    path = fill("窓口課", {"A.p111.status": "実施中", "A.p111.cost": 12})
+    reading = collecting.read(database, [path])
+    (survey_round,) = database.read(plans.load).rounds
+    database.write(
+        surveys.answer, survey_round.uid, "p111", "窓口課", {"cost": 13}, SheetState.PARTLY
+    )
+    written = collecting.write(database, reading, NOW)
+    assert [(v.field, v.ours, v.theirs) for v in written.overtaken] == [("cost", 13, 12)]
+    assert answers(database) == {"status": "実施中", "cost": 13}
+
+
+def test_a_decision_over_a_value_that_changed_since_is_not_carried_out(database, fill):
+    path = fill("窓口課", {"A.p111.budget": 500})
+    database.write(projects.set_money, "p111", 2022, "budget", 600)
+    reading = collecting.read(database, [path])
+    database.write(projects.set_money, "p111", 2022, "budget", 700)
+    written = collecting.write(database, reading, NOW, {key("budget"): 500})
+    assert [v.field for v in written.overtaken] == ["budget"]
+    assert answers(database) == {}
+
+
+def test_a_round_that_was_taken_back_since_takes_nothing(database, fill):
+    path = fill("窓口課", {"A.p111.status": "実施中"})
+    reading = collecting.read(database, [path])
+    while database.read(plans.load).rounds:
+        database.undo()
+    with pytest.raises(Refused, match="取り消されています"):
+        collecting.write(database, reading, NOW)
 
 
 def test_a_newer_value_of_ours_is_kept(database, fill):

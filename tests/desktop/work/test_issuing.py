@@ -8,6 +8,7 @@ import pytest
 from db import departments, plans
 from db.errors import Refused
 from db.rules.reorganisation import Line
+from db.vocabulary import SheetState
 from desktop.work import issuing
 from tests.factories.workbooks import named_cell
 
@@ -61,7 +62,12 @@ def test_one_department_joins_the_round_that_is_open(database, tmp_path):
         issued = issuing.issue(database, 2022, tmp_path, NOW, department=department)
         assert [w.department for w in issued.workbooks] == [department]
     (survey_round,) = database.read(plans.load).rounds
-    assert {r.department for r in survey_round.responses} == {"窓口課", "学務課"}
+    states = {r.department: r.state for r in survey_round.responses}
+    assert states == {
+        "窓口課": SheetState.ISSUED,
+        "学務課": SheetState.ISSUED,
+        "情報課": SheetState.NOT_ISSUED,
+    }
 
 
 @pytest.mark.parametrize(

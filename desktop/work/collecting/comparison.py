@@ -1,0 +1,66 @@
+"""Every file read, every value compared; nothing is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import plans
+from db.errors import Refused
+from db.records import PlanState
+from db.rules import comparing
+from db.rules.comparing import Compared
+from db.vault import Database
+from db.vocabulary import Outcome
+from desktop.papers import survey_workbook
+from desktop.work.collecting.recognition import (
+    Recognised,
+    other_files,
+    recognise,
+    workbooks_in,
+)
+from desktop.work.collecting.results import Collection, FileResult
+from desktop.work.collecting.standing import Standing
+from desktop.work.progress import Progress, unwatched
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read, for showing and deciding; ``files``: those that were recognised."""
+
+    collection: Collection
+    files: tuple[Recognised, ...]
+
+
+def read(database: Database, paths: Sequence[Path], progress: Progress = unwatched) -> Reading:
+    """Read and compare files and folders; ``progress`` may raise to cancel.
+
+    Values of one file are compared with those that the files before it would write, so that
+    two files of one department never silently win over one another.
+    """
+    state = database.read(plans.load)
+    found = workbooks_in(paths)
+    standing = Standing(database, state)
+    results: list[FileResult] = []
+    recognised: list[Recognised] = []
+    for n, path in enumerate(found):
+        progress(n, len(found))
+        try:
+            file = recognise(database, state, n, path)
+        except (Refused, survey_workbook.NotRecognised) as error:
+            results.append(FileResult(path.name, False, str(error), None, None))
+            continue
+        values = compare(state, standing, file)
+        standing.take(file, (v for v in values if v.outcome is Outcome.TAKEN))
+        notes = "".join((*file.workbook.notes, other_files(database, file, recognised))) or None
+        place = (file.survey_round.fiscal_year, file.survey_round.sequence)
+        results.append(FileResult(path.name, True, notes, file.department, place, values))
+        recognised.append(file)
+    progress(len(found), len(found))
+    return Reading(Collection(tuple(results)), tuple(recognised))
+
+
+def compare(state: PlanState, standing: Standing, file: Recognised) -> tuple[Compared, ...]:
+    """A file's values against those that stand."""
+    return comparing.compared(
+        state, file.workbook.values, standing.of(file), standing.known(file.survey_round)
+    )
