@@ -48,9 +48,9 @@ class FactCell(QStyledItemDelegate):
 
     def height(self, fact: Fact, row: FactRow, width: int) -> int:
         """How high a row must be for a fact in a column of ``width`` pixels."""
-        if not fact.text or (row.kind not in (Kind.PROSE, Kind.WIDE) and not fact.aside):
+        room = width - 2 * scaled(PADDING) - fact.warns * _beside_warning()
+        if not fact.text or not _is_wrapped(fact, row, room):
             return scaled(ROW_HEIGHT)
-        room = width - 2 * scaled(PADDING)
         count = len(_lines(fact.text, face(SMALL_PX), room, MOST_LINES)[0])
         return max(scaled(ROW_HEIGHT), count * scaled(_LINE) + 2 * _ABOVE + 1)
 
@@ -67,24 +67,23 @@ class FactCell(QStyledItemDelegate):
         colours = tokens()
         ink = colours.ink3 if fact.aside else colours.ink
         if fact.warns:
-            side = scaled(12)
-            top = at.center().y() - side // 2 + 1
+            top = at.center().y() - scaled(12) // 2 + 1
             painter.drawPixmap(at.left(), top, icons.pixmap("warning", "warn", 12))
-            at, ink = at.adjusted(side + 4, 0, 0, 0), colours.warn
+            at, ink = at.adjusted(_beside_warning(), 0, 0, 0), colours.warn
         match row.kind:
             case Kind.PHASES if fact.halves:
                 self._draw_phases(painter, at.adjusted(-4, 0, 4, 0), fact.halves)
+            case Kind.GRADE:
+                side = scaled(20)
+                top = at.center().y() - side // 2
+                draw_grade(painter, QRect(at.left(), top, side, side), fact.text)
+            case _ if _is_wrapped(fact, row, at.width()):
+                _draw_lines(painter, at, fact.text, ink)
             case Kind.FIGURE if not fact.aside:
                 painter.setFont(figures(SMALL_PX))
                 painter.setPen(QColor(ink))
                 flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(at, flags, fact.text)
-            case Kind.GRADE:
-                side = scaled(20)
-                top = at.center().y() - side // 2
-                draw_grade(painter, QRect(at.left(), top, side, side), fact.text)
-            case Kind.PROSE | Kind.WIDE:
-                _draw_lines(painter, at, fact.text, ink)
             case _:
                 draw_text(painter, at, fact.text, face(SMALL_PX), ink)
 
@@ -122,6 +121,20 @@ def _label(ink: Ink, metrics: QFontMetrics, room: int) -> str:
         if ink.elides or ink.hatched:
             return metrics.elidedText(found, Qt.TextElideMode.ElideRight, max(0, room + PADDING))
     return found
+
+
+def _is_wrapped(fact: Fact, row: FactRow, room: int) -> bool:
+    """Words stand in several lines; figures and short words only where one is too narrow."""
+    if row.kind is Kind.GRADE or (row.kind is Kind.PHASES and fact.halves):
+        return False
+    if row.kind in (Kind.PROSE, Kind.WIDE):
+        return True
+    return QFontMetrics(face(SMALL_PX)).horizontalAdvance(fact.text) > room
+
+
+def _beside_warning() -> int:
+    """Where words begin beside the triangle of a warning."""
+    return scaled(12) + 4
 
 
 def _draw_lines(painter: QPainter, at: QRect, text: str, ink: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from db.rules.all_years import FactRow
 from desktop.widgets.tokens import HINT_PX, SMALL_PX, face, scaled, tokens
 
-_GROUP, _LABEL = 88, 116
+_GROUP, _LABEL = 84, 124
 _PADDING = 8
 _LEAST_SEEN = 20
 _CHIP = (28, 16)
