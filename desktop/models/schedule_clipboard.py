@@ -2,8 +2,8 @@
 
 Group rows are left out both ways, so that a block of project rows stays a block. A cell's text
 is what the bars say, 「(2) 要件調査・導入検討」; copied with its departments it ends in
-［担当：情報課、窓口課］. Words that a spreadsheet would take for a formula get an apostrophe in
-front, which is taken off again.
+［担当：情報課、窓口課］. Words that a spreadsheet would take for a formula, a number or a date get
+an apostrophe in front, which is taken off again.
 """
 
 import csv
@@ -19,6 +19,11 @@ from db.rules.schedule import UnreadableContent, full_label, read_content
 from desktop.models.schedule_rows import Slot
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FIGURE = re.compile(
+    r"(?=.*\d)[\s\d,.:/+\-()%％¥￥$EeRHSTM年度月日時分秒元令和平成昭大正明治]+|true|false",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What spreadsheets make a number, a date or a truth value of: 007, 1-1, (2), 50%, R4.4.1."""
 _BY = re.compile(r"(?P<words>.*)[［\[]担当[：:](?P<names>[^［］\[\]]*)[］\]]\s*", re.DOTALL)
 _NOBODY, _UNSAID = "なし", "そのまま"
 _SEPARATORS = re.compile("[、,，]")
@@ -70,7 +75,7 @@ def as_text(rows: Sequence[Sequence[str]]) -> str:
 
 def as_html(rows: Sequence[Sequence[str]]) -> str:
     """The same as a table whose cells a spreadsheet keeps as text: (1) does not become -1."""
-    lines = (f"<tr>{''.join(_table_cell(_guarded(text)) for text in row)}</tr>" for row in rows)
+    lines = (f"<tr>{''.join(_table_cell(text) for text in row)}</tr>" for row in rows)
     return f'<html><meta charset="utf-8"><body><table>{"".join(lines)}</table></body></html>'
 
 
@@ -159,17 +164,23 @@ def _with_departments(slot: Slot, phases: Sequence[Phase], *, always: bool) -> s
 
 
 def _guarded(text: str) -> str:
-    return "'" + text if text.lstrip("'").startswith(_FORMULA_SIGNS) else text
+    return "'" + text if _is_misread(text.lstrip("'")) else text
 
 
 def _unguarded(cell: str) -> str:
-    bare = cell.lstrip("'")
-    return cell[1:] if cell.startswith("'") and bare.startswith(_FORMULA_SIGNS) else cell
+    return cell[1:] if cell.startswith("'") and _is_misread(cell.lstrip("'")) else cell
+
+
+def _is_misread(text: str) -> bool:
+    """Whether a spreadsheet would not take a text for what it is."""
+    return text.startswith(_FORMULA_SIGNS) or _FIGURE.fullmatch(text) is not None
 
 
 def _table_cell(text: str) -> str:
-    words = html.escape(text).replace("\n", '<br style="mso-data-placement:same-cell">')
-    return f"<td style='mso-number-format:\"\\@\";white-space:pre-wrap'>{words}</td>"
+    """Two ways to say that it is text: Excel's and LibreOffice's. Only formulas need a guard."""
+    guarded = _guarded(text) if text.lstrip("'").startswith(_FORMULA_SIGNS) else text
+    words = html.escape(guarded).replace("\n", '<br style="mso-data-placement:same-cell">')
+    return f"<td sdnum='1041;0;@' style='mso-number-format:\"\\@\"'>{words}</td>"
 
 
 class _FirstTable(HTMLParser):

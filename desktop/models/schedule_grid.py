@@ -64,6 +64,7 @@ class ScheduleGrid(QAbstractTableModel):
         self._rows: list[Row] = []
         self._periods: tuple[Period, ...] = ()
         self._folded: set[str] = set()
+        self._seen: set[str] = set()
         self._offered_lanes: dict[str, int] = {}
         self.read_only = False
         self.shows_actual = False
@@ -94,6 +95,7 @@ class ScheduleGrid(QAbstractTableModel):
     def set_filter(self, shown: ProjectFilter, *, everything: bool = False) -> None:
         """Show what the filter lets through; ``everything``: also what is asked for nothing."""
         self._filter, self._everything = shown, everything
+        self._seen.clear()
         self._refresh()
 
     def set_project(self, uid: str) -> None:
@@ -148,7 +150,13 @@ class ScheduleGrid(QAbstractTableModel):
             return [p for p in state.projects if p.uid == self._only]
         facts = ProjectFacts(state, self._year or state.plan.last_year)
         found = matching(self._search, self._filter, facts)
-        return [p for p in found if self._everything or schedule.is_asked(state, p)]
+        asked = [p for p in found if self._is_shown(state, p)]
+        self._seen.update(p.uid for p in asked)
+        return asked
+
+    def _is_shown(self, state: PlanState, project: Project) -> bool:
+        """A row that was there stays, though its last cell is emptied: it is worked on."""
+        return self._everything or project.uid in self._seen or schedule.is_asked(state, project)
 
     @property
     def state(self) -> PlanState | None:
@@ -283,7 +291,7 @@ class ScheduleGrid(QAbstractTableModel):
         if state is None or not (shown.words.strip() or shown.conditions):
             return 0
         every = self._search.in_order
-        uids = [p.uid for p in every if self._everything or schedule.is_asked(state, p)]
+        uids = [p.uid for p in every if self._is_shown(state, p)]
         ends = sorted((uids.index(first.project.uid), uids.index(last.project.uid)))
         seen = {lane.project.uid for group in self._groups for lane in group.lanes}
         return sum(uid not in seen for uid in uids[ends[0] : ends[1]])

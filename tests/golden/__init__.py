@@ -4,3 +4,6 @@ from pathlib import Path
 
 SHAPES = {path.stem: path for path in sorted((Path(__file__).parent / "shapes").glob("*.json"))}
 """Four small plans of different make, as canonical JSON."""
+
+SCHEDULES = Path(__file__).parent / "schedules"
+"""A block of the schedule as it is copied, and as LibreOffice Calc gave it back."""

@@ -52,6 +52,7 @@ def test_phases_come_back_as_they_went(block: Block) -> None:
 @given(blocks(WORDS))
 @example([[Slot("=1+1"), Slot("-")], [Slot("'=x"), Slot("二\n行")]])
 @example([[Slot("\tタブ"), Slot('"引用"')]])
+@example([[Slot("007"), Slot("'1/2"), Slot("R4.4.1"), Slot("true"), Slot("令和4年4月1日")]])
 @example([[Slot("試行［担当：窓口課］"), Slot("x")]])
 def test_words_come_back_as_they_went(block: Block) -> None:
     back = there_and_back(block, (), by=False)
@@ -76,6 +77,18 @@ def test_words_come_back_with_their_departments(block: Block) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_no_cell_is_a_formula_for_a_spreadsheet(words: str) -> None:
     assert not as_text([[words]]).lstrip('"').startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize(
+    "words", ["007", "1-1", "(2)", "50%", "1,000", "R4.4.1", "TRUE", "４月１日"]
+)
+def test_no_words_are_a_number_or_a_date_for_a_spreadsheet(words: str) -> None:
+    assert as_text([[words]]) == f"'{words}\r\n"
+
+
+@pytest.mark.parametrize("words", ["(2) 要件調査・導入検討", "第2期", "予定なし", "2nd step"])
+def test_other_words_are_copied_as_they_are(words: str) -> None:
+    assert as_text([[words]]) == f"{words}\r\n"
 
 
 @given(blocks(PHASE_CONTENTS))
