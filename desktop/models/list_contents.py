@@ -10,7 +10,7 @@ from desktop.models.natural_order import natural
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_filter import Kind
 from desktop.models.project_list import Column, Row
-from desktop.papers.project_lists import ListColumn, ListSheet, Value
+from desktop.papers.list_sheet import ListColumn, ListSheet, Value
 
 WITHOUT_CODE = "番号なし"
 _WIDTHS = {

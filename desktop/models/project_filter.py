@@ -93,7 +93,7 @@ _ALONE = (Kind.DX, Kind.PROBLEM, Kind.ENDED)
 """Kinds whose values say by themselves what they are about."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Condition:
     """One value of one kind. A code stands for those below it too: A5 for A5-1."""
 
@@ -109,6 +109,12 @@ class Condition:
     def chip(self) -> str:
         """所管：収納課"""
         return self.words if self.kind in _ALONE else f"{self.kind.short}：{self.words}"
+
+
+def in_order(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Kind by kind, and the values of a kind as people count."""
+    kinds = list(Kind)
+    return tuple(sorted(conditions, key=lambda c: (kinds.index(c.kind), natural(c.words))))
 
 
 @dataclass(frozen=True)
@@ -243,6 +249,7 @@ def kept_of_text(text: str) -> tuple[KeptFilter, ...]:
 def _order(kind: Kind, values: Iterable[str], state: PlanState) -> dict[str, int]:
     """The values of a kind in the plan's own order, else as people count; none comes last."""
     known: Mapping[Kind, Iterable[str]] = {
+        Kind.DEPARTMENT: [department.name for department in state.departments],
         Kind.CATEGORY: [category.name for category in state.categories],
         Kind.DX: (YES, NO),
         Kind.PHASE: (*(phase.name for phase in state.phases), NOTHING_PLANNED),

@@ -5,19 +5,16 @@ pages as wide as the list. Internal sheets say 内部資料 at their head and fo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from db.errors import Refused
 from db.records import Plan
+from desktop.papers.list_sheet import ListColumn, ListSheet, Value
 from desktop.papers.spreadsheet.packing import Metadata, packed
 from desktop.papers.spreadsheet.sheet import Formula, Printing, Sheet, quoted, safe_title
 from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import PROPORTIONAL, Line, Style, varied
 from desktop.papers.typesetting import faces
 from desktop.papers.typesetting.line_breaking import broken
-
-Value: TypeAlias = str | int | None
 
 INTERNAL = "内部資料"
 _SIZE = 9.0
@@ -47,24 +44,6 @@ _HEAD = varied(_GRID, bold=True, fill="E3E3E3", top=Line.THIN, bottom=Line.THIN)
 _AMOUNT = varied(_GRID, horizontal="right", format="#,##0")
 _CENTRED = varied(_GRID, horizontal="center")
 _LINK = varied(_GRID, ink="1F3A93")
-
-
-@dataclass(frozen=True)
-class ListColumn:
-    """``width`` in millimetres; ``centred`` for signs of one or two characters."""
-
-    head: str
-    width: float
-    centred: bool = False
-
-
-@dataclass(frozen=True)
-class ListSheet:
-    """``name`` is what the sheet's tab shows, ``heading`` the line under the title."""
-
-    name: str
-    heading: str
-    rows: Sequence[Sequence[Value]]
 
 
 def as_workbook(

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         actions = self.actions_
         self.rail.chosen.connect(self.show_place)
+        self.top.search.entered.connect(self._pages.enter_found)
         self.start.open_wanted.connect(self.open_path)
         self.start.choose_wanted.connect(self._choose_file)
         self.status.problems_wanted.connect(self._list_problems)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from desktop.models.project_filter import Condition, Kind
+from desktop.models.project_filter import Condition, in_order
 from desktop.widgets import icons
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.tokens import SMALL_PX, face, scaled
@@ -43,8 +43,7 @@ class FilterChips(QWidget):
 
     def show_conditions(self, conditions: Iterable[Condition]) -> None:
         """Show these, kind by kind; the focus stays at its place in the row."""
-        kinds = list(Kind)
-        shown = tuple(sorted(conditions, key=lambda c: (kinds.index(c.kind), c.words)))
+        shown = in_order(conditions)
         if shown == self._shown:
             return
         focused = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), None)

@@ -18,6 +18,7 @@ from db.rules.folding import search_key
 from desktop.models.project_filter import Condition, Kind
 from desktop.widgets.check_list import CheckList, Entry
 from desktop.widgets.parts import label
+from desktop.widgets.row_cells import RowCell
 from desktop.widgets.tokens import SMALL_PX, scaled
 
 Offers = Mapping[Kind, Sequence[tuple[Condition, int]]]
@@ -40,6 +41,7 @@ class FilterDialog(QDialog):
         self.kinds = QListWidget()
         self.kinds.setAccessibleName("条件の種類")
         self.kinds.setFixedWidth(scaled(184))
+        self.kinds.setItemDelegate(RowCell(self.kinds))
         self.searched = QLineEdit()
         self.searched.setAccessibleName("候補をさがす")
         self.searched.setPlaceholderText("名前や番号の一部を入力")
@@ -50,7 +52,8 @@ class FilterDialog(QDialog):
         for button in (self.clearing, self.closing):
             button.setAutoDefault(False)
         self._put_together()
-        self.kinds.addItems([kind.label for kind in offers])
+        for kind in offers:
+            self.kinds.addItem(kind.label)
         self.searched.installEventFilter(self)
         self.kinds.currentRowChanged.connect(lambda _: self.searched.clear())
         self.kinds.currentRowChanged.connect(lambda _: self._refresh())

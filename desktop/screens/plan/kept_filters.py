@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.vocabulary import RequestState
-from desktop.models.project_filter import LATE, WRONG, Condition, KeptFilter, Kind
+from desktop.models.project_filter import LATE, WRONG, Condition, KeptFilter, Kind, in_order
 from desktop.widgets import icons
 from desktop.widgets.parts import label, rule
 from desktop.widgets.row_cells import ROW_HEIGHT, draw_text
@@ -162,7 +162,7 @@ class KeptFilters(QWidget):
 
 def _told(one: KeptFilter) -> str:
     words = [f"「{one.words}」"] if one.words else []
-    return "、".join((*words, *sorted(condition.chip for condition in one.conditions)))
+    return "、".join((*words, *(condition.chip for condition in in_order(one.conditions))))
 
 
 class _KeptCell(QStyledItemDelegate):

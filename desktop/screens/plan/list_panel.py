@@ -15,6 +15,7 @@ from desktop.models.project_filter import (
     Condition,
     KeptFilter,
     ProjectFilter,
+    in_order,
     matching,
     offered,
 )
@@ -74,6 +75,7 @@ class ListPanel(QWidget):
         self.chips.emptied.connect(self._narrow.setFocus)
         self.chips.keep_wanted.connect(self.keep_filter)
         self.view.selectionModel().currentRowChanged.connect(self._moved)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self.tell())
         finding.ready.connect(self._search_again)
 
     def set_state(self, state: PlanState, year: int, problems: Problems) -> None:
@@ -127,7 +129,7 @@ class ListPanel(QWidget):
     def keep_filter(self) -> None:
         """Have the words and conditions that hold kept under a name."""
         shown = self._filter
-        named = [condition.chip for condition in sorted(shown.conditions)]
+        named = [condition.chip for condition in in_order(shown.conditions)]
         if shown.words.strip():
             named.insert(0, f"「{shown.words.strip()}」")
         if named:
@@ -148,9 +150,12 @@ class ListPanel(QWidget):
         return self._model
 
     @property
-    def heading(self) -> str:
-        """What is listed, in words: 1.1 行政サービスのオンライン化."""
-        return self._node.heading if self._node else ""
+    def told(self) -> str:
+        """What is listed, in words: 1.1 行政サービスのオンライン化　「介護」　分類：重点."""
+        words = self._filter.words.strip()
+        chips = [condition.chip for condition in in_order(self._filter.conditions)]
+        heading = self._node.heading if self._node else ""
+        return "　".join(filter(None, (heading, f"「{words}」" if words else "", *chips)))
 
     @property
     def filter(self) -> ProjectFilter:
@@ -188,8 +193,9 @@ class ListPanel(QWidget):
     def tell(self) -> None:
         """Say again what is listed and selected."""
         if self._node is not None:
-            one = "のうち1件を選択" if self.chosen_uid else ""
-            self.counted.emit(f"{self._node.heading}　{self._model.rowCount()}事業{one}")
+            count = len(self.view.selectionModel().selectedRows())
+            chosen = f"のうち{count}件を選択" if count else ""
+            self.counted.emit(f"{self._node.heading}　{self._model.rowCount()}事業{chosen}")
 
     def _search_again(self) -> None:
         """Search as soon as the words of all projects are ready."""
@@ -253,7 +259,7 @@ class ListPanel(QWidget):
 
 def _head_button(words: str, icon: str) -> QToolButton:
     made = QToolButton()
-    made.setText(words)
+    made.setText(f" {words}")  # a gap between icon and word
     made.setAccessibleName(words)
     made.setFont(face(SMALL_PX))
     made.setFixedHeight(scaled(24))

@@ -1,29 +1,38 @@
 """Place 計画: the tree at the left, the list above, the form and the card below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from db.address import Address
 from db.records import PlanState, Project
 from desktop.models.plan_tree import ALL
-from desktop.models.problems import problems
+from desktop.models.problem import Problem
+from desktop.models.project_filter import KeptFilter, kept_as_text, kept_of_text
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
+from desktop.screens.finding import finding_of
 from desktop.screens.place import Menu, Place
+from desktop.screens.plan.all_years_tab import PDF
 from desktop.screens.plan.card_panel import LEAST_WIDTH, CardPanel
+from desktop.screens.plan.form_actions import FormActions
 from desktop.screens.plan.form_panel import FormPanel
+from desktop.screens.plan.kept_filters import KeptFilters
+from desktop.screens.plan.list_out import TITLE, ListOut
 from desktop.screens.plan.list_panel import ListPanel
+from desktop.screens.plan.tree_actions import TreeActions
 from desktop.screens.plan.tree_panel import TreePanel
-from desktop.screens.plan.writing import ProjectWriter
+from desktop.screens.problems import watch_of
 from desktop.widgets.tokens import scaled
 
-REMOVE = "事業を消す"
+_RECOUNT_MS = 200
 _TREE_WIDTH, _FORM_WIDTH, _CARD_WIDTH = 276, 444, 476
 _LIST_HEIGHT, _FORM_HEIGHT = 278, 430
+_LIST_BESIDE_YEARS = 158
+"""Head and four rows: what the list keeps while the form shows all years."""
 
 
 class PlanScreen(Place):
@@ -38,22 +47,31 @@ class PlanScreen(Place):
         super().__init__(parent)
         self._store = store
         self._shown: PlanState | None = None
+        self._watch = watch_of(store)
+        self._problems: Mapping[str, Sequence[Problem]] = {}
         self._prompts = prompts
-        self._writer = ProjectWriter(store)
+        self._list_share: list[int] | None = None
+        self.acts = TreeActions(self, store, prompts)
         self._card_action = QAction("カードを表示", self)
         self._card_action.setShortcut(QKeySequence("Ctrl+K"))
         self._card_action.setCheckable(True)
-        self._add = self.new_action("事業を追加", self.add_project, "Ctrl+N")
-        self._remove = self.new_action("事業を消す…", self.remove_project)
-        for action in (self._add, self._remove):
-            action.setEnabled(not store.read_only)
+        self._see_all_years = self.new_action("全年度を見る", self.see_all_years, "F6")
+        self._print_all_years = self.new_action(f"{PDF}…", self.print_all_years, "Ctrl+P")
         self.tree = TreePanel()
-        self.list = ListPanel(self._add)
+        self._finding = finding_of(store)
+        self._narrow = self.new_action("絞り込み…", self._narrow_list, "Ctrl+Shift+F")
+        self.list = ListPanel(self._finding, self.acts.add_project, self._narrow)
+        self.kept = KeptFilters()
+        self._out = ListOut(store, prompts, self.list)
+        self._list_out = self.new_action(f"{TITLE}…", self._out.ask, "Ctrl+E")
+        self._kept_settings: Settings | None = None
+        self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
         self.form = FormPanel(store, prompts)
+        self._form_acts = FormActions(self, self.form)
         self.card = CardPanel()
         self._below = _splitter(Qt.Orientation.Horizontal, self.form, self.card)
         self._right = _splitter(Qt.Orientation.Vertical, self.list, self._below)
-        self._columns = _splitter(Qt.Orientation.Horizontal, self.tree, self._right)
+        self._columns = _splitter(Qt.Orientation.Horizontal, self._left(), self._right)
         self._below.setStretchFactor(0, 1)
         self._right.setStretchFactor(0, 1)
         self._below.setSizes([scaled(_FORM_WIDTH), scaled(_CARD_WIDTH)])
@@ -67,8 +85,12 @@ class PlanScreen(Place):
 
     def menus(self) -> Sequence[Menu]:
         return (
-            Menu("表示(&V)", [self._card_action]),
-            Menu("計画(&P)", [self._add, self._remove]),
+            Menu("表示(&V)", [self._card_action, self._see_all_years]),
+            self._form_acts.menu(),
+            self.acts.menu(),
+            Menu("計画(&P)", [self._list_out]),
+            Menu("表示(&V)", [self._narrow, self.list.sort_menu, self.list.column_menu]),
+            Menu("帳票(&R)", [self._print_all_years]),
         )
 
     def commit(self) -> None:
@@ -78,10 +100,13 @@ class PlanScreen(Place):
         self.list.view.setFocus()
         self.list.tell()
 
+    def enter_found(self) -> None:
+        self.list.view.setFocus()
+
     def show_address(self, address: Address) -> bool:
         project = project_of(self._store.state, address)
         if project is None:
-            return False
+            return self.tree.show_branch(address.entity)
         if not self.list.choose(project):
             self._store.set_search("")
             self.list.show_all()
@@ -89,6 +114,16 @@ class PlanScreen(Place):
             self.list.choose(project)
         self.form.show_address(address)
         return True
+
+    def see_all_years(self) -> None:
+        """Open all years of the chosen project and put the focus there."""
+        if self._project() is not None:
+            self.form.turn_to_tab(self.form.all_years)
+            self.form.all_years.take_focus()
+
+    def print_all_years(self) -> None:
+        """Write the chosen project's sheet of all years."""
+        self.form.all_years.save_paper()
 
     @property
     def project_here(self) -> str:
@@ -101,59 +136,35 @@ class PlanScreen(Place):
         """Open the project before or after in the list."""
         self.list.step(by)
 
-    @property
-    def measure(self) -> str:
-        """Where a new project goes: the measure chosen in the tree, else the open project's."""
-        node = self.tree.node()
-        if node is not None and len(node.measures) == 1:
-            return node.measures[0]
-        project = self._project()
-        return project.measure if project else ""
-
-    def add_project(self) -> None:
-        """Add a project and put the focus on its name."""
-        if not self.measure:
-            self._store.noted.emit("追加先の施策を左の体系で選びます。")
-            return
-        self.commit()
-        self._writer.add(
-            self._store.state,
-            self.measure,
-            self._name_project,
-        )
-
-    def _name_project(self, uid: str) -> None:
+    def _name(self, uid: str) -> None:
+        """Show what was added, its name ready for typing."""
         self._show_state()
-        self.show_address(Address(uid, "title"))
-
-    def remove_project(self) -> None:
-        """Ask, and take the open project out of the plan."""
-        project = self._project()
-        if project is None:
-            return
-        name = f"{project.number or ''} {project.title}".strip()
-        sentence = f"「{name}」を指標やスケジュールも含めて消します。「元に戻す」で戻せます。"
-        if self._prompts.choose("事業を消す", sentence, [REMOVE]) == REMOVE:
-            self.commit()
-            tell = self._prompts.tell
-            self._writer.remove(project.uid, lambda reason: tell("事業を消す", reason))
+        if self.tree.show_branch(uid):
+            self.acts.dialogs.open_branch(uid)
+        else:
+            self.acts.dialogs.name_project(uid)
 
     def remember(self, settings: Settings) -> None:
+        if self._list_share is not None:
+            self._right.setSizes(self._list_share)
         for name, splitter in self._splitters().items():
             settings.put(f"plan/{name}", splitter.saveState())
         settings.put("plan/entry", self.tree.chosen_key)
         settings.put("plan/project", self.list.chosen_uid)
         settings.put("plan/tab", self.form.open_tab)
         settings.put("plan/card", "1" if self._card_action.isChecked() else "0")
-        settings.put("plan/header", self.list.header_state())
+        settings.put("plan/columns", self.list.view.layout_text())
+        self._finding.stop()
         self.card.stop()
 
     def recall(self, settings: Settings) -> None:
         for name, splitter in self._splitters().items():
             if (state := settings.blob(f"plan/{name}")) is not None:
                 splitter.restoreState(state)
-        if (header := settings.blob("plan/header")) is not None:
-            self.list.restore_header(header)
+        self.list.view.restore_layout(settings.text("plan/columns"))
+        self._kept_settings = settings
+        self.kept.load(kept_of_text(settings.text(self._kept_key)))
+        self._recount.start()
         self.tree.choose(settings.text("plan/entry", ALL))
         self.list.choose(settings.text("plan/project"))
         self.form.turn_to(int(settings.text("plan/tab", "0")))
@@ -162,15 +173,27 @@ class PlanScreen(Place):
 
     def _connect(self) -> None:
         self.tree.chosen.connect(self.list.show_node)
+        self.acts.attach(self.tree, self.list)
+        self.acts.editing.added.connect(self._name)
         self.list.chosen.connect(lambda _: self._open_project())
         self.list.counted.connect(self._store.noted)
+        self.list.found.connect(self._tell_found)
+        self.list.keep_wanted.connect(self.kept.add)
+        self.kept.applied.connect(self._apply_kept)
+        self.kept.changed.connect(self._store_kept)
+        self._recount.timeout.connect(lambda: self.kept.show_counts(self.list.count_of))
         self.form.stepped.connect(self.step)
+        self.form.turned.connect(self._share_room)
+        self.form.all_years.left.connect(self.list.view.setFocus)
         self.card.fit_loaded.connect(self.form.basic.count_with)
         self.card.fold_wanted.connect(self._card_action.trigger)
+        self.card.field_wanted.connect(self.form.show_part)
+        self.form.basic.jump_wanted.connect(self._form_acts.jump)
         self._card_action.toggled.connect(self._fold_card)
         self._store.saved_changed.connect(self._show_state)
         self._store.year_changed.connect(lambda _: self._show_state(anew=True))
         self._store.search_changed.connect(self._search)
+        self._watch.changed.connect(self._show_problems)
 
     def _show_state(self, *, anew: bool = False) -> None:
         """Show the store's state once no write is under way: typing overtakes no writing."""
@@ -179,11 +202,21 @@ class PlanScreen(Place):
             return
         self._shown = state
         self.tree.set_state(state)
-        self.list.set_state(state, self._store.year, problems(state))
+        self._problems = self._watch.book().by_project
+        self.list.set_state(state, self._store.year, self._problems)
+        self._recount.start()
         self._open_project()
+
+    def _show_problems(self) -> None:
+        """What does not fit on its card is found after the state is shown."""
+        found = self._watch.book().by_project
+        if found is not self._problems and self._store.state is self._shown:
+            self._problems = found
+            self.list.set_state(self._store.state, self._store.year, found)
 
     def _open_project(self) -> None:
         project = self._project()
+        self._form_acts.show_project(project.uid if project else "")
         self.form.show_project(self._store.state, project, self.list.position())
         self.card.show_project(self._store.state, project)
 
@@ -197,10 +230,61 @@ class PlanScreen(Place):
             self.tree.choose(ALL)
         self.list.set_words(words)
 
+    def _tell_found(self, count: int) -> None:
+        if self.isVisible():
+            self._store.found.emit(count)
+
+    def _narrow_list(self) -> None:
+        self.list.open_filter()
+
+    def _apply_kept(self, kept: KeptFilter) -> None:
+        """Show what a kept filter finds in the whole plan."""
+        self._store.set_search(kept.words)
+        self.tree.choose(ALL)
+        self.list.set_filter(kept.filter)
+
+    def _store_kept(self, kept: Sequence[KeptFilter]) -> None:
+        if self._kept_settings is not None:
+            self._kept_settings.put(self._kept_key, kept_as_text(kept))
+            self._kept_settings.save()
+
+    @property
+    def _kept_key(self) -> str:
+        return f"filters/{self._store.state.plan.uid}"
+
+    def _left(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.kept)
+        return made
+
+    def _share_room(self) -> None:
+        """全年度 takes the card's room and most of the list's; another tab gives it back."""
+        self._fold_card(self._card_action.isChecked())
+        if self.form.is_wide == (self._list_share is not None):
+            return
+        if self._list_share is None:
+            self._list_share = self._right.sizes()
+            whole, room = sum(self._list_share), scaled(_LIST_BESIDE_YEARS)
+            first = min(self._list_share[0], room)
+            self._right.setSizes([first, whole - first])
+        else:
+            self._right.setSizes(self._list_share)
+            self._list_share = None
+
     def _fold_card(self, shown: bool) -> None:
         room = self._has_room()
         self._card_action.setEnabled(room)
-        self.card.setVisible(shown and room)
+        self.card.setVisible(not self.form.is_wide)
+        was_folded = self.card.folded
+        self.card.fold(folded=not (shown and room), room=room)
+        if was_folded and not self.card.folded:
+            whole = self._below.width()
+            card = max(scaled(LEAST_WIDTH), min(scaled(_CARD_WIDTH), whole - scaled(_FORM_WIDTH)))
+            self._below.setSizes([whole - card, card])
 
     def _has_room(self) -> bool:
         return self._below.width() == 0 or self._below.width() >= scaled(LEAST_WIDTH + 300)
@@ -216,7 +300,9 @@ class PlanScreen(Place):
 def project_of(state: PlanState, address: Address) -> str | None:
     """The uid of the project that a value belongs to: its own, or its indicator's."""
     for project in state.projects:
-        if address.entity in (project.uid, *(i.uid for i in project.indicators)):
+        indicators = (indicator.uid for indicator in project.indicators)
+        memos = (memo.uid for memo in project.memos)
+        if address.entity in (project.uid, *indicators, *memos):
             return project.uid
     return None
 

@@ -1,0 +1,25 @@
+"""What a list on paper is made of; without the faces and writers, which take long to load."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | None
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """``width`` in millimetres; ``centred`` for signs of one or two characters."""
+
+    head: str
+    width: float
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """``name`` is what the sheet's tab shows, ``heading`` the line under the title."""
+
+    name: str
+    heading: str
+    rows: Sequence[Sequence[Value]]
