@@ -140,7 +140,7 @@ def _read_cell(
     try:
         content = read_content(bare, phases, words)
     except UnreadableContent:
-        return Unread(text, "進捗段階の番号や名前、予定なしのどれでもありません。")
+        return Unread(text, "進捗段階でも予定なしでもありません。")
     return blank if content is None and match is None else Taken(content, names)
 
 

@@ -315,10 +315,10 @@ class ScheduleView(RangeView):
             self.brushed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
             rows = range(self.model().rowCount())
             self.go(next((at for at in rows if self._source.lane_at(at)), 0), FIRST_PERIOD)
+        super().focusInEvent(event)
         self.focus_changed.emit(True)
         self.viewport().update()
 

@@ -72,6 +72,8 @@ class PasteDialog(QDialog):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(scaled(24))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(left)
         for at, width in enumerate(_WIDTHS):
             table.setColumnWidth(at, scaled(width))
         last = QHeaderView.ResizeMode.Stretch

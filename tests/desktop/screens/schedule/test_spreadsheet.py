@@ -48,6 +48,10 @@ def stored(desk: Desk) -> str:
     return snapshot.dumps(state)
 
 
+def text_of(name: str) -> str:
+    return (SCHEDULES / name).read_text(encoding="utf-8")
+
+
 def copied(desk: Desk) -> None:
     desk.choose("p111", 0, 9, rows=20)
     desk.press(Qt.Key.Key_C, CONTROL | SHIFT)
@@ -70,9 +74,9 @@ def test_what_calc_saved_is_pasted_as_it_was(open_desk: Callable[..., Desk], kin
     desk = open_desk(twenty())
     before = stored(desk)
     copied(desk)
-    assert desk.clipboard == (SCHEDULES / "copied.tsv").read_bytes().decode()
+    assert desk.clipboard.replace("\r\n", "\n") == text_of("copied.tsv")
     emptied(desk)
-    desk.clipboard = (SCHEDULES / f"saved_by_calc_from_{kind}.tsv").read_bytes().decode()
+    desk.clipboard = text_of(f"saved_by_calc_from_{kind}.tsv")
     desk.choose("p111", 0, 0)
     desk.press(Qt.Key.Key_V, CONTROL)
     assert stored(desk) == before
@@ -93,7 +97,7 @@ def test_calc_changes_nothing_of_what_is_copied(
     table = tmp_path / f"block.{kind}"
     table.write_bytes((data.html() if kind == "html" else data.text()).encode())
     text = office.as_text(table)
-    assert text == (SCHEDULES / f"saved_by_calc_from_{kind}.tsv").read_bytes().decode()
+    assert text == text_of(f"saved_by_calc_from_{kind}.tsv")
     emptied(desk)
     desk.clipboard = text
     desk.choose("p111", 0, 0)
