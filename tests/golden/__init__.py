@@ -7,3 +7,6 @@ SHAPES = {path.stem: path for path in sorted((Path(__file__).parent / "shapes").
 
 SCHEDULES = Path(__file__).parent / "schedules"
 """A block of the schedule as it is copied, and as LibreOffice Calc gave it back."""
+
+LISTS = {path.stem: path for path in sorted((Path(__file__).parent / "lists").glob("*.xlsx"))}
+"""Lists of an office on the plan of ``factories.plans``, saved by LibreOffice Calc."""

@@ -110,11 +110,12 @@ class _Comparison:
 
     def _new(self, row: ListRow, made: RowProposal, *, numbered: bool = True) -> RowProposal:
         """A project that the plan does not have; it needs a title and a measure."""
-        number = number_as_written(self._known, row.number) if numbered else None
+        written = number_as_written(self._known, row.number)
+        number = written if numbered else None
         if not row.title:
             reason = f"番号{row.number.words}は計画にありません。新しい事業には事業名が要ります。"
             return _unreadable(made, reason)
-        measures = self._measures(row, number)
+        measures = self._measures(row, written)
         if not measures:
             level = self._plan.levels[1]
             reason = f"計画にない事業です。どの{level}に入れるかが一覧から分かりません。"

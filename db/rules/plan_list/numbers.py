@@ -75,12 +75,10 @@ def read_number(
     words = as_text(raw).strip()
     key = tokens(words)
     if not isinstance(raw, date):
-        if key in known:
-            return NumberRead(words, tuple(known[key]), None, (key,))
-        if isinstance(raw, float):  # 1.10 was typed and 1.1 is left
-            longer = tuple(p for k, ps in known.items() if _lost_a_zero(k, key) for p in ps)
-            if longer:
-                return NumberRead(words, longer, None, (key,))
+        # Where 1.10 was typed as a number, 1.1 is left.
+        longer = [k for k in known if _lost_a_zero(k, key)] if isinstance(raw, float) else []
+        if same := tuple(p for k in (key, *longer) for p in known.get(k, ())):
+            return NumberRead(words, same, None, (key,))
     day = _day(raw, words)
     if day is None:
         return NumberRead(words, (), None, (key,) if key else ())

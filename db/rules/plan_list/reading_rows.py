@@ -91,7 +91,8 @@ class _Reader:
         used = set(self._layout.columns) & set(columns)
         if not used:
             return "使わない列にだけ記入があります。"
-        if len(words) == 1 and len(self._layout.columns) > 2:
+        named = number.words[:1].isdecimal() or (title and self._known.similar(title))
+        if len(words) == 1 and len(self._layout.columns) > 2 and not named:
             return "見出しか注記です。"
         return None
 

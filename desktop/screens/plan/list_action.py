@@ -36,12 +36,15 @@ class ListAction:
             self._open(path)
 
     def _open(self, path: Path) -> None:
+        self._place.commit()
+        self._open_when_stored(path)
+
+    def _open_when_stored(self, path: Path) -> None:
         """Behind the writes that are under way: a comparison with an older plan is of no use."""
         from desktop.screens.plan_list import ListWizard
 
-        self._place.commit()
         if self._store.pending:
             once = Qt.ConnectionType.SingleShotConnection
-            self._store.changed.connect(lambda *_: self._open(path), once)
+            self._store.saved_changed.connect(lambda: self._open_when_stored(path), once)
             return
         ListWizard(self._store, self._prompts, self.settings, path, self._place.window()).open()
