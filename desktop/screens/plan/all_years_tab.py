@@ -50,7 +50,7 @@ class AllYearsTab(Tab):
         self.view.selectionModel().currentChanged.connect(self._follow)
         self._model.modelReset.connect(self.view.fit)
         self.pane.closed.connect(self._stop_reading)
-        self._save.clicked.connect(self.save_paper)
+        self._save.clicked.connect(self._save_shown)
 
     def show_project(self, state: PlanState, project: Project) -> None:
         self.project = project.uid
@@ -74,11 +74,8 @@ class AllYearsTab(Tab):
         key = action.shortcut().toString()
         self._save.setToolTip(f"{action.text()}（{key}）" if key else action.text())
 
-    def save_paper(self) -> None:
-        """Ask for whom and where to, and write the project's sheet."""
-        if self._shown is None:
-            return
-        state, project = self._shown
+    def save_paper(self, state: PlanState, project: Project) -> None:
+        """Ask for whom and where to, and write a project's sheet."""
         sentence = "公開用には、金額、①②③の評価と合計、目安、理由、変更の連絡が入りません。"
         who = self._prompts.choose(PDF, sentence, (INTERNAL, PUBLIC))
         if who is None:
@@ -96,6 +93,10 @@ class AllYearsTab(Tab):
             lambda pages: self._told(f"{mark}の全年度を書きました。{pages}ページ。{path}"),
             self._not_written,
         )
+
+    def _save_shown(self) -> None:
+        if self._shown is not None:
+            self.save_paper(*self._shown)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

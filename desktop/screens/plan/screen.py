@@ -123,7 +123,8 @@ class PlanScreen(Place):
 
     def print_all_years(self) -> None:
         """Write the chosen project's sheet of all years."""
-        self.form.all_years.save_paper()
+        if (project := self._project()) is not None:
+            self.form.all_years.save_paper(self._store.state, project)
 
     @property
     def project_here(self) -> str:
