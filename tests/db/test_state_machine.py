@@ -20,6 +20,7 @@ from db.operations import (
     assessments,
     departments,
     editions,
+    fields,
     indicators,
     measures,
     memos,
@@ -363,6 +364,12 @@ class PlanMachine(RuleBasedStateMachine):
     @rule(name=words, day=st.sampled_from([None, "2026-03-31", "令和8年"]))
     def make_an_edition(self, name, day):
         self.do(editions.make, name, day)
+
+    @does(fields.set_limit)
+    @rule(at=st.integers(0, 5), limit=st.one_of(st.none(), st.integers(-1, 600)))
+    def limit_a_text(self, at, limit):
+        found = [field.uid for field in self.database.read(plans.load).fields]
+        self.do(fields.set_limit, [*found, "gone"][at], limit)
 
     @does(indicators.add)
     @rule(target=indicators_added, project=st.one_of(added, project_uids), text=words)

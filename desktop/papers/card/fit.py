@@ -11,6 +11,7 @@ from desktop.papers.typesetting.style import CARD_TITLE, TABLE
 
 TITLE = "title"
 YEARLY_ACTIVITIES = "yearly_activities"
+_PER_LINE = int(TEXT_WIDTH / TABLE.em)
 
 
 def lines(text: str, field: str) -> int:
@@ -20,7 +21,12 @@ def lines(text: str, field: str) -> int:
 
 def room(limit: int | None) -> int | None:
     """How many lines a field with this limit of characters has on the card."""
-    return None if limit is None else max(1, ceil(limit / int(TEXT_WIDTH / TABLE.em)))
+    return None if limit is None else max(1, ceil(limit / _PER_LINE))
+
+
+def limit(lines: int) -> int:
+    """How many characters so many lines of the card hold."""
+    return lines * _PER_LINE
 
 
 def surely_fits(text: str, field: str, room: int) -> bool:

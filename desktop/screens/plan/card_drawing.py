@@ -38,13 +38,14 @@ class Fit:
     lines: Callable[[str, str], int]
     room: Callable[[int | None], int | None]
     overflow: Callable[[str, str, int | None], str]
+    limit: Callable[[int], int]
 
 
 def load_fit() -> Fit:
     """The counting functions of the papers; importing them takes a while."""
     from desktop.papers.card import fit
 
-    return Fit(fit.lines, fit.room, fit.overflow)
+    return Fit(fit.lines, fit.room, fit.overflow, fit.limit)
 
 
 def draw_card(state: PlanState, project: Project, width: int) -> DrawnCard:

@@ -67,6 +67,7 @@ class IndicatorsTab(Tab):
             if self.column.indexOf(block) != at + 1:
                 self.column.removeWidget(block)
                 self.column.insertWidget(at + 1, block)
+                block.show()  # else it is only shown later, and cannot take the focus
             before = wanted[at - 2] if at > 1 else None
             after = wanted[at + 1] if at + 1 < len(wanted) else None
             block.show_indicator(state.plan, indicator, before, after, first=at == 0)

@@ -48,6 +48,7 @@ class MemoTab(Tab):
             if self.column.indexOf(entry) != at:
                 self.column.removeWidget(entry)
                 self.column.insertWidget(at, entry)
+                entry.show()  # else it is only shown later, and cannot take the focus
             entry.show_memo(memo, calendar, fresh=False)
         ordered = [self._new, *(self._entries[uid] for uid in wanted)]
         for one, other in pairwise(ordered):
@@ -104,7 +105,8 @@ class _Entry(QWidget):
         self._remove = QPushButton("メモを消す")
         self._remove.setProperty("kind", "small")
         self._remove.setFont(face(SMALL_PX))
-        self._remove.setVisible(name == "メモ" and not read_only)
+        if name != "メモ" or read_only:
+            self._remove.hide()
         self._row = FieldRow("メモを追加" if name != "メモ" else "メモ", self.words)
         head = QWidget()
         line = QHBoxLayout(head)

@@ -36,7 +36,8 @@ class TargetRows(QWidget):
         self._more = QPushButton("ほかの年度の目標…")
         self._more.setProperty("kind", "small")
         self._more.setFont(face(SMALL_PX))
-        self._more.setVisible(not read_only)
+        if read_only:
+            self._more.hide()
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignRight)
         self._more.clicked.connect(self._offer_years)
         self._plan: Plan | None = None
@@ -68,6 +69,7 @@ class TargetRows(QWidget):
             row = _TargetRow(self._plan, year, self._write, read_only=self._read_only)
             self._rows[year] = row
             self._column.insertWidget(at, row)
+            row.show()  # else it is only shown later, and cannot take the focus
             order = [self._rows[known].words for known in sorted(self._rows)]
             for before, after in pairwise(order):
                 QWidget.setTabOrder(before, after)

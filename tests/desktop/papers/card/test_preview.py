@@ -33,7 +33,15 @@ def test_a_text_over_its_limit_is_told():
     first = state.projects[0]
     assert preview(state, first).overflows == {}
     texts = dict(first.texts) | {"purpose": "長い文章" * 40}
-    assert preview(state, replace(first, texts=texts)).overflows == {"purpose": 2}
+    shown = preview(state, replace(first, texts=texts))
+    assert shown.overflows == {"purpose": 2}
+    left, top, width, height = shown.boxes["purpose"]
+    upper, lower = shown.excess
+    assert abs(upper[1] + upper[3] - lower[1]) < 1e-6
+    assert left < lower[0]
+    assert lower[0] + lower[2] < left + width
+    assert top + height / 2 - 1e-6 < upper[1]
+    assert lower[1] + lower[3] < top + height
 
 
 def test_lines_are_counted_as_the_card_breaks_them():
@@ -46,6 +54,7 @@ def test_lines_are_counted_as_the_card_breaks_them():
 
 def test_a_limit_of_characters_is_so_many_lines():
     assert [fit.room(limit) for limit in (None, 1, 44, 45, 88)] == [None, 1, 1, 2, 2]
+    assert [fit.room(fit.limit(lines)) for lines in range(1, 20)] == list(range(1, 20))
 
 
 def test_the_overflow_is_the_end_of_the_text():
