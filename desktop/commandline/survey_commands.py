@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from db import plans, surveys
 from db.errors import Refused
-from db.rules import fiscal_year
+from db.rules import board, fiscal_year
 from db.vocabulary import Outcome
 from desktop.commandline.database import opened
 from desktop.work import addressees, collecting, exports, files, issuing, rounds
@@ -92,7 +92,7 @@ def status(given: Namespace) -> int:
     with opened(given, read_only=True) as database:
         state = database.read(plans.load)
     found = rounds.find_round(state, given.year)
-    for standing in rounds.standings(state, found):
+    for standing in board.rows(state, found, date.today()):
         gaps = f"、未回答{standing.missing}件" if standing.missing else ""
         print(
             f"{standing.department} {standing.state} "
@@ -105,7 +105,7 @@ def close(given: Namespace) -> int:
     with opened(given) as database:
         state = database.read(plans.load)
         found = rounds.find_round(state, given.year, given.round)
-        gaps = [s for s in rounds.standings(state, found) if s.missing]
+        gaps = [row for row in board.rows(state, found, date.today()) if row.missing]
         database.write(surveys.close_round, found.uid)
     for standing in gaps:
         print(f"{standing.department} 未回答{standing.missing}件のまま締めました。")

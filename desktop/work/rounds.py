@@ -1,36 +1,12 @@
 """Rounds as the office speaks of them, and how far the answers to one have come."""
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from db import surveys
 from db.errors import Refused
-from db.records import Answer, PlanState, Project, Response, Round
+from db.records import Answer, PlanState, Project, Round
 from db.rules import grading, questions
 from db.vocabulary import RoundKind, RoundState, SheetState
-
-_SETTLED = frozenset({SheetState.SENT_BACK, SheetState.ACCEPTED})
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How far one department is: its projects, how many are complete, what is missing."""
-
-    department: str
-    projects: int
-    complete: int
-    missing: int
-    states: Mapping[SheetState, int]
-
-    @property
-    def state(self) -> SheetState:
-        """One word for all of a department's sheets."""
-        if len(self.states) == 1:
-            return next(iter(self.states))
-        if SheetState.SENT_BACK in self.states:
-            return SheetState.SENT_BACK
-        return SheetState.PARTLY
 
 
 def find_round(state: PlanState, year: int, sequence: int | None = None) -> Round:
@@ -61,30 +37,6 @@ def next_round(state: PlanState, year: int) -> Round:
     )  # fmt: skip
 
 
-def standings(state: PlanState, survey_round: Round) -> list[Standing]:
-    """Every department that was asked, in the register's order."""
-    projects = {p.uid: p for p in state.projects}
-    by_department: dict[str, list[Response]] = {}
-    for response in survey_round.responses:
-        by_department.setdefault(response.department, []).append(response)
-    found = []
-    for department in state.departments:
-        responses = by_department.get(department.name)
-        if not responses:
-            continue
-        gaps = [len(missing(state, survey_round, projects[r.project], r.values)) for r in responses]
-        found.append(
-            Standing(
-                department.name,
-                len(responses),
-                gaps.count(0),
-                sum(gaps),
-                Counter(r.state for r in responses),
-            )
-        )
-    return found
-
-
 def missing(
     state: PlanState, survey_round: Round, project: Project, values: Mapping[str, Answer]
 ) -> tuple[questions.Question, ...]:
@@ -103,11 +55,9 @@ def sheet_state(
     values: Mapping[str, Answer],
     before: SheetState,
 ) -> SheetState:
-    """The state that a sheet's answers put it in; the office's own word stands above it."""
-    if before in _SETTLED:
-        return before
+    """The state that new answers put a sheet in: one sent back or accepted is looked at again."""
     if not values:
-        return SheetState.ISSUED
+        return before
     if missing(state, survey_round, project, values):
         return SheetState.PARTLY
     return SheetState.COLLECTED

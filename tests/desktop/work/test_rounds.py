@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from db.errors import Refused
-from db.records import Response, Round
+from db.records import Round
 from db.vocabulary import RoundKind, RoundState, SheetState
 from desktop.work import rounds
 from tests.factories.plans import plan_state
@@ -14,10 +14,6 @@ def survey(sequence=1, state=RoundState.OPEN, responses=()):
     return Round(2022, sequence, RoundKind.YEAR_END, None, None, state, tuple(responses), (), ())
 
 
-def response(project, values, state=SheetState.ISSUED):
-    return Response(project.uid, project.lead_department, state, None, values, None)
-
-
 def complete(project):
     from db.rules.questions import asked
 
@@ -25,7 +21,7 @@ def complete(project):
     return answers_for(project, 2022, keys)
 
 
-FIRST, SECOND = plan_state().projects[:2]
+FIRST = plan_state().projects[0]
 
 
 def test_the_open_round_is_meant_else_the_last_one():
@@ -58,21 +54,9 @@ def test_the_answers_say_where_a_sheet_is(values, word):
 
 
 @pytest.mark.parametrize("word", [SheetState.SENT_BACK, SheetState.ACCEPTED])
-def test_the_offices_own_word_stands(word):
+def test_new_answers_are_to_be_looked_at_again(word):
     state = plan_state(rounds=(survey(),))
-    assert rounds.sheet_state(state, state.rounds[0], FIRST, complete(FIRST), word) is word
-
-
-def test_standings_count_what_is_complete_and_what_is_missing():
-    answers = complete(SECOND)
-    del answers["direction"]
-    asked = survey(
-        responses=[
-            response(FIRST, complete(FIRST), SheetState.COLLECTED),
-            response(SECOND, answers, SheetState.PARTLY),
-        ]
-    )
-    window, school = rounds.standings(plan_state(rounds=(asked,)), asked)
-    assert (window.department, window.complete, window.missing) == ("窓口課", 1, 0)
-    assert window.state is SheetState.COLLECTED
-    assert (school.department, school.complete, school.missing) == ("学務課", 0, 1)
+    (asked,) = state.rounds
+    found = rounds.sheet_state(state, asked, FIRST, complete(FIRST), word)
+    assert found is SheetState.COLLECTED
+    assert rounds.sheet_state(state, asked, FIRST, {}, word) is word
