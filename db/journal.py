@@ -50,6 +50,16 @@ class Entry:
     about: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A step in the record of all: how much it changed, and whether it was taken back since."""
+
+    step: Step
+    changes: int
+    undone: bool
+    undoable: bool
+
+
 @dataclass(frozen=True)
 class Operation(Generic[P, T]):
     """A named function that changes the plan through a unit."""
@@ -165,6 +175,16 @@ def steps(connection: Connection, limit: int = 100, before: int | None = None) -
     return [_step(row) for row in connection.execute(query)]
 
 
+def listed(connection: Connection, limit: int, before: int | None = None) -> list[Listed]:
+    """The newest steps first, or those before a step, as a list of all that was done."""
+    count = select(func.count()).where(change_table.c.step == step_table.c.seq).scalar_subquery()
+    query = select(step_table, count.label("changes"), _undone().label("undone"))
+    if before is not None:
+        query = query.where(step_table.c.seq < before)
+    rows = connection.execute(query.order_by(_LATEST).limit(limit))
+    return [Listed(_step(r), r.changes, bool(r.undone), bool(r.undoable)) for r in rows]
+
+
 def history_of(connection: Connection, entity: str) -> list[Entry]:
     """What happened to an entity and to all that belongs to it, newest step first."""
     return _entries(
@@ -172,9 +192,10 @@ def history_of(connection: Connection, entity: str) -> list[Entry]:
     )
 
 
-def entries_of(connection: Connection, seq: int) -> list[Entry]:
-    """What a step did, in the order in which it was done."""
-    return _entries(connection, change_table.c.step == seq)
+def entries_of(connection: Connection, seq: int, limit: int | None = None) -> list[Entry]:
+    """What a step did, in the order in which it was done; ``limit``: only the first ones."""
+    in_order = _rows(change_table.c.step == seq).order_by(change_table.c.position)
+    return [_entry(row) for row in connection.execute(in_order.limit(limit))]
 
 
 def later_entries(connection: Connection, seq: int) -> list[Entry]:

@@ -23,7 +23,16 @@ _SHORT = 24
 
 
 class Happened(Protocol):
-    """When a step was done, and by whom; ``at`` is an ISO time."""
+    """A step as the journal gives it: ``label`` names it, ``at`` is an ISO time."""
+
+    @property
+    def seq(self) -> int: ...
+
+    @property
+    def operation(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
 
     @property
     def who(self) -> str: ...
@@ -76,15 +85,38 @@ class Telling:
 
     def field(self, kind: str, address: Address) -> str:
         """What the form calls the value, with its year and half: 当初予算額 令和4年度."""
-        if address.field == WHOLE:
-            name = self._kind(kind)
-        else:
-            name = FIELDS.get(kind, {}).get(address.field) or self._by_data(kind, address.field)
+        name = self.field_name(kind, address.field)
         if address.year is None:
             return name
         period = period_name(address.year, address.half or None, self._state.plan.calendar)
         lane = f"（{address.lane}段目）" if (address.lane or 1) > 1 else ""
         return f"{name} {period}{lane}"
+
+    def field_name(self, kind: str, field: str) -> str:
+        """The label alone: 当初予算額; of a whole thing its kind."""
+        if field == WHOLE:
+            return self._kind(kind)
+        return FIELDS.get(kind, {}).get(field) or self._by_data(kind, field)
+
+    def subject(self, entry: Told, of: str = "") -> str:
+        """What was changed: the field of ``of`` itself, else the thing and its field."""
+        address = entry.change.address
+        if address.entity == of and address.field != WHOLE:
+            return self.field(entry.kind, address)
+        thing = self.thing(entry.kind, address.entity)
+        return thing if address.field == WHOLE else f"{thing}　{self.field(entry.kind, address)}"
+
+    def was_and_is(self, entry: Told) -> tuple[str, str]:
+        """The old and the new value in words; of a position only that it changed."""
+        change, field = entry.change, entry.change.address.field
+        if field == "position":
+            return "前の並び", "いまの並び"
+        nothing = "なし" if field == WHOLE else EMPTY
+        old, new = (
+            nothing if value is None else self.value(entry.kind, field, value)
+            for value in (change.old, change.new)
+        )
+        return old, new
 
     def value(self, kind: str, field: str, value: Any) -> str:
         """A value of the journal in words; （空） where there is none."""
@@ -99,7 +131,7 @@ class Telling:
         if isinstance(value, list):
             return "、".join(self.value(kind, field, item) for item in value)
         if field == "content":
-            return self.value(kind, "", value["phase"] or value["words"])
+            return self.value(kind, "phase", value["phase"] or value["words"])
         if isinstance(value, dict):
             return _target(value) if field == "target" else self._pairs(kind, value)
         if isinstance(value, int | float):

@@ -46,6 +46,8 @@ class Store(QObject):
     """Address: show this value, there was the last undo or the next problem."""
     found = Signal(int)
     """How many projects the search shows in the place in view; -1 while nothing is searched."""
+    left_alone = Signal(object)
+    """Done: a step was taken back, but some of its values were changed later and stay."""
     noted = Signal(str)
     """A line for the status line: what is selected."""
 
@@ -115,6 +117,10 @@ class Store(QObject):
         """Do the step taken back again and show where it was."""
         self._write(self.database.redo, None, None, locate=True)
 
+    def take_back(self, seq: int, refused: Callable[[str], None] | None = None) -> None:
+        """Take a step of any day back, but for what was changed since, and show where it was."""
+        self._write(lambda: self.database.take_back(seq), refused, None, locate=True)
+
     def close(self) -> None:
         """Give the file free; call it when nothing is pending."""
         self.database.close()
@@ -133,6 +139,8 @@ class Store(QObject):
                 then(written.done.result)
             if locate and written.done is not None and written.done.changes:
                 self.located.emit(_place_of(written.done))
+            if written.done is not None and written.done.in_the_way:
+                self.left_alone.emit(written.done)
 
         def refuse(error: Refused) -> None:
             self._pending -= 1

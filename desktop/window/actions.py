@@ -20,6 +20,7 @@ class Actions:
         self.quit = self._new("終了", "Ctrl+Q")
         self.undo = self._new("元に戻す", "Ctrl+Z")
         self.redo = self._new("やり直す", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.record = self._new("操作の記録…", "Ctrl+Shift+H")
         self.search = self._new("さがす", "Ctrl+F")
         self.year_before = self._new("前の年度", "Alt+PgUp")
         self.year_after = self._new("次の年度", "Alt+PgDown")
@@ -54,7 +55,7 @@ class Actions:
         files = self._menu("ファイル(&F)", [self.open])
         files.addMenu(self.recent)
         _fill(files, [self.store_now, None, self.start, None, self.quit])
-        edit = self._menu("編集(&E)", [self.undo, self.redo, None, self.search])
+        edit = self._menu("編集(&E)", [self.undo, self.redo, self.record, None, self.search])
         view = self._menu("表示(&V)", [])
         scheme = view.addMenu("配色")
         scheme.addActions(self.schemes.actions())
@@ -78,7 +79,7 @@ class Actions:
         for menu in self._menus_of_plan:
             menu.setEnabled(is_open)
         for action in (
-            *(self.store_now, self.start, self.search),
+            *(self.store_now, self.start, self.record, self.search),
             *(self.year_before, self.year_after, self.project_before, self.project_after),
             *(self.problem_after, self.problem_before, self.problem_list),
             *self.places,

@@ -36,6 +36,7 @@ from desktop.window.undo import UndoRedo
 
 if TYPE_CHECKING:
     from desktop.window.problems import Problems
+    from desktop.window.record import Record
 
 ABANDON = "入力を残さず離れる"
 READ_ONLY = "閲覧のみで開く"
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._store: Store | None = None
         self._closing = False
         self._problems: Problems | None = None
+        self._record: Record | None = None
         self.actions_ = Actions(self)
         self._undo = UndoRedo(self.actions_.undo, self.actions_.redo, self)
         self.top = TopBar(self.actions_.undo, self.actions_.redo)
@@ -123,6 +125,9 @@ class MainWindow(QMainWindow):
         if self._problems is not None:
             self._problems.close()
             self._problems = None
+        if self._record is not None:
+            self._record.close()
+            self._record = None
         self._pages.take_away(self._settings, kept=self.start)
         if before is not None:
             before.close()
@@ -146,7 +151,9 @@ class MainWindow(QMainWindow):
         from desktop.screens.plan import PlanScreen
         from desktop.screens.schedule import ScheduleScreen
         from desktop.window.problems import Problems
+        from desktop.window.record import Record
 
+        self._record = Record(store, self._prompts, self)
         self._problems = Problems(store, self._pages, self.status, self.show_address)
         for place in (PlanScreen(store, self._prompts), ScheduleScreen(store)):
             self._pages.addWidget(place)
@@ -299,6 +306,7 @@ class MainWindow(QMainWindow):
             (actions.start, self._back_to_start),
             (actions.quit, self.close),
             (actions.search, self._search),
+            (actions.record, lambda: self._record.open() if self._record else None),
             (actions.project_before, lambda: self._pages.step(-1)),
             (actions.project_after, lambda: self._pages.step(1)),
             (actions.year_before, lambda: self.top.turn_year(-1)),

@@ -1,0 +1,171 @@
+"""操作の記録: all steps of the plan; an earlier one is taken back, but for what changed since."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.rules.telling import Telling
+from desktop.models.step_list import ListedStep, StepList
+from desktop.runtime.store import Store
+from desktop.screens.history.change_view import ChangeView
+from desktop.widgets.parts import label, rule
+from desktop.widgets.row_cells import ROW_HEIGHT, RowCell
+from desktop.widgets.tokens import SMALL_PX, face, scaled
+
+TAKE_BACK = "この操作を元に戻す"
+_MOST_CHANGES = 500
+_MOST_NAMED = 4
+_WIDTHS = (148, 84, 190, 52, 84)
+_STEPS = 2
+
+
+class RecordWindow(QDialog):
+    """Stays beside the main window and follows what is done there."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.setWindowTitle("操作の記録")
+        self.resize(scaled(1080), scaled(600))
+        self._model = StepList(self._read, self)
+        self.steps = _table(self._model)
+        self.changes = ChangeView(store)
+        self.changes.say_empty("この操作で変わった値はありません。")
+        self.note = label(px=SMALL_PX, role="second")
+        self.note.setWordWrap(True)
+        self.take_back = QPushButton(TAKE_BACK)
+        self.take_back.setAutoDefault(False)
+        self._put_together()
+        self.steps.selectionModel().currentRowChanged.connect(lambda *_: self._show_step())
+        self.take_back.clicked.connect(self._take_back)
+        store.changed.connect(lambda *_: self._refresh())
+        self._refresh()
+
+    def bring_up(self) -> None:
+        self.show()
+        self.activateWindow()
+        self.steps.setFocus()
+
+    def _read(self, limit: int, before: int | None) -> Sequence[ListedStep]:
+        from db import journal
+
+        return self._store.database.read(journal.listed, limit, before)
+
+    def _refresh(self) -> None:
+        kept = self._chosen()
+        self._model.refresh()
+        row = self._model.row_of(kept.step.seq) if kept is not None else 0
+        self.steps.selectRow(max(0, row))
+        self._show_step()
+
+    def _chosen(self) -> ListedStep | None:
+        return self._model.step_at(self.steps.currentIndex().row())
+
+    def _show_step(self) -> None:
+        from db import journal, past
+
+        one = self._chosen()
+        self.take_back.setEnabled(False)
+        if one is None:
+            return
+        seq, read = one.step.seq, self._store.database.read
+        entries = read(journal.entries_of, seq, _MOST_CHANGES)
+        self.changes.show_entries(self._store.state, entries, heads=False)
+        notes = []
+        if one.changes > _MOST_CHANGES:
+            notes.append(f"変更{one.changes}件のうち、はじめの{_MOST_CHANGES}件を表示しています。")
+        if self._store.read_only or not one.undoable or one.undone:
+            notes += [_why_not(one)] if not self._store.read_only else []
+        elif one.changes:
+            found = read(past.obstacles, seq)
+            self.take_back.setEnabled(len(found) < one.changes)
+            notes += _told(Telling(self._store.state), found)
+        self.note.setText("\n".join(notes))
+        self.note.setVisible(bool(notes))
+
+    def _take_back(self) -> None:
+        one = self._chosen()
+        if one is not None:
+            self.take_back.setEnabled(False)
+            self._store.take_back(one.step.seq, refused=self._refused)
+
+    def _refused(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.show()
+
+    def _put_together(self) -> None:
+        right = QWidget()
+        below = QVBoxLayout(right)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.changes, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.steps)
+        split.addWidget(right)
+        split.setStretchFactor(0, 1)
+        split.setSizes([scaled(580), scaled(500)])
+        foot = QHBoxLayout()
+        foot.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.take_back)
+        leave = QPushButton("閉じる")
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.close)
+        foot.addWidget(leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(split, 1)
+        column.addWidget(rule())
+        column.addLayout(foot)
+
+
+def _told(telling: Telling, found: Sequence[object]) -> list[str]:
+    """What stands in the way, the first few of it edit by edit."""
+    if not found:
+        return []
+    sentences = [telling.edit(obstacle.later) for obstacle in found[:_MOST_NAMED]]  # type: ignore[attr-defined]
+    more = f"ほか{len(found) - _MOST_NAMED}件。" if len(found) > _MOST_NAMED else ""
+    head = f"あとの変更がある{len(found)}件の値は、いまのまま残します。"
+    return [head + "".join(dict.fromkeys(sentences)) + more]
+
+
+def _why_not(one: ListedStep) -> str:
+    if one.undone:
+        return "この操作は元に戻してあります。"
+    return f"「{one.step.label}」は元に戻せません。"
+
+
+def _table(model: StepList) -> QTableView:
+    view = QTableView()
+    view.setAccessibleName("操作の一覧")
+    view.setModel(model)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setItemDelegate(RowCell(view))
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+    head = view.horizontalHeader()
+    head.setFont(face(SMALL_PX))
+    head.setFixedHeight(scaled(24))
+    head.setHighlightSections(False)
+    for at, width in enumerate(_WIDTHS):
+        view.setColumnWidth(at, scaled(width))
+    head.setSectionResizeMode(_STEPS, QHeaderView.ResizeMode.Stretch)
+    return view
