@@ -37,7 +37,7 @@ def give(unit: Unit, numbers: Mapping[str, str | None]) -> None:
     if found:
         uid, reason = next(iter(found.items()))
         more = f"ほかに{len(found) - 1}件あります。" if len(found) > 1 else ""
-        raise Refused(f"「{now.by_uid[uid].title}」の番号を変えられません。{reason}{more}")
+        raise Refused(_sentence(now.by_uid[uid].title, wanted[uid], reason) + more)
     for uid, number in wanted.items():
         unit.set(Address(uid, "number"), number)
 
@@ -47,7 +47,12 @@ def refuse_published(unit: Unit, uid: str, parent: str, number: str | None) -> N
     now = read(unit.connection)
     entry = Entry(uid, Level.PROJECT, parent, None, "")
     if number and (reason := now.published_for_another(entry, number)):
-        raise Refused(reason)
+        title = now.by_uid[uid].title if uid in now.by_uid else "新しい事業"
+        raise Refused(_sentence(title, number, reason))
+
+
+def _sentence(title: str, number: str | None, reason: str) -> str:
+    return f"「{title}」の番号を「{number}」にできません。{reason}別の番号にします。"
 
 
 def read(connection: Connection) -> Numbering:

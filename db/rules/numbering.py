@@ -104,7 +104,7 @@ class Numbering:
                 continue
             others = [o for o in holders[self._key(entry, number)] if o.uid != uid]
             if others:
-                found[uid] = f"「{number}」は「{others[0].title}」と同じです。別の番号にします。"
+                found[uid] = f"「{others[0].title}」と同じ番号です。"
             elif reason := self.published_for_another(entry, number):
                 found[uid] = reason
         return found
@@ -115,10 +115,7 @@ class Numbering:
         if not printed or any(p.uid == entry.uid for p in printed):
             return None
         first = printed[0]
-        return (
-            f"「{number}」は「{first.edition}」で「{first.title}」の番号でした。"
-            "ほかの事業には使えません。"
-        )
+        return f"「{first.edition}」で「{first.title}」の番号でした。"
 
     def next_number(self, parent: str | None, level: Level) -> str | None:
         """The number of one more entry; None where the level has none."""

@@ -29,12 +29,17 @@ class ActDialog(QDialog):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.act)
         self.buttons.addWidget(self.leave)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
-        whole.addLayout(self.column)
-        whole.addLayout(self.buttons)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(scaled(16), scaled(16), scaled(16), scaled(16))
+        self._whole.addLayout(self.column)
         self.act.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
+
+    def setVisible(self, visible: bool) -> None:
+        """The buttons come last, so that Tab reaches them after the content."""
+        if self.buttons.parent() is None:
+            self._whole.addLayout(self.buttons)
+        super().setVisible(visible)
 
     def add_hint(self, sentence: str) -> None:
         """A line of small print that may wrap."""

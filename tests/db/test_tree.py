@@ -141,7 +141,7 @@ def test_numbers_are_exchanged_in_one_step(database):
 
 
 def test_renumbering_is_refused_as_a_whole(database):
-    with pytest.raises(Refused, match="1-1-3"):
+    with pytest.raises(Refused, match="公共施設の予約"):
         database.write(numbering.renumber, {"p111": "1-1-9", "p112": "1-1-3"})
     assert project_of(database, "p111").number == "1-1-1"
 

@@ -11,7 +11,8 @@ from desktop.runtime.store import Store
 from desktop.widgets.choice import Choice, Tick
 from desktop.widgets.editors import BlockEditor, LineEditor
 from desktop.widgets.field_row import FieldRow
-from desktop.widgets.tokens import scaled
+from desktop.widgets.parts import label
+from desktop.widgets.tokens import SMALL_PX, scaled
 from desktop.widgets.typing import Typing
 
 
@@ -37,7 +38,7 @@ class BranchDialog(QDialog):
         for field, editor in self._editors().items():
             editor.left.connect(lambda words, field=field: self._write(field, words))
         self.kind.chosen.connect(lambda value: self._write("kind", value))
-        store.changed.connect(lambda *_: self._show())
+        store.changed.connect(self._show)
         self._show()
         self.title.setFocus()
         self.title.selectAll()
@@ -63,7 +64,7 @@ class BranchDialog(QDialog):
             "caption": self.caption.typing,
         }
 
-    def _show(self) -> None:
+    def _show(self, *_: object) -> None:
         branch, state = self._branch, self._store.state
         if branch is None:
             self.reject()
@@ -126,6 +127,8 @@ class BranchDialog(QDialog):
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setContentsMargins(0, scaled(12), 0, 0)
+        hint = "Enterか、ほかの欄へ移ると保存します。"
+        row.addWidget(label(hint, SMALL_PX, role="hint"))
         row.addStretch(1)
         row.addWidget(close)
         self._column.addStretch(1)

@@ -10,6 +10,7 @@ from db.rules import days
 from desktop.widgets.act_dialog import ActDialog
 from desktop.widgets.editors import BlockEditor
 from desktop.widgets.parts import label
+from desktop.widgets.row_cells import RowCell
 from desktop.widgets.tokens import SMALL_PX, scaled
 
 
@@ -28,7 +29,8 @@ class EditionDialog(ActDialog):
         self.note = BlockEditor("覚え書き")
         self.editions = QListWidget()
         self.editions.setAccessibleName("これまでの版")
-        self.editions.setFixedHeight(scaled(104))
+        self.editions.setItemDelegate(RowCell(self.editions))
+        self.editions.setFixedHeight(scaled(24 * min(len(state.editions), 5) + 4))
         for edition in state.editions:
             self.editions.addItem(_line(edition, state))
         self._problem = label(px=SMALL_PX, role="warn")

@@ -17,6 +17,7 @@ from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
 from desktop.screens.plan.all_years_tab import AllYearsTab
 from desktop.screens.plan.basic_tab import BasicTab
+from desktop.screens.plan.ended_strip import EndedStrip
 from desktop.screens.plan.history_tab import HistoryTab
 from desktop.screens.plan.indicators_tab import IndicatorsTab
 from desktop.screens.plan.memo_tab import MemoTab
@@ -63,6 +64,7 @@ class FormPanel(QWidget):
         self._position = label(role="second")
         self._before = _button("left", "前の事業（Alt+↑）")
         self._after = _button("right", "次の事業（Alt+↓）")
+        self.ended = EndedStrip()
         self._bar = QTabBar()
         self._bar.setAccessibleName("事業の項目")
         self._pages = QStackedWidget()
@@ -80,6 +82,7 @@ class FormPanel(QWidget):
         self._state, self._project = state, project
         for part in (self._bar, self._line, self._pages, self._head):
             part.setVisible(project is not None)
+        self.ended.show_project(state, project)
         if project is None:
             return
         self._number.setText(project.number or "")
@@ -115,12 +118,6 @@ class FormPanel(QWidget):
         if editor is None or focused is None:
             return False
         return editor is focused or editor.isAncestorOf(focused)
-
-    def is_at(self, address: Address) -> bool:
-        """Whether the focus is on a value of the open project."""
-        editor = self.tabs[max(0, self.open_tab)].editor_of(address)
-        focused = QApplication.focusWidget()
-        return editor is not None and (editor is focused or editor.isAncestorOf(focused))
 
     @property
     def open_tab(self) -> int:
@@ -182,6 +179,7 @@ class FormPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self.ended)
         bar = Bar(32)
         bar.row.setContentsMargins(scaled(8), 0, 0, 0)
         bar.row.addWidget(self._bar, 1)

@@ -12,6 +12,7 @@ from desktop.models.tree_words import renumbered
 from desktop.widgets.act_dialog import ActDialog
 from desktop.widgets.choice import Tick
 from desktop.widgets.parts import label
+from desktop.widgets.row_cells import RowCell
 from desktop.widgets.tokens import scaled
 
 _UP_AND_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -37,7 +38,8 @@ class MoveDialog(ActDialog):
         self.words = QLineEdit()
         self.words.setPlaceholderText("番号か名前の一部")
         self.places = QListWidget()
-        self.places.setAccessibleName("移す先")
+        self.places.setAccessibleName("移す先の一覧")
+        self.places.setItemDelegate(RowCell(self.places))
         self.places.setMinimumSize(scaled(480), scaled(260))
         self.numbers = Tick("番号も移した先に合わせる")
         self.numbers.setChecked(True)
@@ -61,6 +63,7 @@ class MoveDialog(ActDialog):
         self.numbers.toggled.connect(lambda _: self._show_change())
         self.accepted.connect(self._finish)
         self._narrow("")
+        self.words.setFocus()
 
     @property
     def place(self) -> str:

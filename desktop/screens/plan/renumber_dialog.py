@@ -148,7 +148,7 @@ class RenumberDialog(ActDialog):
             "「1から順に」は、版で公表した番号と終了した事業の番号をそのままにし、"
             "ほかの番号がぶつからないように付けます。"
         )
-        self.resize(scaled(760), scaled(560))
+        self.resize(scaled(820), scaled(560))
 
 
 class _New(FigureCell):
@@ -158,7 +158,8 @@ class _New(FigureCell):
         model = index.model()
         assert isinstance(model, NumberTable)
         changed = model.changed_at(index.row())
-        draw_text(painter, at, str(index.data()), figures(bold=changed))
+        ink = tokens().ink if changed else tokens().ink3
+        draw_text(painter, at, str(index.data()), figures(bold=changed), ink)
 
 
 class _Problem(RowCell):

@@ -14,6 +14,7 @@ from desktop.models.project_filter import KeptFilter, kept_as_text, kept_of_text
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
+from desktop.screens.departments import open_register
 from desktop.screens.finding import finding_of
 from desktop.screens.place import Menu, Place
 from desktop.screens.plan.all_years_tab import PDF
@@ -57,6 +58,7 @@ class PlanScreen(Place):
         self._card_action.setCheckable(True)
         self._see_all_years = self.new_action("全年度を見る", self.see_all_years, "F6")
         self._print_all_years = self.new_action(f"{PDF}…", self.print_all_years, "Ctrl+P")
+        self._register = self.new_action("部署の一覧…", self.open_register, "Ctrl+Shift+B")
         self.tree = TreePanel()
         self._finding = finding_of(store)
         self._narrow = self.new_action("絞り込み…", self._narrow_list, "Ctrl+Shift+F")
@@ -67,7 +69,7 @@ class PlanScreen(Place):
         self._kept_settings: Settings | None = None
         self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
         self.form = FormPanel(store, prompts)
-        self._form_acts = FormActions(self, self.form)
+        self._form_acts = FormActions(self, self.form, store)
         self.card = CardPanel()
         self._below = _splitter(Qt.Orientation.Horizontal, self.form, self.card)
         self._right = _splitter(Qt.Orientation.Vertical, self.list, self._below)
@@ -86,12 +88,18 @@ class PlanScreen(Place):
     def menus(self) -> Sequence[Menu]:
         return (
             Menu("表示(&V)", [self._card_action, self._see_all_years]),
-            self._form_acts.menu(),
+            *self._form_acts.menus(),
             self.acts.menu(),
             Menu("計画(&P)", [self._list_out]),
             Menu("表示(&V)", [self._narrow, self.list.sort_menu, self.list.column_menu]),
+            Menu("計画(&P)", [self._register]),
             Menu("帳票(&R)", [self._print_all_years]),
         )
+
+    def open_register(self) -> None:
+        """Open the register of departments."""
+        self.commit()
+        open_register(self._store, self)
 
     def commit(self) -> None:
         self.form.commit()
@@ -176,6 +184,8 @@ class PlanScreen(Place):
         self.tree.chosen.connect(self.list.show_node)
         self.acts.attach(self.tree, self.list)
         self.acts.editing.added.connect(self._name)
+        self.form.ended.resume_wanted.connect(self.acts.resume.trigger)
+        self.form.ended.set_able(able=not self._store.read_only)
         self.list.chosen.connect(lambda _: self._open_project())
         self.list.counted.connect(self._store.noted)
         self.list.found.connect(self._tell_found)
@@ -187,6 +197,7 @@ class PlanScreen(Place):
         self.form.turned.connect(self._share_room)
         self.form.all_years.left.connect(self.list.view.setFocus)
         self.card.fit_loaded.connect(self.form.basic.count_with)
+        self.card.fit_loaded.connect(self._form_acts.count_with)
         self.card.fold_wanted.connect(self._card_action.trigger)
         self.card.field_wanted.connect(self.form.show_part)
         self.form.basic.jump_wanted.connect(self._form_acts.jump)

@@ -35,7 +35,12 @@ class TreeActions(QObject):
 
         def new(word: str, do: Callable[[], object], *keys: str) -> QAction:
             """What is typed is stored before anything is done."""
-            return place.new_action(word, lambda: (place.commit(), do()), *keys)
+
+            def act() -> None:
+                place.commit()
+                do()
+
+            return place.new_action(word, act, *keys)
 
         self.add_project = new("事業を追加", self._add_project, "Ctrl+N")
         self.add_measure = new("施策を追加", self._add_measure, "Ctrl+Shift+N")
