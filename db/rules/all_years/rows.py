@@ -15,7 +15,8 @@ from db.rules.all_years.row import FactRow, Kind, row, wide
 from db.rules.all_years.way import only_target
 from db.rules.grading import MARKS
 
-PROGRESS, STATUS, COURSE = "進捗段階", "実施状況", "追加・終了"
+PROGRESS, SCHEDULE = "進捗段階", "スケジュール"
+STATUS, COURSE = "実施状況", "追加・終了"
 ACTIVITIES, INDICATORS, MONEY = "取組", "施策指標等", "経費（千円）"
 RATINGS, DIRECTION, CHANGES = "評価", "今後の方向性", "変更・見直し"
 CONTACT = "事務局への連絡"
@@ -52,18 +53,21 @@ def _progress(found: AllYears) -> Iterator[FactRow]:
     if not found.state.plan.halves:
         return
     phases = found.state.phases
+    group = PROGRESS if phases else SCHEDULE
     lanes = len(found.years[0].periods[0].planned)
     for lane in range(lanes):
         label = "計画" if lanes == 1 else f"計画{lane + 1}"
         fact = partial(words.planned, phases, lane)
-        yield row(found, f"planned_{lane + 1}", (PROGRESS, label), Kind.PHASES, fact)
+        planned = row(found, f"planned_{lane + 1}", (group, label), Kind.PHASES, fact)
+        if phases or not planned.is_empty:
+            yield planned
     actual = partial(words.actual, phases)
-    reported = row(found, "actual", (PROGRESS, "実績"), Kind.PHASES, actual)
-    if phases or not reported.is_empty:
+    reported = row(found, "actual", (group, "実績"), Kind.PHASES, actual)
+    if phases or any(fact.halves for fact in reported.facts):
         yield reported
         slip = partial(words.slip, found.state.plan.periods)
-        yield row(found, "slip", (PROGRESS, "計画との差"), Kind.SHORT, slip)
-    names = row(found, "departments", (PROGRESS, "所管部署"), Kind.PROSE, words.departments)
+        yield row(found, "slip", (group, "計画との差"), Kind.SHORT, slip)
+    names = row(found, "departments", (group, "所管部署"), Kind.PROSE, words.departments)
     if not names.is_empty:
         yield names
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from db.records import Indicator, Phase, Plan, Project
 from db.rules.all_years.facts import Absence, YearFacts
 from db.rules.all_years.row import EMPTY, Fact
+from db.rules.days import written
 from db.rules.fiscal_year import half_name, long_name
 from db.rules.schedule import full_label
 from db.rules.slips import slip_words
@@ -93,7 +95,7 @@ def indicator(plan: Plan, found: Indicator, columns: Sequence[int]) -> str:
     baseline = found.baseline or ""
     if baseline:
         unit = found.unit if found.unit and baseline.isascii() else ""
-        on = f"（{found.baseline_on}）" if found.baseline_on else ""
+        on = f"（{_day(found.baseline_on, plan)}）" if found.baseline_on else ""
         baseline = f"基準値 {baseline}{unit}{on}"
     outside = (
         f"{long_name(t.fiscal_year, plan.calendar)}の目標 {t.text}"
@@ -101,6 +103,14 @@ def indicator(plan: Plan, found: Indicator, columns: Sequence[int]) -> str:
         if t.fiscal_year not in columns
     )
     return "　".join(words for words in (found.text, baseline, *outside) if words)
+
+
+def _day(iso: str, plan: Plan) -> str:
+    """The day in the plan's calendar, or as it stands where it is no date."""
+    try:
+        return written(date.fromisoformat(iso), plan.calendar)
+    except ValueError:
+        return iso
 
 
 def target(at: int, year: YearFacts) -> Fact:

@@ -75,6 +75,8 @@ def _facts(project: Project) -> str:
     words += [f"{name} {'、'.join(found)}" for name, found in codes if found]
     if project.lead_department:
         words.append(f"主管課 {project.lead_department}")
+    elif project.departments:
+        words.append(f"所管部署 {'、'.join(project.departments)}")
     return "　".join(word for word in words if word)
 
 
