@@ -19,9 +19,11 @@ __all__ = [
     "CellChange",
     "Line",
     "LineProblem",
+    "Loose",
     "ProjectChange",
     "Reorganisation",
     "Share",
+    "loose_ends",
     "reorganised",
 ]
 
@@ -193,3 +195,36 @@ def _kept(state: PlanState, project: Project, year: int) -> tuple[CellChange, ..
 
 def _changed(cell: Cell, after: tuple[str, ...]) -> CellChange:
     return CellChange(cell.lane, cell.fiscal_year, cell.half, cell.departments, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A value for letters and mails that nobody has after the reorganisation."""
+
+    department: str
+    field: str
+    before: tuple[tuple[str, str], ...]
+    """Who had one, and which."""
+
+
+def loose_ends(wanted: Reorganisation, state: PlanState) -> tuple[Loose, ...]:
+    """Codes, mail addresses and contacts that are missing with those who go on."""
+    table = wanted.table
+    now = {d.name: {key: getattr(d, key) for key in _REACHED} for d in state.departments}
+    now |= {b.name: dict(b.values) for b in table.beginnings}
+    for update in table.updates:
+        now[update.department.name][update.field] = update.after
+    olds: dict[str, list[Department]] = {b.name: [] for b in table.beginnings}
+    for old, heirs in table.successions.items():
+        for heir in heirs:
+            if heir != old.name:
+                olds.setdefault(heir, []).append(old)
+    return tuple(
+        Loose(name, key, tuple((old.name, v) for old in before if (v := getattr(old, key))))
+        for name, before in olds.items()
+        for key in _REACHED
+        if not now[name][key]
+    )
+
+
+_REACHED = ("code", "mail", "contact")

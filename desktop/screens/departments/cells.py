@@ -1,0 +1,99 @@
+"""Tables of the register: how their cells are drawn, and views that share their manners."""
+
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop.widgets import icons
+from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, Index, RowCell, draw_text
+from desktop.widgets.tokens import SMALL_PX, face, figures, scaled, tokens
+
+
+class QuietCell(RowCell):
+    """Steps back where the row's department has ended; ``role`` says so."""
+
+    def __init__(self, role: int, *, digits: bool = False) -> None:
+        super().__init__()
+        self._role = role
+        self._digits = digits
+
+    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
+        ink = tokens().ink2 if index.data(self._role) else None
+        font = figures() if self._digits else face()
+        draw_text(painter, at, str(index.data() or ""), font, ink)
+
+
+class CountCell(QuietCell):
+    """A figure, at the right."""
+
+    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
+        painter.setFont(figures())
+        painter.setPen(QColor(tokens().ink2 if index.data(self._role) else tokens().ink))
+        middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(at.adjusted(0, 0, -4, 0), middle, str(index.data() or ""))
+
+
+class WarnCell(RowCell):
+    """A triangle before the words where ``role`` says that the row is to be looked at."""
+
+    def __init__(self, role: int) -> None:
+        super().__init__()
+        self._role = role
+
+    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
+        words = str(index.data() or "")
+        if not (words and index.data(self._role)):
+            draw_text(painter, at, words, face())
+            return
+        side = scaled(12)
+        top = at.center().y() - side // 2 + 1
+        painter.drawPixmap(at.left(), top, icons.pixmap("warning", "warn", 12))
+        draw_text(painter, at.adjusted(side + 4, 0, 0, 0), words, face(), tokens().warn)
+
+
+def dress(view: QTableView, name: str) -> None:
+    """Rows of one height with lines between them, chosen whole, and a quiet head."""
+    view.setAccessibleName(name)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+    head = view.horizontalHeader()
+    head.setFont(face(SMALL_PX))
+    head.setFixedHeight(scaled(24))
+    head.setHighlightSections(False)
+    head.setMinimumSectionSize(scaled(28))
+
+
+def lines_view(
+    model: QAbstractItemModel, name: str, widths: list[int], warn: int, *, numbered: bool = False
+) -> QTableView:
+    """A table for reading; the column of width 0 takes what is left.
+
+    ``warn``: the role that says of a row that it is to be looked at. ``numbered``: the first
+    column has numbers of projects.
+    """
+    view = QTableView()
+    view.setModel(model)
+    dress(view, name)
+    cell = WarnCell(warn)
+    cell.setParent(view)
+    plain = RowCell()
+    plain.setParent(view)
+    view.setItemDelegate(plain)
+    view.setItemDelegateForColumn(len(widths) - 1, cell)
+    if numbered:
+        number = FigureCell()
+        number.setParent(view)
+        view.setItemDelegateForColumn(0, number)
+    for at, width in enumerate(widths):
+        if width:
+            view.setColumnWidth(at, scaled(width))
+        else:
+            view.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+    return view
