@@ -131,6 +131,8 @@ class ProposalTable(QAbstractTableModel):
         if choice is None:
             return LEFT_OUT
         outcome = RowOutcome.CHANGED if choice.project else RowOutcome.NEW
+        if not choice.differences:
+            outcome = RowOutcome.SAME
         return str(outcome.value)
 
 

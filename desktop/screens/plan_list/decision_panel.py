@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.rules.plan_list.proposals import Choice, RowProposal
+from db.rules.plan_list.proposals import Choice, RowOutcome, RowProposal
 from desktop.models.plan_list.difference_table import DifferenceTable
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.parts import label
@@ -20,6 +20,13 @@ from desktop.widgets.tokens import SMALL_PX, scaled
 
 LEAVE_OUT = "取り込まない"
 _MOST_CHOICES = 5
+
+
+def ways_of(row: RowProposal | None) -> tuple[Choice, ...]:
+    """The ways that a person can choose from: none where the row changes nothing anyway."""
+    if row is None or row.outcome is RowOutcome.SAME:
+        return ()
+    return row.choices[:_MOST_CHOICES]
 
 
 class DecisionPanel(QWidget):
@@ -64,10 +71,11 @@ class DecisionPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.buttons = []
-        ways = [c for c in row.choices if c.differences][:_MOST_CHOICES] if row else []
+        ways = ways_of(row)
         for key, way in enumerate(ways, start=1):
             held = chosen is not None and way == chosen
-            self._add(f"{key}　{way.words}", way, held=held)
+            nothing = "" if way.differences else "（変わるところなし）"
+            self._add(f"{key}　{way.words}{nothing}", way, held=held)
         if ways:
             self._add(f"0　{LEAVE_OUT}", None, held=decided and chosen is None)
         self._ways.addStretch(1)

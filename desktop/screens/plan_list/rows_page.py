@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from db.rules.plan_list.proposals import Choice, RowOutcome, RowProposal
 from desktop.models.plan_list.proposal_table import ProposalTable
-from desktop.screens.plan_list.decision_panel import DecisionPanel
+from desktop.screens.plan_list.decision_panel import DecisionPanel, ways_of
 from desktop.widgets.outcome_chip import OutcomeCell
 from desktop.widgets.parts import label
 from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
@@ -88,7 +88,7 @@ class RowsPage(QWidget):
 
     def _take_way(self, digit: int) -> None:
         row = self.model.proposal(self.view.currentIndex().row())
-        ways = [c for c in row.choices if c.differences] if row else []
+        ways = ways_of(row)
         if not ways or digit > len(ways):
             return
         self._decide(ways[digit - 1] if digit else None)

@@ -62,7 +62,8 @@ class ListWizard(QDialog):
         self._sheet: ListSheet | None = None
         self._proposals: tuple[RowProposal, ...] = ()
         self._compared: tuple[ListSheet, Layout] | None = None
-        self._busy = False
+        self.busy = False
+        """Whether something is read, compared or written."""
         self.reading = ListReading(self)
         self.file, self.columns, self.rows = FilePage(), ColumnsPage(), RowsPage()
         self._steps = [label(words, SMALL_PX, role="second") for words in _STEPS]
@@ -150,6 +151,7 @@ class ListWizard(QDialog):
         self._store.submit(operations.take, rows, refused=self._refuse, then=self._written)
 
     def _written(self, taken: "Taken") -> None:
+        self.busy = False
         self._store.noted.emit(
             f"一覧から新規{taken.added}事業、変更{taken.changed}事業を取り込みました。"
             "「元に戻す」で全部戻せます。"
@@ -163,13 +165,13 @@ class ListWizard(QDialog):
         self.said.show()
 
     def _wait(self, words: str) -> None:
-        self._busy = True
+        self.busy = True
         self.said.hide()
         self.hint.setText(words)
         self._check()
 
     def _ready(self) -> None:
-        self._busy = False
+        self.busy = False
         self._check()
 
     def _progress(self, done: int, of: int) -> None:
@@ -190,9 +192,9 @@ class ListWizard(QDialog):
     def _check(self) -> None:
         """What can be done now, and what it is called."""
         page = self._pages.currentIndex()
-        self._pages.setEnabled(not self._busy)
-        self.back.setEnabled(page > _FILE and not self._busy)
-        able = self._sheet is not None and not self._busy
+        self._pages.setEnabled(not self.busy)
+        self.back.setEnabled(page > _FILE and not self.busy)
+        able = self._sheet is not None and not self.busy
         words = "次へ"
         if page == _COLUMNS:
             able = able and self.columns.usable
@@ -202,7 +204,7 @@ class ListWizard(QDialog):
         self.go.setText(f"{words}　Ctrl+Enter")
         self.go.setAccessibleName(words)
         self.go.setEnabled(able)
-        if not self._busy:
+        if not self.busy:
             self.hint.setText(self._next_words(page))
 
     def _next_words(self, page: int) -> str:

@@ -1,9 +1,11 @@
+from collections.abc import Sequence
+
 import pytest
 
 from db.rules.plan_list.columns import Column, Target
 from db.rules.plan_list.known import Known
 from db.rules.plan_list.layout import at_rows, guessed
-from tests.factories.lists import sheet
+from tests.factories.lists import Words, sheet
 from tests.factories.plans import plan_state
 
 STATE = plan_state()
@@ -39,7 +41,7 @@ def test_a_year_over_its_halves_is_joined_with_them(merged):
 
 
 def test_a_running_number_is_not_the_projects_number():
-    rows = [
+    rows: list[Sequence[Words]] = [
         ("No", "番号", "事業名"),
         (1, "1-1-1", "書かない窓口"),
         (2, "1-1-2", "給食費の口座納付"),
@@ -62,7 +64,11 @@ def test_columns_without_heads_are_known_by_what_stands_in_them():
 
 
 def test_a_unit_above_the_table_is_that_of_its_amounts():
-    rows = [(None, None, "（単位：円）"), ("番号", "R4予算", "R5予算（千円）"), ("1-1-1", 1000, 1)]
+    rows: list[Sequence[Words]] = [
+        (None, None, "（単位：円）"),
+        ("番号", "R4予算", "R5予算（千円）"),
+        ("1-1-1", 1000, 1),
+    ]
     columns = guessed(STATE, KNOWN, sheet(*rows)).columns
     assert (columns[2].unit, columns[3].unit) == ("円", "千円")
 
