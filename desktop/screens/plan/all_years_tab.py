@@ -48,7 +48,6 @@ class AllYearsTab(Tab):
         self.view.left.connect(self._step_out)
         self.view.copy_wanted.connect(self._copy)
         self.view.selectionModel().currentChanged.connect(self._follow)
-        self._model.modelReset.connect(self.view.fit)
         self.pane.closed.connect(self._stop_reading)
         self._save.clicked.connect(self._save_shown)
 
