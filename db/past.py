@@ -48,6 +48,8 @@ def put_back(unit: Unit, seq: int, address: Address, over_later: bool = False) -
     change = next((c for c in journal.net(e.change for e in entries) if c.address == address), None)
     if change is None:
         raise Refused("その変更は操作の記録にありません。")
+    if address.field == WHOLE and change.old is None:
+        raise Refused("加えたものは、ここでは消しません。その画面で消すか、操作ごと元に戻します。")
     now = unit.get(address)
     if same(now, change.old):
         raise Refused("すでにこの値になっています。")

@@ -145,9 +145,9 @@ def _indicators(state: PlanState, project: Project, category: Category | None) -
             address = Address(indicator.uid, "target", state.plan.last_year)
             yield Problem(project.uid, address, sentence, _BLANK)
         for target in indicator.targets:
-            if target.fiscal_year not in state.plan.years:
+            if target.fiscal_year < state.plan.first_year:  # one behind it is a long-term aim
                 year = long_name(target.fiscal_year, state.plan.calendar)
-                sentence = f"{year}は計画期間の外です。目標の年度を確かめます。"
+                sentence = f"{year}は計画期間より前です。目標の年度を確かめます。"
                 address = Address(indicator.uid, "target", target.fiscal_year)
                 yield Problem(project.uid, address, sentence)
 

@@ -104,3 +104,9 @@ def test_an_edit_that_was_taken_back_itself_stands_in_nobodys_way(database):
     database.write(projects.set_value, "p1", "title", "三")
     database.undo()
     assert database.read(past.obstacles, step.seq) == []
+
+
+def test_what_was_added_is_not_removed_from_here(database):
+    done = database.write(indicators.add, "p1", "窓口の数")
+    with pytest.raises(Refused, match="ここでは消しません"):
+        database.write(past.put_back, done.step.seq, Address(done.result, WHOLE))

@@ -27,6 +27,7 @@ from desktop.widgets.row_cells import PADDING, Index, RowCell, draw_text
 from desktop.widgets.tokens import BASE_PX, SMALL_PX, face, scaled, tokens
 
 PUT_BACK = "前の値に戻す"
+RESTORE = "消したものを戻す"
 PUT_BACK_ALL_THE_SAME = "それでもこの値に戻す"
 _ROW = 44
 
@@ -106,9 +107,8 @@ class ChangeView(QWidget):
         self.was.setText(was)
         self.now.setText(now)
         whole, added = entry.change.address.field == WHOLE, entry.change.old is None
-        words = ("取りやめる（消す）" if added else "消したものを戻す") if whole else PUT_BACK
-        self.put_back.setText(words)
-        self.put_back.setEnabled(not self._store.read_only)
+        self.put_back.setText(RESTORE if whole else PUT_BACK)
+        self.put_back.setVisible(not self._store.read_only and not (whole and added))
 
     def _put_back(self, *, over_later: bool) -> None:
         from db import past
@@ -169,11 +169,14 @@ class ChangeView(QWidget):
         column.addWidget(rule("line"))
         column.addWidget(self.list, 1)
         column.addWidget(self.empty)
+        column.addWidget(rule("line2"))
         column.addWidget(self._detail)
         self.empty.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
 
     def _make_detail(self) -> QWidget:
         made = QWidget()
+        made.setProperty("ground", "panel")
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(made)
         column.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
         column.setSpacing(scaled(4))

@@ -26,7 +26,7 @@ from desktop.widgets.tokens import SMALL_PX, face, scaled
 TAKE_BACK = "この操作を元に戻す"
 _MOST_CHANGES = 500
 _MOST_NAMED = 4
-_WIDTHS = (148, 84, 190, 52, 84)
+_WIDTHS = (192, 80, 190, 68, 96)
 _STEPS = 2
 
 
@@ -92,7 +92,6 @@ class RecordWindow(QDialog):
             self.take_back.setEnabled(len(found) < one.changes)
             notes += _told(Telling(self._store.state), found)
         self.note.setText("\n".join(notes))
-        self.note.setVisible(bool(notes))
 
     def _take_back(self) -> None:
         one = self._chosen()
@@ -102,21 +101,16 @@ class RecordWindow(QDialog):
 
     def _refused(self, sentence: str) -> None:
         self.note.setText(sentence)
-        self.note.show()
 
     def _put_together(self) -> None:
-        right = QWidget()
-        below = QVBoxLayout(right)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.changes, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.steps)
-        split.addWidget(right)
+        split.addWidget(self.changes)
         split.setStretchFactor(0, 1)
-        split.setSizes([scaled(580), scaled(500)])
+        split.setSizes([scaled(620), scaled(460)])
         foot = QHBoxLayout()
         foot.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
+        foot.setSpacing(scaled(8))
         foot.addWidget(self.note, 1)
         foot.addWidget(self.take_back)
         leave = QPushButton("閉じる")
@@ -144,7 +138,7 @@ def _told(telling: Telling, found: Sequence[object]) -> list[str]:
 def _why_not(one: ListedStep) -> str:
     if one.undone:
         return "この操作は元に戻してあります。"
-    return f"「{one.step.label}」は元に戻せません。"
+    return "この操作は元に戻せません。"
 
 
 def _table(model: StepList) -> QTableView:

@@ -98,9 +98,12 @@ def test_a_year_without_activity_and_an_indicator_without_target() -> None:
     assert "施策指標" in of_first(changed(indicators=()))[Address("p111", "indicators")]
     bare = replace(first.indicators[0], unit="件", targets=(), uid="i1")
     assert "目標が空" in of_first(changed(indicators=(bare,)))[Address("i1", "target", 2026)]
-    late = replace(first.indicators[0].targets[0], fiscal_year=2030)
-    outside = replace(first.indicators[0], targets=(late,), uid="i1")
-    assert "計画期間の外" in of_first(changed(indicators=(outside,)))[Address("i1", "target", 2030)]
+    target = first.indicators[0].targets[0]
+    early, late = (replace(target, fiscal_year=year) for year in (2020, 2030))
+    outside = replace(first.indicators[0], targets=(early, late), uid="i1")
+    ((address, sentence),) = of_first(changed(indicators=(outside,))).items()
+    assert address == Address("i1", "target", 2020)
+    assert "計画期間より前" in sentence
 
 
 def test_what_has_ended_lacks_nothing_and_is_said_where_it_is_linked() -> None:
