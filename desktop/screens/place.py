@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -77,6 +78,10 @@ class Place(QWidget):
 
     def is_at(self, address: Address) -> bool:
         """Whether the focus is on a value."""
+        return False
+
+    def take_file(self, path: Path) -> bool:
+        """A file was dropped on the window: open it; False where this place has no use for it."""
         return False
 
     def step(self, by: int) -> None:

@@ -250,9 +250,11 @@ class MainWindow(QMainWindow):
             self.open_path(path)
         elif self._store is None:
             self.start.take(path)
-        else:
+        elif not self._pages.take_file(path):
             self._prompts.tell(
-                f"「{path.name}」", "計画を取り込むときは、はじめの画面に戻してから落とします。"
+                f"「{path.name}」",
+                "計画を取り込むときは、はじめの画面に戻してから落とします。"
+                "一覧は.xlsxか.csvのファイルを落とします。",
             )
 
     def _choose_file(self) -> None:

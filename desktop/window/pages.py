@@ -1,6 +1,7 @@
 """The places of an open plan, one above the other, or the first screen."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -76,8 +77,17 @@ class Pages(QStackedWidget):
 
         Returns the number of the place that shows it.
         """
-        current = self.currentWidget()
-        for place in sorted(self.places, key=lambda place: place is not current):
+        for place in self._from_here:
             if place.show_address(address):
                 return self.indexOf(place)
         return None
+
+    def take_file(self, path: Path) -> bool:
+        """Give a dropped file to the first place that has a use for it."""
+        return any(place.take_file(path) for place in self._from_here)
+
+    @property
+    def _from_here(self) -> list[Place]:
+        """All places, the current one first."""
+        current = self.currentWidget()
+        return sorted(self.places, key=lambda place: place is not current)
