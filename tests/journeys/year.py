@@ -21,7 +21,7 @@ from tests.journeys import office
 from tests.journeys.answers import answers_for
 from tests.journeys.filling import answer_keys, fill
 
-PAPERS = ("book", "cards", "list", "dx-list")
+PAPERS = ("book", "cards", "list", "dx-list", "history")
 
 
 class Year:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from db.address import Address
@@ -22,7 +22,7 @@ from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.tokens import SMALL_PX, scaled
 
 NAME = "全年度"
-PDF = "全年度を印刷用PDFにする"
+PDF, PDF_KEY = "全年度を印刷用PDFにする", "Ctrl+P"
 INTERNAL, PUBLIC = "内部資料にする", "公開用にする"
 _KINDS = "PDF (*.pdf)"
 
@@ -43,6 +43,7 @@ class AllYearsTab(Tab):
         self.pane = ReadingPane()
         self._save = QPushButton("印刷用PDFにする…")
         self._save.setProperty("kind", "small")
+        self._save.setToolTip(f"{PDF}（{PDF_KEY}）")
         self._put_together()
         self.view.read_wanted.connect(self._read)
         self.view.left.connect(self._step_out)
@@ -67,11 +68,6 @@ class AllYearsTab(Tab):
             at = max(self.view.cell.current, 0)
             self.view.setCurrentIndex(self._model.index(0, at))
         self.view.setFocus()
-
-    def offer_key(self, action: QAction) -> None:
-        """Say on the button by which key the paper is made as well."""
-        key = action.shortcut().toString()
-        self._save.setToolTip(f"{action.text()}（{key}）" if key else action.text())
 
     def save_paper(self, state: PlanState, project: Project) -> None:
         """Ask for whom and where to, and write a project's sheet."""
@@ -121,7 +117,7 @@ class AllYearsTab(Tab):
     def _read(self) -> None:
         self.pane.show()
         self._follow(self.view.currentIndex())
-        self.pane.take_focus()
+        self.pane.setFocus()
 
     def _follow(self, now: QModelIndex, before: QModelIndex | None = None) -> None:
         """The open pane shows the cell that one moves to."""
@@ -155,7 +151,9 @@ class AllYearsTab(Tab):
     def _put_together(self) -> None:
         head = Bar(36, "panel")
         head.row.addWidget(
-            label("Enter 全文　Shift+Space 行を選ぶ　Ctrl+C 写す", SMALL_PX, role="hint")
+            label(
+                "Enter 全文　Shift+Space 行を選ぶ　Ctrl+C 写す　Esc 一覧へ", SMALL_PX, role="hint"
+            )
         )
         head.row.addStretch(1)
         head.row.addWidget(self._save)
@@ -168,6 +166,8 @@ class AllYearsTab(Tab):
         beside.addWidget(self.view, 1)
         beside.addWidget(self.pane)
         self.column.addLayout(beside, 1)
+        self.setTabOrder(self._save, self.view)
+        self.setTabOrder(self.view, self.pane)
         self.pane.setFixedWidth(scaled(300))
         self.pane.hide()
 

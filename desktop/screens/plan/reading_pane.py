@@ -40,6 +40,7 @@ class ReadingPane(QWidget):
         row.setSpacing(0)
         row.addWidget(rule(upright=True))
         row.addLayout(inner, 1)
+        self.setFocusProxy(self._text)
         self._close.clicked.connect(self.closed)
         self._text.left.connect(self.closed)
 
@@ -49,9 +50,6 @@ class ReadingPane(QWidget):
         self._text.setAccessibleName(name)
         self._text.setPlainText(text or "（空）")
         set_line_height(self._text.document())
-
-    def take_focus(self) -> None:
-        self._text.setFocus()
 
 
 class _Reading(QTextEdit):

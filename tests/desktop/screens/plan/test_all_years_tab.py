@@ -127,6 +127,20 @@ def test_the_open_pane_follows_the_cell(form: Desk) -> None:
     assert view(form).hasFocus()
 
 
+def test_tab_goes_in_the_order_of_reading(form: Desk) -> None:
+    form.press(Qt.Key.Key_F6, on=form.window)
+    form.press(Qt.Key.Key_Return)
+    view(form).setFocus()
+    form.press(Qt.Key.Key_Backtab)
+    button = QApplication.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert "PDF" in button.text()
+    form.press(Qt.Key.Key_Tab)
+    assert view(form).hasFocus()
+    form.press(Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), QTextEdit)
+
+
 def test_a_row_is_chosen_and_copied_by_keys(form: Desk) -> None:
     form.press(Qt.Key.Key_F6, on=form.window)
     go_to(form, "cost", 2)
