@@ -17,7 +17,7 @@ from desktop.runtime.store import Store
 from desktop.screens.departments import open_register
 from desktop.screens.finding import finding_of
 from desktop.screens.place import Menu, Place
-from desktop.screens.plan.all_years_tab import PDF
+from desktop.screens.plan.all_years_tab import PDF, PDF_KEY
 from desktop.screens.plan.card_panel import LEAST_WIDTH, CardPanel
 from desktop.screens.plan.form_actions import FormActions
 from desktop.screens.plan.form_panel import FormPanel
@@ -57,7 +57,7 @@ class PlanScreen(Place):
         self._card_action.setShortcut(QKeySequence("Ctrl+K"))
         self._card_action.setCheckable(True)
         self._see_all_years = self.new_action("全年度を見る", self.see_all_years, "F6")
-        self._print_all_years = self.new_action(f"{PDF}…", self.print_all_years, "Ctrl+P")
+        self._print_all_years = self.new_action(f"{PDF}…", self.print_all_years, PDF_KEY)
         self._register = self.new_action("部署の一覧…", self.open_register, "Ctrl+Shift+B")
         self.tree = TreePanel()
         self._finding = finding_of(store)
