@@ -1,13 +1,19 @@
 """Editors of the forms: one line, a text that grows with its lines, a whole number."""
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
@@ -35,6 +41,7 @@ class BlockEditor(QTextEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._marked: int | None = None
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -56,19 +63,40 @@ class BlockEditor(QTextEdit):
 
     def mark_from(self, position: int | None) -> None:
         """Underline in the warning colour what stands behind a position; None for nothing."""
-        if position is None:
-            self.setExtraSelections([])
+        if position != self._marked:
+            self._marked = position
+            self.viewport().update()
+
+    @property
+    def marked(self) -> str:
+        """The words that are underlined."""
+        return "" if self._marked is None else self.typing.words[self._marked :]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An underline of a text's own is lost in lines of a fixed height."""
+        super().paintEvent(event)
+        if self._marked is None:
             return
-        form = QTextCharFormat()
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        form.setUnderlineColor(QColor(tokens().warn))
-        mark = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(position, self.document().characterCount() - 1))
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        # The binding's stubs know neither attribute.
-        mark.cursor, mark.format = cursor, form  # type: ignore[attr-defined]
-        self.setExtraSelections([mark])
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(tokens().warn), 1))
+        painter.translate(0, -self.verticalScrollBar().value())
+        block = self.document().begin()
+        while block.isValid():
+            self._underline(painter, block, self._marked - block.position())
+            block = block.next()
+
+    @staticmethod
+    def _underline(painter: QPainter, block: QTextBlock, begin: int) -> None:
+        """Underline the lines of a paragraph from one of its positions on."""
+        layout = block.layout()
+        for at in range(layout.lineCount()):
+            line = layout.lineAt(at)
+            start, end = max(begin, line.textStart()), line.textStart() + line.textLength()
+            if start < end:
+                left, right = (_x(line, position) for position in (start, end))
+                y = round(layout.position().y() + line.y() + line.height()) - 2
+                origin = layout.position().x()
+                painter.drawLine(round(origin + left), y, round(origin + right), y)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,6 +116,11 @@ class BlockEditor(QTextEdit):
         height = max(min(content, most) + _FRAME, scaled(28))
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # the stubs do not know that it is a pair
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def set_line_height(document: QTextDocument) -> None:

@@ -8,6 +8,7 @@ from desktop.widgets.parts import label
 from desktop.widgets.tokens import HINT_PX, SMALL_PX, face, scaled
 
 LABEL_WIDTH = 88
+_BELOW_LABEL = 3
 _SOURCES = ("refusal", "overflow", "problem")
 """What a row may have to say, the most urgent first."""
 
@@ -24,11 +25,11 @@ class FieldRow(QWidget):
         self._label.setContentsMargins(0, scaled(5), 0, 0)
         self._counter = label(px=HINT_PX, role="hint")
         self._counter.hide()
-        column = QWidget()
-        column.setFixedWidth(scaled(LABEL_WIDTH))
-        heads = QVBoxLayout(column)
+        self._column = QWidget()
+        self._column.setFixedWidth(scaled(LABEL_WIDTH))
+        heads = QVBoxLayout(self._column)
         heads.setContentsMargins(0, 0, 0, 0)
-        heads.setSpacing(0)
+        heads.setSpacing(_BELOW_LABEL)
         heads.addWidget(self._label)
         heads.addWidget(self._counter)
         heads.addStretch(1)
@@ -39,13 +40,15 @@ class FieldRow(QWidget):
         grid.setHorizontalSpacing(scaled(8))
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(column, 0, 0, 2, 1)
+        grid.addWidget(self._column, 0, 0, 2, 1)
         grid.addWidget(editor, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._problem, 1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._hold_heads()
 
     def set_name(self, name: str) -> None:
         self._label.setText(name)
+        self._hold_heads()
 
     def set_counter(self, words: str, *, over: bool = False) -> None:
         """Show how much there is and may be; ``over`` is said by weight and colour."""
@@ -53,6 +56,14 @@ class FieldRow(QWidget):
         self._counter.setVisible(bool(words))
         self._counter.setFont(face(HINT_PX, bold=over))
         _set(self._counter, "role", "warn" if over else "hint")
+        self._hold_heads()
+
+    def _hold_heads(self) -> None:
+        """Room for label and counter, also beside an editor of one line."""
+        height = self._label.heightForWidth(scaled(LABEL_WIDTH))
+        if self._counter.text():
+            height += _BELOW_LABEL + self._counter.sizeHint().height()
+        self._column.setMinimumHeight(height)
 
     def set_problem(self, sentence: str, source: str = "problem") -> None:
         """Say what is wrong at the value and what to do; "" for nothing.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from db.address import Address
 from db.records import PlanState, Project
 from desktop.models.problems import problems_of
-from desktop.papers.words import named, shows_dx
+from desktop.papers.words import counted, named, shows_dx
 from desktop.screens.plan.card_drawing import Fit
 from desktop.screens.plan.tab import Tab
 from desktop.screens.plan.text_rows import TextRows
@@ -131,6 +131,7 @@ class BasicTab(Tab):
         self._category.offer([(name, name) for name in names], project.category)
         self._category.setVisible(bool(names))
         self._rows["category"].set_name("分類" if names else "番号")
+        self._rows["title"].set_name("事業名" if counted(state.plan) == "事業" else "名称")
         self._number_label.setVisible(bool(names))
         self._dx.setChecked(project.dx)
         self._dx.setVisible(bool(names) or shows_dx(state))
@@ -205,11 +206,9 @@ class BasicTab(Tab):
         line.setSpacing(scaled(12))
         self._number_label: QLabel = label("番号", SMALL_PX, role="second")
         self._number_label.setBuddy(self._number)
-        for part in (self._category, self._dx):
+        self._number_label.setContentsMargins(scaled(8), 0, 0, 0)
+        for part in (self._category, self._dx, self._number_label, self._number):
             line.addWidget(part)
-        line.addSpacing(scaled(8))
-        line.addWidget(self._number_label)
-        line.addWidget(self._number)
         line.addStretch(1)
         return holder
 

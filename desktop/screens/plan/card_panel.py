@@ -78,7 +78,8 @@ class CardPanel(QWidget):
         self.strip.setVisible(folded)
         why = "カードを広げる（Ctrl+K）" if room else "カードを広げる幅がありません"
         self.strip.setToolTip(why)
-        self.setMinimumWidth(self.strip.width() if folded else scaled(LEAST_WIDTH))
+        # No wider than the strip: else the window could not be made so narrow that it folds.
+        self.setMinimumWidth(self.strip.width())
         self.setMaximumWidth(self.strip.width() if folded else _UNLIMITED)
         self._pause.start()
 

@@ -14,6 +14,7 @@ from db.rules.targets import Figure, figure_in, figure_words
 from desktop.widgets.choice import Choice
 from desktop.widgets.editors import LineEditor
 from desktop.widgets.field_row import FieldRow
+from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
 _OUTSIDE = range(-3, 6)
@@ -38,6 +39,7 @@ class TargetRows(QWidget):
         self._more.setFont(face(SMALL_PX))
         if read_only:
             self._more.hide()
+        self._column.addWidget(_head())
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignRight)
         self._more.clicked.connect(self._offer_years)
         self._plan: Plan | None = None
@@ -65,7 +67,7 @@ class TargetRows(QWidget):
 
     def _make(self, year: int) -> "_TargetRow":
         if year not in self._rows and self._plan is not None:
-            at = sum(other < year for other in self._rows)
+            at = 1 + sum(other < year for other in self._rows)
             row = _TargetRow(self._plan, year, self._write, read_only=self._read_only)
             self._rows[year] = row
             self._column.insertWidget(at, row)
@@ -125,7 +127,7 @@ class _TargetRow(FieldRow):
         line.addWidget(self.words, 1)
         line.addWidget(self._span)
         line.addWidget(self._figure)
-        super().__init__(f"目標 {self._name}", holder)
+        super().__init__(self._name, holder)
         self.words.typing.left.connect(self._store)
         self.words.typing.typed.connect(self._show_figure)
         self._span.chosen.connect(self._store_span)
@@ -230,3 +232,14 @@ class _TargetRow(FieldRow):
 
         self._target = target
         self._send(self._year, target, refused)
+
+
+def _head() -> QWidget:
+    """The heads of the columns below: the words, and at the right what is read in them."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 4, 0, 0)
+    row.addWidget(label("年度ごとの目標", SMALL_PX, role="second"))
+    row.addStretch(1)
+    row.addWidget(label("数値として", SMALL_PX, role="hint"))
+    return holder

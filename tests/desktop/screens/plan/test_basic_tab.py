@@ -194,11 +194,11 @@ def test_lines_of_the_card_are_counted_while_typing(form: Desk) -> None:
     summary.setFocus()
     form.qtbot.keyClicks(summary, "a" * 300)
     assert problems_said(form)[0].startswith("カードに")
-    (mark,) = summary.extraSelections()
-    assert mark.cursor.selectionEnd() == len(summary.typing.words)
+    assert summary.marked
+    assert summary.typing.words.endswith(summary.marked)
     form.press(Qt.Key.Key_Escape, on=summary)
     assert problems_said(form) == []
-    assert summary.extraSelections() == []
+    assert summary.marked == ""
 
 
 def test_a_number_that_another_project_has_is_said_below_it(form: Desk) -> None:
