@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from db.records import Answer, PlanState, Project
 from db.rules import fiscal_year as years
-from db.rules import grading
+from db.rules import grading, schedule
 from db.vocabulary import (
     NOT_APPLICABLE,
     NOTHING_PLANNED,
@@ -180,7 +180,7 @@ def is_listed(state: PlanState, project: Project) -> bool:
 
 def has_plan(state: PlanState, project: Project, year: int) -> bool:
     """False once a project is completed or cancelled, and in a year that is all 予定なし."""
-    if project.ended is not None and project.ended.fiscal_year < year:
+    if not schedule.goes_on(project, year):
         return False
     if _ended_by_answer(state, project, year):
         return False

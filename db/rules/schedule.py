@@ -81,6 +81,11 @@ def is_asked(state: PlanState, project: Project) -> bool:
     return category is None or Part.SCHEDULE in category.asks
 
 
+def goes_on(project: Project, year: int) -> bool:
+    """Whether a project has not ended before a fiscal year; its last one still counts."""
+    return project.ended is None or project.ended.fiscal_year >= year
+
+
 def short_name(phase: Phase) -> str:
     """調査 for 調査・基礎研究: the word that fits one half; the code where there is none."""
     return _SHORT_NAMES.get(phase.name, phase.name if len(phase.name) <= 3 else phase.code)

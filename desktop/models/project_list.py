@@ -167,8 +167,8 @@ COLUMNS = (
     Column(
         "ended",
         "終了",
-        96,
-        lambda r: r.ended and f"{r.ended}で終了",
+        112,
+        lambda r: r.ended and f"{r.ended}終了",
         makes_sense=lambda f: any(project.ended for project in f.state.projects),
     ),
     Column("problems", "問題", 44, lambda r: r.problems, lambda r: r.facts.worst(r.project)),

@@ -149,8 +149,15 @@ class GroupRow:
         if self.measures:
             parts = zip(*(measure.shares for measure in self.measures), strict=True)
             return tuple(_summed(part) for part in parts)
-        columns = zip(*(row.slots for row in self.lanes), strict=True)
-        return tuple(tuple(Counter(slot.content for slot in column).items()) for column in columns)
+        going_on = [row for row in self.lanes if row.project.ended is None]
+        counts = [Counter[str | None]() for _ in self.lanes[0].periods]
+        for column, slots in enumerate(zip(*(row.slots for row in going_on), strict=True)):
+            counts[column].update(slot.content for slot in slots)
+        for row in self.lanes:
+            for column, period in enumerate(row.periods if row.project.ended else ()):
+                if schedule.goes_on(row.project, period.year):
+                    counts[column][row.slots[column].content] += 1
+        return tuple(tuple(count.items()) for count in counts)
 
 
 def _summed(shares: Iterable[Share]) -> Share:
@@ -207,6 +214,30 @@ class Rows:
         self._groups = {group.head.uid: group for top in found for group in (top, *top.measures)}
         return tuple(found)
 
+    def changed(
+        self, project: Project, progress: Progress | None
+    ) -> tuple[tuple[LaneRow, ...], tuple[GroupRow, GroupRow]] | None:
+        """A project's new rows, with its new policy and measure; None where all must be made.
+
+        That is where the project has other lanes or another measure than before.
+        """
+        before = self._lanes.get(project.uid)
+        if not before or before[0].project.measure != project.measure:
+            return None
+        rows = self._rows_of(project, before[0].lanes, before[0].periods, progress)
+        if len(rows) != len(before):
+            return None
+        measure = self._groups[project.measure]
+        policy = self._groups[_policy_of(measure)]
+        self._lanes[project.uid] = rows
+        new_measure = replace(measure, lanes=_exchanged(measure.lanes, before, rows))
+        measures = tuple(new_measure if m is measure else m for m in policy.measures)
+        lanes = _exchanged(policy.lanes, before, rows)
+        new_policy = replace(policy, lanes=lanes, measures=measures)
+        for group in (new_measure, new_policy):
+            self._groups[group.head.uid] = group
+        return rows, (new_policy, new_measure)
+
     def _rows_of(
         self,
         project: Project,
@@ -238,6 +269,19 @@ class Rows:
         return GroupRow(head, level, lanes, measures)
 
 
+def _policy_of(measure: GroupRow) -> str:
+    assert isinstance(measure.head, Measure)
+    return measure.head.policy
+
+
+def _exchanged(
+    rows: tuple[LaneRow, ...], before: tuple[LaneRow, ...], after: tuple[LaneRow, ...]
+) -> tuple[LaneRow, ...]:
+    """The rows with those of one project, which stand together, in the place of others."""
+    at = next(i for i, row in enumerate(rows) if row is before[0])
+    return (*rows[:at], *after, *rows[at + len(before) :])
+
+
 def _same(before: tuple[LaneRow, ...], lanes: tuple[LaneRow, ...]) -> bool:
     return len(before) == len(lanes) and all(map(operator.is_, before, lanes))
 
@@ -261,6 +305,25 @@ def below(group: GroupRow, folded: Collection[str]) -> list[Row]:
     if group.head.uid in folded:
         return []
     return visible(group.measures, folded) if group.measures else list(group.lanes)
+
+
+_FEW = 100
+
+
+def few_changed(before: PlanState, state: PlanState) -> list[Project] | None:
+    """The projects in which two states differ; None where there are many, or other things do."""
+    if len(before.projects) != len(state.projects):
+        return None
+    if any(getattr(before, part) is not getattr(state, part) for part in _PARTS):
+        return None
+    pairs = zip(before.projects, state.projects, strict=True)
+    changed = [(old, new) for old, new in pairs if old is not new]
+    if len(changed) > _FEW or any(old.uid != new.uid for old, new in changed):
+        return None
+    return [new for _, new in changed]
+
+
+_PARTS = ("plan", "phases", "categories", "policies", "measures", "rounds")
 
 
 def painted(state: PlanState, entries: Iterable[Entry]) -> PlanState:

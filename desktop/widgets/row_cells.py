@@ -44,6 +44,13 @@ class RowCell(QStyledItemDelegate):
         return QSize(0, scaled(ROW_HEIGHT))
 
 
+class QuietCell(RowCell):
+    """A text that steps back behind the others of its row."""
+
+    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
+        draw_text(painter, at, str(index.data() or ""), self.font(), tokens().ink2)
+
+
 class FigureCell(RowCell):
     """Numbers such as 1-1-2, in digits of one width and never cut."""
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from db.records import Department, PlanState, Project, Round
 from db.rules.fiscal_year import year_of
+from db.rules.schedule import goes_on
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def asked_projects(state: PlanState, fiscal_year: int) -> list[Project]:
     return [
         project
         for project in state.projects
-        if project.ended is None or project.ended.fiscal_year >= fiscal_year
+        if goes_on(project, fiscal_year)
     ]
 
 

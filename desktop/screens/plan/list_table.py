@@ -18,6 +18,7 @@ from desktop.widgets.row_cells import (
     MarkCell,
     PhaseCell,
     ProblemCell,
+    QuietCell,
     RowCell,
     TitleCell,
 )
@@ -171,6 +172,7 @@ class ListTable(QTableView):
             "planned": self._phases,
             "actual": self._actual,
             "grade": GradeCell(),
+            "ended": QuietCell(),
             "problems": ProblemCell(VALUE),
         }
         for at, column in enumerate(COLUMNS):

@@ -25,6 +25,9 @@ class TreeEditing(QObject):
     added = Signal(str)
     """The uid of a new policy, measure or project: its name waits to be typed."""
 
+    removed = Signal()
+    """A project is gone."""
+
     moved = Signal(object)
     """The uids of the projects that now stand elsewhere."""
 
@@ -150,7 +153,7 @@ class TreeEditing(QObject):
                 f"「{numbering.by_uid[uids[0]].heading}」"
                 f"{f'など{len(uids)}件' if len(uids) > 1 else ''}を"
                 f"「{numbering.by_uid[parent].heading}」へ移します。"
-                f"番号も移した先に合わせると、{renumbered(numbering, numbers)}になります。"
+                f"番号も移した先に合わせられます（{renumbered(numbering, numbers)}）。"
             )
             answer = self._prompts.choose("移す", sentence, [FOLLOW, KEEP])
             if answer is None:
@@ -181,7 +184,9 @@ class TreeEditing(QObject):
         from db import projects
 
         name = heading(project.number, project.title)
-        self._remove(name, "指標やスケジュールも含めて", projects.remove, project.uid)
+        self._remove(
+            name, "指標やスケジュールも含めて", projects.remove, project.uid, self.removed.emit
+        )
 
     def remove_policy(self, uid: str) -> None:
         from db import policies
@@ -195,10 +200,21 @@ class TreeEditing(QObject):
         measure = next(m for m in self.state.measures if m.uid == uid)
         self._remove(heading(measure.number, measure.title), "", measures.remove, uid)
 
-    def _remove(self, name: str, how: str, operation: object, uid: str) -> None:
+    def _remove(
+        self,
+        name: str,
+        how: str,
+        operation: object,
+        uid: str,
+        gone: Callable[[], None] = lambda: None,
+    ) -> None:
+        def then(_: object) -> None:
+            gone()
+            self._store.noted.emit(f"「{name}」を消しました。")
+
         sentence = f"「{name}」を{how}消します。「元に戻す」で戻せます。"
         if self._prompts.choose("消す", sentence, [REMOVE]) == REMOVE:
-            self._submit("消す", operation, uid, then=self._tell(f"「{name}」を消しました。"))
+            self._submit("消す", operation, uid, then=then)
 
     # Numbers and editions
 

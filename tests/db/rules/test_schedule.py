@@ -1,15 +1,19 @@
 """Bars, labels and the reading of what stands in a schedule's cells."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.records import Ended
+from db.rules import questions
 from db.rules.schedule import (
     Period,
     UnreadableContent,
     full_label,
+    goes_on,
     is_asked,
     periods,
     read_content,
@@ -98,3 +102,11 @@ def test_labels_of_phases() -> None:
     assert full_label(PREPARATION, plans.phases()) == "(3) 導入準備"
     assert full_label("試行", plans.phases()) == "試行"
     assert [short_name(phase) for phase in plans.phases()] == ["調査", "検討", "準備", "運用"]
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2023, True), (2024, True), (2025, False)])
+def test_an_ended_project_goes_on_for_its_last_year_only(year, asked):
+    ended = replace(plans.plan_state().projects[0], ended=Ended(2024, "統合"))
+    state = plans.plan_state(projects=(ended,))
+    assert goes_on(ended, year) == asked
+    assert questions.has_plan(state, ended, year) == asked

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from db import snapshot
-from db.records import PlanState, Response, Round
+from db.records import Ended, PlanState, Response, Round
 from db.vocabulary import NOTHING_PLANNED, SheetState
 from desktop.models import schedule_grid
 from desktop.models.project_filter import Condition, Kind, ProjectFilter
@@ -133,6 +133,15 @@ def test_a_group_counts_its_contents_per_period() -> None:
     assert dict(policy.shares[0]) == {RESEARCH: 2, PREPARATION: 1, OPERATION: 1}
     assert dict(group.shares[0]) == {RESEARCH: 1, PREPARATION: 1, OPERATION: 1}
     assert dict(group.shares[9]) == {OPERATION: 2, NOTHING_PLANNED: 1}
+
+
+def test_what_has_ended_counts_up_to_its_last_year() -> None:
+    first, *others = plans.projects()
+    state = plans.plan_state(projects=(replace(first, ended=Ended(2023, "統合")), *others))
+    group = grid_of(state).group_at(1)
+    assert group is not None
+    assert dict(group.shares[3]) == {OPERATION: 3}
+    assert dict(group.shares[4]) == {OPERATION: 2}
 
 
 def test_search_and_filters_narrow_the_rows() -> None:

@@ -222,7 +222,7 @@ def test_an_end_asks_for_year_and_reason_and_is_said_and_taken_back(form: Desk) 
     assert strip.words.text() == "令和5年度で終了した事業です。　理由：Done"
     model = form.screen.list.model
     shown = [model.index(0, at).data() for at in range(model.columnCount())]
-    assert "令和5年度で終了" in shown
+    assert "令和5年度終了" in shown
     form.qtbot.mouseClick(strip.resume, Qt.MouseButton.LeftButton)
     form.settle()
     assert form.stored("p111").ended is None
@@ -290,6 +290,15 @@ def test_what_cannot_be_removed_is_told_with_what_to_do(form: Desk) -> None:
     form.screen.tree.view.setFocus()
     form.press(Qt.Key.Key_Delete, on=form.screen.tree.view)
     assert "m22" not in {m.uid for m in form.store.state.measures}
+
+
+def test_after_a_removal_the_next_project_is_chosen(form: Desk) -> None:
+    choose_rows(form, "m11", 1, 0)
+    form.answers.act = REMOVE
+    form.press(Qt.Key.Key_Delete, on=form.screen.list.view)
+    assert form.screen.list.chosen_uid == "p113"
+    form.press(Qt.Key.Key_Delete, on=form.screen.list.view)
+    assert form.screen.list.chosen_uid == "p111"
 
 
 def test_what_is_typed_is_stored_before_a_project_is_added(form: Desk) -> None:
