@@ -135,6 +135,8 @@ def _fact_cell(
     style = TABLE_BOLD if row.key == "grade" or fact.warns else TABLE
     pad = _FIGURE_PAD if align == 1.0 else PAD
     lines = broken(fact.text, style.face, style.size, width - 2 * pad)
+    if len(lines) > 1 and align == 1.0:  # words, where a figure was asked for
+        return _cell(left, width, fact.text)
     return Cell(left, width, lines, align, style)
 
 
