@@ -57,6 +57,7 @@ class ProjectChange:
 
     ``kept``: cells of earlier years that get the names of their time written in; ``cells``:
     those from the year on. ``abandoned``: departments without a successor that it still names.
+    One that somebody chose to leave as it is stays here with its ``shares``.
     """
 
     project: Project
@@ -137,7 +138,7 @@ def _change(
         shares=tuple(shares),
         abandoned=abandoned,
     )
-    return change if change.touches or change.abandoned else None
+    return change if change.touches or change.abandoned or change.shares else None
 
 
 def _heirs(

@@ -45,8 +45,8 @@ COLUMNS = (
     Column("state", "状態", 52, lambda r: r.state),
     Column("projects", "事業", 48, lambda r: str(r.projects or "–")),
     Column("mail", "メール", 152, lambda r: r.department.mail or ""),
-    Column("contact", "連絡先", 88, lambda r: r.department.contact or ""),
-    Column("parent", "上の部署", 96, lambda r: r.parent),
+    Column("contact", "連絡先", 84, lambda r: r.department.contact or ""),
+    Column("parent", "上の部署", 64, lambda r: r.parent),
 )
 
 

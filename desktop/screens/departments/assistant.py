@@ -86,8 +86,8 @@ class ReorganisationDialog(QDialog):
     def _judge(self) -> None:
         """Say what each line is; without a problem the way on is open."""
         wanted = self._work_out()
-        self.table.judge(wanted.table.words, wanted.problems)
         lines = [line for line in self.table.lines if not line.is_blank]
+        self.table.judge(wanted.table.words, wanted.problems if lines else ())
         wrong = len({problem.line for problem in wanted.problems})
         self.forward.setEnabled(not wanted.problems)
         if not lines:
@@ -167,6 +167,8 @@ class ReorganisationDialog(QDialog):
         self.preview.note.show()
 
     def _turn(self, at: int) -> None:
+        if at == self._pages.currentIndex() and self._title.text():
+            return
         self._pages.setCurrentIndex(at)
         step = "表を入れる" if at == 0 else "影響を見て、反映する"
         self._title.setText(f"{at + 1}／2　{step}")

@@ -24,7 +24,7 @@ from desktop.widgets.tokens import SMALL_PX, scaled
 
 _ALL = "すべて"
 _TABS = ("事業", "期", "部署", "連絡先")
-_NUMBER = 72
+_NUMBER = 68
 
 
 class PreviewPage(QWidget):
@@ -59,8 +59,8 @@ class PreviewPage(QWidget):
                 self._models,
                 _TABS,
                 (
-                    [_NUMBER, 192, 264, 184, 96, 88, 0],
-                    [_NUMBER, 232, 264, 168, 200, 0],
+                    [_NUMBER, 168, 240, 184, 64, 64, 0],
+                    [_NUMBER, 184, 256, 152, 152, 0],
                     [168, 72, 168, 0],
                     [200, 120, 0],
                 ),

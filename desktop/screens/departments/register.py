@@ -29,6 +29,7 @@ from desktop.widgets.tokens import SMALL_PX, face, scaled
 from desktop.widgets.typing import typing_of
 
 _NEW = "新しい部署"
+_KEYS = "Ctrl+F さがす　Ctrl+N 追加　Ctrl+R 組織改編　Enter 右の欄へ　Esc 閉じる"
 
 
 class RegisterDialog(QDialog):
@@ -55,7 +56,7 @@ class RegisterDialog(QDialog):
         self.remove = QPushButton("この部署を消す")
         self.remove.setAutoDefault(False)
         self._count = label(px=SMALL_PX, role="second")
-        self._told = label(px=SMALL_PX, role="second")
+        self._told = label(_KEYS, SMALL_PX, role="second")
         self._told.setWordWrap(True)
         self._close = QPushButton("閉じる")
         self._close.setAutoDefault(False)
@@ -252,8 +253,10 @@ class RegisterDialog(QDialog):
         column.addWidget(self.splitter, 1)
         column.addWidget(rule())
         column.addWidget(foot)
-        room = self.screen().availableSize()
-        self.resize(min(scaled(1160), room.width() - 40), min(scaled(720), room.height() - 60))
+        room, over = self.screen().availableSize(), self.parentWidget()
+        wide = max(scaled(1160), over.width() * 9 // 10 if over else 0)
+        high = max(scaled(720), over.height() * 9 // 10 if over else 0)
+        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
 
 
 def _button(word: str, keys: str) -> QPushButton:
@@ -279,4 +282,5 @@ def _table(model: DepartmentList) -> QTableView:
         cell.setParent(view)
         view.setItemDelegateForColumn(at, cell)
         view.setColumnWidth(at, scaled(column.width))
+    view.horizontalHeader().setStretchLastSection(True)
     return view

@@ -29,7 +29,7 @@ from desktop.screens.departments.cells import WarnCell, dress
 from desktop.widgets.row_cells import Index, RowCell
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
-_WIDTHS = (176, 176, 32, 72, 152, 96, 104)
+_WIDTHS = (148, 148, 28, 56, 128, 72, 80)
 _LEADS = COLUMNS.index("leads")
 _NAMED = tuple(COLUMNS.index(key) for key in ("old", "new", "parent"))
 

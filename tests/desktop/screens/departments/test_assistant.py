@@ -117,6 +117,21 @@ def test_who_goes_on_after_a_split_is_chosen_for_the_selected_projects(desk):
     assert project(desk, "p221").departments == ("企画課", "統計課")
 
 
+def test_a_project_that_keeps_the_old_one_can_still_be_given_to_another(desk):
+    dialog = assistant(desk, "旧\t新\n情報課\t情報課\n情報課\t統計課\n")
+    dialog.forward.click()
+    model, heir = dialog.preview.projects.model(), dialog.preview.heir
+    rows = model.rowCount()
+    dialog.preview.projects.selectRow(1)
+    heir.setFocus()
+    desk.press(heir, Qt.Key.Key_Down)
+    assert heir.hasFocus()
+    assert (model.index(1, 2).data(), model.rowCount()) == ("情報課", rows)
+    assert dialog.act.text() == "4事業・18期に反映する"
+    desk.press(heir, Qt.Key.Key_Down)
+    assert model.index(1, 2).data() == "情報課 → 統計課"
+
+
 def test_escape_goes_back_a_step_and_then_leaves_all_as_it_is(desk):
     before = snapshot.dumps(desk.stored())
     dialog = assistant(desk, "旧\t新\n情報課\tＤＸ課\n")
