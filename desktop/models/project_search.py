@@ -15,6 +15,7 @@ from desktop.models.project_texts import Said, Text, departments_of, said_of, te
 
 _BEFORE, _AFTER = 8, 24
 """Characters shown around a hit."""
+_PARTING = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,20 @@ class ProjectSearch:
             or not names.isdisjoint(departments_of(project))
         ]
 
+    def likeliest(self, projects: Sequence[Project], typed: str) -> Project | None:
+        """Of found projects the one that was meant: by number, then by title, then the first."""
+        key = search_key(typed)
+        keys = self._keys
+        by_title: list[Project] = []
+        for project in projects:
+            number, title, _ = keys[project.uid].split(_PARTING, 2)
+            if number == key:
+                return project
+            if key in title:
+                by_title.append(project)
+        starting = (p for p in by_title if search_key(p.title).startswith(key))
+        return next(starting, None) or next(iter((*by_title[:1], *projects[:1])), None)
+
     def hits(self, project: Project, words: Sequence[str]) -> Iterator[Hit]:
         """Where these words (search keys) are, field by field."""
         for text in self._texts(project):
@@ -132,7 +147,7 @@ class ProjectSearch:
     def hit(self, project: Project, words: Sequence[str]) -> Hit | None:
         """The first place of a word that the list itself does not show."""
         shown = (project.number or "", project.title, *project.departments[:1])
-        key = search_key("\0".join(shown))
+        key = search_key(_PARTING.join(shown))
         return next(self.hits(project, [word for word in words if word not in key]), None)
 
     def _texts(self, project: Project) -> Iterator[Text]:
@@ -147,19 +162,6 @@ class ProjectSearch:
             yield Text(state.plan.levels[1], measure[1])
 
 
-def best(projects: Sequence[Project], words: str) -> Project | None:
-    """What somebody most likely meant: by its number, then by its title, then the first."""
-    key = search_key(words)
-
-    def distance(project: Project) -> int:
-        if key == search_key(project.number or ""):
-            return 0
-        title = search_key(project.title)
-        return 1 if title == key else 2 if title.startswith(key) else 3 if key in title else 4
-
-    return min(projects, key=distance, default=None)
-
-
 def words_of(typed: str) -> tuple[str, ...]:
     """The search keys of what was typed: each of them must be found."""
     return tuple(key for word in typed.split() if (key := search_key(word)))
@@ -171,9 +173,10 @@ def _same(before: Project, project: Project) -> bool:
 
 
 def _key(state: PlanState, project: Project, said: Mapping[str, Said]) -> str:
-    """All texts of a project as one key; no hit spans two of them."""
+    """Number, title and all texts of a project as one key; no hit spans two of them."""
     texts = texts_of(state, project, said.get(project.uid, ()))
-    return search_key("\0".join(found.text for found in texts))
+    parts = (project.number or "", project.title, *(found.text for found in texts))
+    return search_key(_PARTING.join(parts))
 
 
 def _names_of(state: PlanState) -> _Names:

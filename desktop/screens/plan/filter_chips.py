@@ -1,6 +1,7 @@
 """The conditions that hold, under the list's head: each a chip that is taken off by itself."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -56,7 +57,7 @@ class FilterChips(QWidget):
         for at, chip in enumerate(self._chips):
             self._flow.insert_widget(at, chip)
             chip.show()
-        for before, after in zip(self._chips, [*self._chips[1:], self.clear], strict=True):
+        for before, after in pairwise((*self._chips, self.clear)):
             self.setTabOrder(before, after)
         self.setVisible(bool(shown))
         if focused is not None:

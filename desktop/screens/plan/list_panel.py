@@ -20,7 +20,7 @@ from desktop.models.project_filter import (
     offered,
 )
 from desktop.models.project_list import ProjectList
-from desktop.models.project_search import best, words_of
+from desktop.models.project_search import words_of
 from desktop.screens.finding import Finding
 from desktop.screens.plan.column_menus import ColumnMenu, SortMenu
 from desktop.screens.plan.filter_chips import FilterChips
@@ -164,6 +164,11 @@ class ListPanel(QWidget):
         return ProjectFilter(measures, self._filter.words, self._filter.conditions)
 
     @property
+    def found_count(self) -> int:
+        """How many projects the search shows; -1 while nothing is searched."""
+        return self._model.rowCount() if self._filter.words.strip() else -1
+
+    @property
     def chosen_uid(self) -> str:
         project = self._model.project_at(self.view.currentIndex().row())
         return project.uid if project else ""
@@ -202,13 +207,9 @@ class ListPanel(QWidget):
         words = self._filter.words
         if words.strip() and not self._finding.is_ready:
             return
-        uid = self.chosen_uid
-        if words.strip() and self._facts is not None:
-            likely = best(matching(self._finding.search, self.filter, self._facts), words)
-            uid = likely.uid if likely else uid
-        self._list(uid)
+        self._list(self.chosen_uid, likeliest=True)
 
-    def _list(self, uid: str) -> None:
+    def _list(self, uid: str, *, likeliest: bool = False) -> None:
         facts, node = self._facts, self._node
         if facts is None or node is None:
             return
@@ -226,9 +227,11 @@ class ListPanel(QWidget):
         self._empty.setText("" if found else _why_empty(node, bool(words)))
         self._empty.setVisible(not found)
         self.view.setVisible(bool(found))
-        if not self.choose(uid) and not self.choose(found[0].uid if found else ""):
+        likely = self._finding.search.likeliest(found, shown.words) if words else None
+        wanted = likely.uid if likely and likeliest else uid
+        if not self.choose(wanted) and not self.choose(found[0].uid if found else ""):
             self.chosen.emit("")
-        self.found.emit(len(found) if words else -1)
+        self.found.emit(self.found_count)
         self.tell()
 
     def _want(self, condition: Condition, wanted: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from db.address import Address
@@ -68,6 +68,8 @@ class PlanScreen(Place):
         self._list_out = self.new_action(f"{TITLE}…", self._out.ask, "Ctrl+E")
         self._kept_settings: Settings | None = None
         self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
+        self._opening = QTimer(self, singleShot=True, interval=0)
+        self._searching = False
         self.form = FormPanel(store, prompts)
         self._form_acts = FormActions(self, self.form, store)
         self.card = CardPanel()
@@ -109,7 +111,13 @@ class PlanScreen(Place):
         self.list.tell()
 
     def enter_found(self) -> None:
+        if self._opening.isActive():
+            self._open_project()
         self.list.view.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_found(self.list.found_count)
 
     def show_address(self, address: Address) -> bool:
         project = project_of(self._store.state, address)
@@ -186,7 +194,8 @@ class PlanScreen(Place):
         self.acts.editing.added.connect(self._name)
         self.form.ended.resume_wanted.connect(self.acts.resume.trigger)
         self.form.ended.set_able(able=not self._store.read_only)
-        self.list.chosen.connect(lambda _: self._open_project())
+        self.list.chosen.connect(lambda _: self._follow_list())
+        self._opening.timeout.connect(self._open_project)
         self.list.counted.connect(self._store.noted)
         self.list.found.connect(self._tell_found)
         self.list.keep_wanted.connect(self.kept.add)
@@ -199,6 +208,7 @@ class PlanScreen(Place):
         self.card.fit_loaded.connect(self.form.basic.count_with)
         self.card.fit_loaded.connect(self._form_acts.count_with)
         self.card.fold_wanted.connect(self._card_action.trigger)
+        self._below.splitterMoved.connect(lambda *_: self._drag_card())
         self.card.field_wanted.connect(self.form.show_part)
         self.form.basic.jump_wanted.connect(self._form_acts.jump)
         self._card_action.toggled.connect(self._fold_card)
@@ -227,6 +237,7 @@ class PlanScreen(Place):
             self.list.set_state(self._store.state, self._store.year, found)
 
     def _open_project(self) -> None:
+        self._opening.stop()
         project = self._project()
         self._form_acts.show_project(project.uid if project else "")
         self.form.show_project(self._store.state, project, self.list.position())
@@ -240,7 +251,16 @@ class PlanScreen(Place):
         """A search looks through the whole plan, whatever the tree shows."""
         if words.strip():
             self.tree.choose(ALL)
+        self._searching = True
         self.list.set_words(words)
+        self._searching = False
+
+    def _follow_list(self) -> None:
+        """While somebody types in the search field the list is painted before the form."""
+        if self._searching:
+            self._opening.start()
+        else:
+            self._open_project()
 
     def _tell_found(self, count: int) -> None:
         if self.isVisible():
@@ -291,12 +311,22 @@ class PlanScreen(Place):
         room = self._has_room()
         self._card_action.setEnabled(room)
         self.card.setVisible(not self.form.is_wide)
-        was_folded = self.card.folded
         self.card.fold(folded=not (shown and room), room=room)
-        if was_folded and not self.card.folded:
-            whole = self._below.width()
+        self._widen_card()
+
+    def _widen_card(self) -> None:
+        """Give the card what it needs to be read."""
+        whole = self._below.width()
+        if not self.card.folded and whole and self.card.width() < scaled(LEAST_WIDTH):
             card = max(scaled(LEAST_WIDTH), min(scaled(_CARD_WIDTH), whole - scaled(_FORM_WIDTH)))
             self._below.setSizes([whole - card, card])
+
+    def _drag_card(self) -> None:
+        """Dragged too narrow to be read it folds."""
+        if not self.card.folded and self.card.width() < scaled(LEAST_WIDTH) * 3 // 4:
+            self._card_action.setChecked(False)
+        else:
+            self._widen_card()
 
     def _has_room(self) -> bool:
         return self._below.width() == 0 or self._below.width() >= scaled(LEAST_WIDTH + 300)

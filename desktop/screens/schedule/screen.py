@@ -12,6 +12,7 @@ from db.vocabulary import Periods
 from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
+from desktop.screens.finding import finding_of
 from desktop.screens.place import Menu, Place
 from desktop.screens.schedule.actions import ScheduleActions
 from desktop.screens.schedule.acts import ask_departments, ask_paste, ask_year
@@ -33,7 +34,8 @@ class ScheduleScreen(Place):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.grid = ScheduleGrid(self)
+        self.grid = ScheduleGrid(self, finding_of(store).search)
+        self._unfiltered = False
         self.table = ScheduleTable(self.grid)
         self.view = self.table.view
         self.editing = ScheduleEditing(store, self.grid, self.view)
@@ -114,6 +116,9 @@ class ScheduleScreen(Place):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._unfiltered:
+            self._filter()
+        self._tell_found()
         self._note()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,7 +176,7 @@ class ScheduleScreen(Place):
         store, bar, editing = self._store, self.bar, self.editing
         store.changed.connect(lambda *_: self._show_state(store.state))
         store.year_changed.connect(self._show_year)
-        store.search_changed.connect(lambda _: self._filter())
+        store.search_changed.connect(lambda _: self._search())
         bar.painted.connect(editing.paint)
         bar.fill_asked.connect(editing.fill_right)
         bar.actual.toggled.connect(self._show_actual)
@@ -220,7 +225,20 @@ class ScheduleScreen(Place):
         self.grid.set_year(year)
         self.table.frozen.horizontalHeader().viewport().update()
 
+    def _search(self) -> None:
+        """What is not seen is searched when it is."""
+        if self.isVisible():
+            self._filter()
+            self._tell_found()
+        else:
+            self._unfiltered = True
+
+    def _tell_found(self) -> None:
+        searched = bool(self._store.search.strip())
+        self._store.found.emit(self.grid.project_count if searched else -1)
+
     def _filter(self) -> None:
+        self._unfiltered = False
         shown = self.filter.filter(self._store.search)
         self.grid.set_filter(shown, everything=self.filter.everything)
         self._say_empty()

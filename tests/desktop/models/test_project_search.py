@@ -19,7 +19,7 @@ from db.records import (
 )
 from db.rules.folding import search_key
 from db.vocabulary import RequestKind, RequestState, RoundKind, RoundState, SheetState
-from desktop.models.project_search import ProjectSearch, best, words_of
+from desktop.models.project_search import ProjectSearch, words_of
 from tests.factories.plans import plan_state
 
 STATE = plan_state()
@@ -183,12 +183,17 @@ def test_what_the_list_shows_itself_needs_no_excerpt() -> None:
 
 
 def test_a_number_is_meant_before_a_title_and_a_title_before_a_text() -> None:
-    inside, title, number = (
-        replace(p, number=n, title=t)
-        for p, n, t in zip(
-            STATE.projects, ("9-1-1", "9-1-2", "1-1"), ("鯨の1-1", "1-1の鯨", "月"), strict=False
-        )
-    )
-    assert best([inside, title, number], "１－１") is number
-    assert best([inside, title], "1-1") is title
-    assert best([], "1-1") is None
+    changes = (("9-1-1", "月"), ("9-1-2", "鯨の1-1"), ("9-1-3", "1-1の鯨"), ("1-1", "星"))
+    some = [
+        replace(p, number=number, title=title)
+        for p, (number, title) in zip(STATE.projects, changes, strict=False)
+    ]
+    text, inside, title, number = some
+    search = ProjectSearch()
+    search.show(replace(STATE, projects=(*some, *STATE.projects[4:])))
+    search.fold(search.unfolded())
+    assert search.likeliest(some, "１－１") is number
+    assert search.likeliest(some[:3], "1-1") is title
+    assert search.likeliest(some[:2], "1-1") is inside
+    assert search.likeliest([text], "1-1") is text
+    assert search.likeliest([], "1-1") is None
