@@ -48,7 +48,7 @@ def issue(given: Namespace) -> int:
         print(f"{workbook.department} {workbook.answers}事業{reads} {workbook.path.name}")
     print(f"{len(issued.workbooks)}部署の調査票を作りました。{given.to}")
     for project in issued.unasked:
-        print(f"所管部署がないので、{project.number or ''} {project.title} は配っていません。")
+        print(f"いま所管する部署がないので、{project.number or ''} {project.title} は配っていません。")
     return 0
 
 
