@@ -156,7 +156,7 @@ class Numbering:
             made = entry.number if made is None else made
             if made is None:
                 continue
-            held[group].add(folded(made))
+            held[group].add(_plain(made))
             counted[group] = (_parts(made) or (0,))[-1]
             if made != entry.number:
                 numbers[entry.uid] = made
@@ -175,11 +175,11 @@ class Numbering:
 
     def _rightly_published(self, chosen: frozenset[str]) -> frozenset[str]:
         """Projects that were published under the number they have, where it still fits."""
-        own = {(p.uid, folded(p.number)) for p in self.printed if p.number}
+        own = {(p.uid, _plain(p.number)) for p in self.printed if p.number}
         return frozenset(
             uid
             for uid in chosen
-            if (uid, folded(self.by_uid[uid].number or "")) in own
+            if (uid, _plain(self.by_uid[uid].number or "")) in own
             and (
                 self.scheme(Level.PROJECT) is not Scheme.WITHIN or self._is_within(self.by_uid[uid])
             )
@@ -193,7 +193,7 @@ class Numbering:
             made = self._written(entry, last, numbers)
             if made is None:
                 return None
-            if folded(made) not in held and self.published_for_another(entry, made) is None:
+            if _plain(made) not in held and self.published_for_another(entry, made) is None:
                 return made
         return None
 
@@ -227,7 +227,7 @@ class Numbering:
         """The folded numbers that others have in an entry's group, those of ``but`` aside."""
         local = self.scheme(entry.level) is Scheme.LOCAL
         return {
-            folded(other.number)
+            _plain(other.number)
             for other in self.of(entry.level)
             if other.number and other.uid not in but and (not local or other.parent == entry.parent)
         }
@@ -240,7 +240,7 @@ class Numbering:
     def _key(self, entry: Entry, number: str) -> object:
         """What makes two numbers the same."""
         local = self.scheme(entry.level) is Scheme.LOCAL
-        return (entry.level, entry.parent if local else None, folded(number))
+        return (entry.level, entry.parent if local else None, _plain(number))
 
     @cached_property
     def _published(self) -> dict[object, list[Printed]]:
@@ -267,7 +267,7 @@ class Numbering:
             return Scheme.WITHIN
         parents: dict[str, set[str | None]] = {}
         for entry in numbered:
-            parents.setdefault(folded(entry.number or ""), set()).add(entry.parent)
+            parents.setdefault(_plain(entry.number or ""), set()).add(entry.parent)
         again = any(len(found) > 1 for found in parents.values())
         return Scheme.LOCAL if again else Scheme.RUNNING
 
@@ -312,6 +312,11 @@ def _like(pattern: str, parts: Sequence[str], last: int) -> str:
     padded = str(last).zfill(width) if _DIGITS.findall(pattern)[-1].startswith("0") else str(last)
     digits = iter([*parts, padded])
     return _DIGITS.sub(lambda _: next(digits), pattern)
+
+
+def _plain(number: str) -> str:
+    """What makes two ways of writing a number one."""
+    return number.replace(" ", "").lower() if number.isascii() else folded(number)
 
 
 def _parts(number: str | None) -> tuple[int, ...]:

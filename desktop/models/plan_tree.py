@@ -155,6 +155,8 @@ class PlanTree(QAbstractItemModel):
 
     def _drop(self, data: QMimeData, row: int, parent: Index) -> Drop | None:
         """What letting go here means; ``row`` -1 is on ``parent`` itself."""
+        if self.locked:
+            return None
         kind, uids = carried(data)
         onto = self.node_of(parent)
         if kind == PROJECTS and row < 0 and onto.measure:

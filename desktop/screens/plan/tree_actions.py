@@ -110,6 +110,7 @@ class TreeActions(QObject):
         self.add_measure.setText(f"{level_name(state, Level.MEASURE)}を追加")
         of_tree = level in (Level.POLICY, Level.MEASURE)
         removed = level_name(state, level) if level is not None and of_tree else "事業"
+        self.edit.setText(f"{'名前や番号を直す…' if of_tree else '名前を直す'}\tF2")
         self.remove.setText(f"{removed}を消す…\tDelete")
         chosen = choice.projects()
         writable = not self._store.read_only

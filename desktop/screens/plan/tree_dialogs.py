@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from db.address import Address
-from db.rules.numbering import Level, numbering_of
+from db.rules.numbering import Level
 from desktop.models.tree_words import named
 from desktop.runtime.store import Store
 from desktop.screens.place import Place
@@ -51,7 +51,7 @@ class TreeDialogs:
 
     def ask_place(self) -> None:
         """Where to move the chosen measure or projects."""
-        numbering, choice = numbering_of(self._store.state), self._choice
+        numbering, choice = self._editing.numbering, self._choice
         projects = choice.projects()
         if choice.level is Level.MEASURE:
             uids, above = [choice.measure], Level.POLICY

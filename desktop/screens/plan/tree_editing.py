@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.records import PlanState, Project
 from db.rules.fiscal_year import long_name
-from db.rules.numbering import Level, numbering_of
+from db.rules.numbering import Level, Numbering, numbering_of
 from desktop.models.dragging import MEASURE, POLICY, Drop
 from desktop.models.tree_words import heading, level_name, named, renumbered
 from desktop.runtime.prompts import Prompts
@@ -35,10 +35,18 @@ class TreeEditing(QObject):
         super().__init__(parent)
         self._store = store
         self._prompts = prompts
+        self._numbered: tuple[PlanState, Numbering] | None = None
 
     @property
     def state(self) -> PlanState:
         return self._store.state
+
+    @property
+    def numbering(self) -> Numbering:
+        """The plan's numbers, worked out once for a state."""
+        if self._numbered is None or self._numbered[0] is not self.state:
+            self._numbered = (self.state, numbering_of(self.state))
+        return self._numbered[1]
 
     # Adding
 
@@ -47,7 +55,7 @@ class TreeEditing(QObject):
         from db import policies
 
         title = f"新しい{level_name(self.state, Level.POLICY)}"
-        number = numbering_of(self.state).next_number(None, Level.POLICY)
+        number = self.numbering.next_number(None, Level.POLICY)
         self._submit("追加", policies.add, title, number, then=self._tell_added(title, number))
 
     def add_measure(self, policy: str) -> None:
@@ -55,7 +63,7 @@ class TreeEditing(QObject):
         from db import measures
 
         title = f"新しい{level_name(self.state, Level.MEASURE)}"
-        number = numbering_of(self.state).next_number(policy, Level.MEASURE)
+        number = self.numbering.next_number(policy, Level.MEASURE)
         then = self._tell_added(title, number)
         self._submit("追加", measures.add, policy, title, number, then=then)
 
@@ -66,7 +74,7 @@ class TreeEditing(QObject):
         title = "新しい事業"
         before = list(self.state.projects_of(measure))
         category = before[-1].category if before else None
-        number = numbering_of(self.state).next_number(measure, Level.PROJECT)
+        number = self.numbering.next_number(measure, Level.PROJECT)
         then = self._tell_added(title, number)
         self._submit("追加", projects.add, measure, number, title, category, then=then)
 
@@ -75,7 +83,7 @@ class TreeEditing(QObject):
         from db import projects
 
         title = f"{project.title}の写し"
-        number = numbering_of(self.state).next_number(project.measure, Level.PROJECT)
+        number = self.numbering.next_number(project.measure, Level.PROJECT)
         then = self._tell_added(title, number)
         self._submit("写す", projects.copy, project.uid, number, title, then=then)
 
@@ -123,7 +131,7 @@ class TreeEditing(QObject):
 
     def following(self, uids: Sequence[str], parent: str) -> dict[str, str | None]:
         """The numbers that would fit under another parent; none where nothing would change."""
-        numbering = numbering_of(self.state)
+        numbering = self.numbering
         if all(numbering.by_uid[uid].parent == parent for uid in uids):
             return {}
         below = [uid for top in uids for uid in numbering.below(top)]
@@ -147,7 +155,7 @@ class TreeEditing(QObject):
         move: Callable[[Numbers, Callable[[object], None]], None],
     ) -> None:
         numbers: Numbers = self.following(uids, parent)
-        numbering = numbering_of(self.state)
+        numbering = self.numbering
         if numbers:
             sentence = (
                 f"「{numbering.by_uid[uids[0]].heading}」"
@@ -251,7 +259,7 @@ class TreeEditing(QObject):
         return then
 
     def _tell_moved(self, uids: Sequence[str], parent: str) -> Callable[[object], None]:
-        numbering = numbering_of(self.state)
+        numbering = self.numbering
         what = f"「{numbering.by_uid[uids[0]].title}」"
         what += f"ほか{len(uids) - 1}件" if len(uids) > 1 else ""
         above = numbering.by_uid.get(parent)

@@ -126,6 +126,7 @@ def test_what_stands_a_second_time_is_not_dragged_and_a_locked_tree_not_at_all()
     assert not model.index_of(ALL).flags() & draggable
     model.locked = True
     assert not model.index_of("m1").flags() & draggable
+    assert dropped(model, carry(PROJECTS, ["p1"]), -1, model.index_of("m1")) == []
 
 
 def test_a_drag_from_elsewhere_is_not_taken() -> None:
