@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from db.address import Address
 from db.records import Category, PlanState, Project
-from db.rules import schedule
+from db.rules import holders, schedule
 from db.rules.fiscal_year import long_name, period_name
 from db.vocabulary import NOTHING_PLANNED, Part, Requirement
 from desktop.models.problem import Problem, ProblemKind, doubled, summary
@@ -67,17 +67,10 @@ def ended_links(state: PlanState, project: Project, related: list[Project]) -> I
 def _head(state: PlanState, project: Project) -> Iterator[Problem]:
     if state.categories and project.category is None:
         yield _at(project, "category", "分類が選ばれていません。", _BLANK)
-    if not project.departments:
-        if state.departments:
-            yield _at(project, "departments", "所管部署がありません。", _BLANK)
-        return
-    for name in project.departments:
-        department = next((d for d in state.departments if d.name == name), None)
-        last = department.last_year if department else None
-        if last is not None and last < state.plan.last_year:
-            until = long_name(last, state.plan.calendar)
-            sentence = f"「{name}」は{until}までの部署です。引き継いだ部署に替えます。"
-            yield _at(project, "departments", sentence, ProblemKind.DEPARTMENT)
+    if not project.departments and state.departments:
+        yield _at(project, "departments", "所管部署がありません。", _BLANK)
+    for address, sentence in holders.out_of_time(state, project):
+        yield Problem(project.uid, address, sentence, ProblemKind.DEPARTMENT)
 
 
 def _texts(state: PlanState, project: Project, category: Category | None) -> Iterator[Problem]:

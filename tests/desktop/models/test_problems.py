@@ -8,7 +8,7 @@ from desktop.models.figures import figures_in
 from desktop.models.problem import Problem, ProblemKind, summary
 from desktop.models.problem_book import ProblemBook
 from desktop.models.problems import problems_of
-from tests.factories.plans import OPERATION, RESEARCH, plan_state
+from tests.factories.plans import OPERATION, RESEARCH, cells, department, plan_state, project
 
 
 def changed(**changes: object) -> PlanState:
@@ -115,3 +115,15 @@ def test_what_has_ended_lacks_nothing_and_is_said_where_it_is_linked() -> None:
     assert problems_of(after, ended) == ()
     (found,) = problems_of(after, linked)
     assert "令和5年度で終了" in found.sentence
+
+
+def test_a_department_out_of_its_time_is_a_problem_of_the_project_and_of_the_period() -> None:
+    register = (department("d1", "情報課", last_year=2023), department("d2", "窓口課"))
+    late = tuple(replace(cell, departments=("情報課",)) for cell in cells([OPERATION] * 10)[3:5])
+    held = project("1-1-1", "予約", departments=("窓口課", "情報課"), schedule=late)
+    state = plan_state(projects=(held,), departments=register)
+    found = [p for p in problems_of(state, held) if p.kind is ProblemKind.DEPARTMENT]
+    assert [(p.address.field, p.address.year) for p in found] == [
+        ("departments", None),
+        ("cell_departments", 2024),
+    ]
