@@ -36,7 +36,8 @@ def refreshed(
     anew = {p.uid: p for p in load_projects(connection, touched)}
     moved = any(c.address.field in (WHOLE, "position") for c in changes)
     order = _order(connection) if moved else before
-    found = replace(state, projects=tuple((before | anew)[uid] for uid in order))
+    known = before | anew
+    found = replace(state, projects=tuple(known[uid] for uid in order))
     if _TREE.isdisjoint(kinds.values()):
         return found
     return replace(found, policies=load_policies(connection), measures=load_measures(connection))
