@@ -144,10 +144,11 @@ class BasicTab(Tab):
                 if p.uid != project.uid
             ]
         )
-        names = {p.uid: named(p) for p in state.projects}
-        referring = [p.uid for p in state.projects if project.uid in p.related_projects]
+        related = set(project.related_projects)
+        names = {p.uid: named(p) for p in state.projects if p.uid in related}
+        referring = [p for p in state.projects if project.uid in p.related_projects]
         self._related.show_links([(uid, names.get(uid, "")) for uid in project.related_projects])
-        self._referring.show_links([(uid, names[uid]) for uid in referring])
+        self._referring.show_links([(p.uid, named(p)) for p in referring])
         self._rows["referring"].setVisible(bool(referring))
 
     def _store(self, key: str, value: object, typing: Typing | CodeFields | None = None) -> None:

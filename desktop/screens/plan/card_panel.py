@@ -165,7 +165,7 @@ class CardPanel(QWidget):
         self._busy = False
         if self._stale:
             self._stale = False
-            self._draw()
+            self._pause.start()  # not at once: somebody may be going through the list
 
     def _put_together(self) -> QWidget:
         whole = QWidget()

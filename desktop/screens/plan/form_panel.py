@@ -78,7 +78,7 @@ class FormPanel(QWidget):
     ) -> None:
         """Show a project, or nothing."""
         if project is None or (self._project and self._project.uid != project.uid):
-            self.commit()
+            self._open.commit()  # the others were committed when they were left
         self._state, self._project = state, project
         for part in (self._bar, self._line, self._pages, self._head):
             part.setVisible(project is not None)
@@ -91,7 +91,7 @@ class FormPanel(QWidget):
         self._before.setEnabled(position[0] > 1)
         self._after.setEnabled(position[0] < position[1])
         self._behind = set(self.tabs)
-        self._catch_up(self.tabs[self._pages.currentIndex()])
+        self._catch_up(self._open)
 
     def commit(self) -> None:
         """Have all typing stored."""
@@ -151,6 +151,10 @@ class FormPanel(QWidget):
         else:
             self.show_address(Address(project.uid, key))
 
+    @property
+    def _open(self) -> Tab:
+        return self.tabs[self._pages.currentIndex()]
+
     def _catch_up(self, tab: Tab) -> None:
         """Show the open project in a tab that was out of sight when it changed."""
         if tab in self._behind and self._state and self._project:
@@ -158,7 +162,7 @@ class FormPanel(QWidget):
             tab.show_project(self._state, self._project)
 
     def _turn(self, at: int) -> None:
-        self.commit()
+        self._open.commit()
         self._catch_up(self.tabs[at])
         self._pages.setCurrentIndex(at)
         self.turned.emit()

@@ -23,9 +23,9 @@ _DIRECTIONS = (("（空）", None), ("増やす", "up"), ("減らす", "down"), 
 class IndicatorBlock(QWidget):
     """Stores each value when it is left."""
 
-    def __init__(self, uid: str, writer: ProjectWriter, *, read_only: bool) -> None:
+    def __init__(self, writer: ProjectWriter, *, read_only: bool) -> None:
         super().__init__()
-        self._uid = uid
+        self._uid = ""
         self._writer = writer
         self._read_only = read_only
         self._calendar = Calendar.WAREKI
@@ -39,10 +39,10 @@ class IndicatorBlock(QWidget):
         self._direction = Choice()
         self._direction.setAccessibleName("向き")
         self._direction.setEnabled(not read_only)
-        self._direction.chosen.connect(lambda v: writer.indicator(uid, "direction", v))
+        self._direction.chosen.connect(lambda v: writer.indicator(self._uid, "direction", v))
         self._day = label(px=SMALL_PX, role="hint")
         self._targets = TargetRows(
-            lambda year, target, refused: writer.target(uid, year, target, refused),
+            lambda year, target, refused: writer.target(self._uid, year, target, refused),
             read_only=read_only,
         )
         self._rows = {
@@ -72,6 +72,11 @@ class IndicatorBlock(QWidget):
         """First and last of its parts in the order of the Tab key."""
         return self._editors["text"], self._remove
 
+    def release(self) -> None:
+        """Its indicator is not shown any more; it may show another one later."""
+        self.hide()
+        self._uid = ""
+
     def show_indicator(
         self,
         plan: Plan,
@@ -82,13 +87,16 @@ class IndicatorBlock(QWidget):
         first: bool,
     ) -> None:
         """``before``: behind which it stands once it is moved up; ``after``: the next one."""
+        fresh = indicator.uid != self._uid
+        self._uid = indicator.uid
         self._calendar = plan.calendar
         for key, editor in self._editors.items():
             stored = getattr(indicator, key) or ""
-            editor.typing.follow(self._written(stored) if key == "baseline_on" else stored)
+            words = self._written(stored) if key == "baseline_on" else stored
+            (editor.typing.load if fresh else editor.typing.follow)(words)
             self._rows[key].set_problem("", "refusal")
         self._direction.offer(_DIRECTIONS, indicator.direction)
-        self._targets.show_targets(plan, indicator)
+        self._targets.show_targets(plan, indicator, fresh=fresh)
         self._show_day()
         self._neighbours = (before, after)
         self._up.setEnabled(not first and not self._read_only)

@@ -22,6 +22,7 @@ class IndicatorsTab(Tab):
         super().__init__("指標", parent)
         self._writer = writer
         self._blocks: dict[str, IndicatorBlock] = {}
+        self._spare: list[IndicatorBlock] = []
         self._not_asked = label(px=SMALL_PX, role="hint")
         self._none = label("指標はありません。", SMALL_PX, role="hint")
         self._new = BlockEditor("新しい指標")
@@ -59,8 +60,8 @@ class IndicatorsTab(Tab):
         wanted = [indicator.uid for indicator in project.indicators]
         for uid in [uid for uid in self._blocks if uid not in wanted]:
             block = self._blocks.pop(uid)
-            block.hide()
-            block.deleteLater()
+            block.release()
+            self._spare.append(block)
         focus = QApplication.focusWidget()
         for at, indicator in enumerate(project.indicators):
             block = self._blocks.get(indicator.uid) or self._make(indicator.uid)
@@ -94,7 +95,12 @@ class IndicatorsTab(Tab):
         self._new_row.set_problem(next(lacking, ""))
 
     def _make(self, uid: str) -> IndicatorBlock:
-        block = IndicatorBlock(uid, self._writer, read_only=self.read_only)
+        """A block for an indicator: making one takes longer than filling one that is spare."""
+        if self._spare:
+            block = self._spare.pop()
+            block.show()
+        else:
+            block = IndicatorBlock(self._writer, read_only=self.read_only)
         self._blocks[uid] = block
         return block
 

@@ -44,13 +44,19 @@ class TargetRows(QWidget):
         self._more.clicked.connect(self._offer_years)
         self._plan: Plan | None = None
 
-    def show_targets(self, plan: Plan, indicator: Indicator) -> None:
+    def show_targets(self, plan: Plan, indicator: Indicator, *, fresh: bool) -> None:
+        """``fresh`` where another indicator was shown before."""
         self._plan = plan
         targets = {target.fiscal_year: target for target in indicator.targets}
-        for year in sorted({*plan.years, *targets}):
+        wanted = {*plan.years, *targets}
+        for year in [year for year in self._rows if fresh and year not in wanted]:
+            row = self._rows.pop(year)
+            row.hide()
+            row.deleteLater()
+        for year in sorted(wanted):
             self._make(year)
         for row in self._rows.values():
-            row.show_target(plan, targets, indicator.unit)
+            row.show_target(plan, targets, indicator.unit, fresh=fresh)
 
     def set_problems(self, problems: Mapping[int, str]) -> None:
         """What is to be looked at, by year."""
@@ -94,7 +100,7 @@ class TargetRows(QWidget):
     def _begin(self, year: int) -> None:
         row = self._make(year)
         if self._plan is not None:
-            row.show_target(self._plan, {}, None)
+            row.show_target(self._plan, {}, None, fresh=True)
         row.words.setFocus()
 
 
@@ -134,10 +140,13 @@ class _TargetRow(FieldRow):
         self._figure.clicked.connect(self._offer_figure)
         self._figure.setEnabled(not read_only)
 
-    def show_target(self, plan: Plan, targets: dict[int, Target], unit: str | None) -> None:
+    def show_target(
+        self, plan: Plan, targets: dict[int, Target], unit: str | None, *, fresh: bool
+    ) -> None:
         self._target, self._unit = targets.get(self._year), unit
         target = self._target
-        self.words.typing.follow(target.text if target else "")
+        typing = self.words.typing
+        (typing.load if fresh else typing.follow)(target.text if target else "")
         self._offer_span(plan, target)
         self.set_problem("", "refusal")
         covering = next(
