@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 ABANDON = "入力を残さず離れる"
 READ_ONLY = "閲覧のみで開く"
 KINDS = f"計画デスクの計画 (*{places.SUFFIX});;すべてのファイル (*)"
-_PLACES = (("plan", "計画"), ("schedule", "スケジュール"))
+_PLACES = (("plan", "計画"), ("schedule", "スケジュール"), ("survey", "進捗調査"))
 _SCHEMES = (("システムに合わせる", ""), ("明るい", "light"), ("暗い", "dark"))
 
 
@@ -150,12 +150,17 @@ class MainWindow(QMainWindow):
         # The places know operations, and so the database's library: it is imported by now.
         from desktop.screens.plan import PlanScreen
         from desktop.screens.schedule import ScheduleScreen
+        from desktop.screens.survey import SurveyScreen
         from desktop.window.problems import Problems
         from desktop.window.record import Record
 
         self._record = Record(store, self._prompts, self)
         self._problems = Problems(store, self._pages, self.status, self.show_address)
-        for place in (PlanScreen(store, self._prompts), ScheduleScreen(store)):
+        for place in (
+            PlanScreen(store, self._prompts),
+            ScheduleScreen(store),
+            SurveyScreen(store, self._prompts),
+        ):
             self._pages.addWidget(place)
             place.recall(self._settings)
         self._menus.show(self._pages.places, self._come_up)
@@ -164,7 +169,7 @@ class MainWindow(QMainWindow):
         title = store.state.plan.title
         mark = "（見本）" if store.sample and "見本" not in title else ""
         self.setWindowTitle(f"{title}{mark} - 計画デスク")
-        self.show_place(min(int(self._settings.text("window/place", "0")), 1))
+        self.show_place(min(int(self._settings.text("window/place", "0")), len(_PLACES) - 1))
 
     # Places
 

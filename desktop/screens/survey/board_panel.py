@@ -1,0 +1,215 @@
+"""The board: filters by state with counts, one row a department, acts on the ticked ones."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.rules.board import Row
+from db.vocabulary import SheetState
+from desktop.models.survey_board import COLUMNS, TICK, VALUE, SurveyBoard
+from desktop.widgets.parts import Bar, label, rule
+from desktop.widgets.progress_bars import ProgressCell
+from desktop.widgets.row_cells import ROW_HEIGHT, RowCell
+from desktop.widgets.state_chip import StateCell
+from desktop.widgets.tick_cell import TickCell
+from desktop.widgets.tokens import SMALL_PX, face, scaled
+
+_STATES = (
+    SheetState.ACCEPTED,
+    SheetState.COLLECTED,
+    SheetState.PARTLY,
+    SheetState.SENT_BACK,
+    SheetState.ISSUED,
+    SheetState.NOT_ISSUED,
+)
+
+
+class BoardPanel(QWidget):
+    """Emits ``chosen`` with a department's name and ``told`` with a line for the status line."""
+
+    chosen = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Row] = ()
+        self._state: SheetState | None = None
+        self._late = False
+        self._model = SurveyBoard(self)
+        self.view = _BoardView(self._model)
+        self._filters = QButtonGroup(self)
+        self._head = Bar(36)
+        self._all = self._filter("すべて")
+        self._by_state = {state: self._filter(state.value) for state in _STATES}
+        self._overdue = self._filter("期限すぎ")
+        self._foot = Bar(44)
+        self._ticked = label(px=SMALL_PX, bold=True)
+        self._for_ticked: list[QPushButton] = []
+        self._put_together()
+        self._all.setChecked(True)
+        self._filters.buttonClicked.connect(self._narrow)
+        self.view.selectionModel().currentRowChanged.connect(self._moved)
+        self._model.dataChanged.connect(lambda *_: self._show_ticked())
+        self._model.modelReset.connect(self._show_ticked)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these departments; the selection stays on its department."""
+        self._rows = rows
+        self._all.setText(f"すべて {len(rows)}")
+        for state, button in self._by_state.items():
+            button.setText(f"{state} {sum(row.state is state for row in rows)}")
+        self._overdue.setText(f"期限すぎ {sum(row.overdue > 0 for row in rows)}")
+        self._list()
+
+    def choose(self, department: str) -> bool:
+        """Select a department; False where it is not listed."""
+        row = self._model.row_of(department)
+        if row < 0:
+            return False
+        index = self._model.index(row, 1)
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(index)
+        return True
+
+    @property
+    def department(self) -> str:
+        """The department whose row is the current one, "" for none."""
+        row = self._model.row_at(self.view.currentIndex().row())
+        return row.department if row else ""
+
+    @property
+    def departments(self) -> list[str]:
+        """The ticked departments; without a tick the current one."""
+        return self._model.ticked or ([self.department] if self.department else [])
+
+    def offer_for_ticked(self, action: QAction) -> None:
+        """A button at the foot, there while something is ticked."""
+        self._for_ticked.append(self._button(action, self._foot.row.count() - 1))
+
+    def offer(self, action: QAction) -> None:
+        """A button at the right end of the foot."""
+        self._button(action, self._foot.row.count())
+
+    def _button(self, action: QAction, at: int) -> QPushButton:
+        button = QPushButton(action.text())
+        button.setProperty("kind", "small")
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        button.setEnabled(action.isEnabled())
+        self._foot.row.insertWidget(at, button)
+        return button
+
+    def _filter(self, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setCheckable(True)
+        button.setProperty("kind", "small")
+        button.setFont(face(SMALL_PX))
+        self._filters.addButton(button)
+        return button
+
+    def _narrow(self, button: QPushButton) -> None:
+        self._state = next((s for s, b in self._by_state.items() if b is button), None)
+        self._late = button is self._overdue
+        self._list()
+
+    def _list(self) -> None:
+        kept = self.department
+        shown = [
+            row
+            for row in self._rows
+            if (self._state is None or row.state is self._state) and (row.overdue or not self._late)
+        ]
+        self._model.show(shown)
+        first = self._model.row_at(0)
+        if not self.choose(kept) and not (first and self.choose(first.department)):
+            self.chosen.emit("")
+        self._show_ticked()
+        self.told.emit(f"{len(shown)}部署　並び：期限超過、足りないものの多い順")
+
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        self.chosen.emit(self.department)
+
+    def _show_ticked(self) -> None:
+        count = len(self._model.ticked)
+        self._ticked.setText(f"{count}部署を選択")
+        for part in (self._ticked, *self._for_ticked):
+            part.setVisible(count > 0)
+
+    def _put_together(self) -> None:
+        for button in (self._all, *self._by_state.values()):
+            self._head.row.addWidget(button)
+        self._head.row.addStretch(1)
+        self._head.row.addWidget(self._overdue)
+        self._foot.row.addWidget(self._ticked)
+        self._foot.row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._head, self.view, rule("line2"), self._foot):
+            column.addWidget(part, 1 if part is self.view else 0)
+
+
+class _BoardView(QTableView):
+    """Space ticks the current department, a click in the box its row."""
+
+    def __init__(self, model: SurveyBoard) -> None:
+        super().__init__()
+        self._board = model
+        self.setAccessibleName("部署の一覧")
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        head = self.horizontalHeader()
+        head.setFont(face(SMALL_PX))
+        head.setFixedHeight(scaled(24))
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(scaled(28))
+        cells = {"tick": TickCell(), "state": StateCell(VALUE), "progress": ProgressCell(VALUE)}
+        for at, column in enumerate(COLUMNS):
+            cell = cells.get(column.key, RowCell())
+            cell.setParent(self)
+            self.setItemDelegateForColumn(at, cell)
+            self.setColumnWidth(at, scaled(column.width))
+            if column.key == "lacking":
+                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.clicked.connect(self._click)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self._board.row_at(self.currentIndex().row())
+        if event.key() == Qt.Key.Key_Space and row is not None:
+            on = row.department not in self._board.ticked
+            self._board.tick([row.department], on=on)
+        elif (
+            event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            shown = [self._board.row_at(at) for at in range(self._board.rowCount())]
+            names = [row.department for row in shown if row is not None]
+            self._board.tick(names, on=len(self._board.ticked) < len(names))
+        else:
+            super().keyPressEvent(event)
+
+    def _click(self, index: QModelIndex) -> None:
+        row = self._board.row_at(index.row())
+        if index.column() == TICK and row is not None:
+            self._board.tick([row.department], on=row.department not in self._board.ticked)

@@ -1,0 +1,105 @@
+"""The head of the place: which round, how far all departments are, and what can be done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from db.records import PlanState, Round
+from db.rules.board import Row
+from db.rules.days import with_weekday
+from db.rules.fiscal_year import long_name
+from db.vocabulary import RoundState, SheetState
+from desktop.widgets import icons
+from desktop.widgets.choice import Choice
+from desktop.widgets.parts import Bar, label, rule
+from desktop.widgets.progress_bars import StatesBar
+from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face, scaled
+
+_ANSWERED = frozenset({SheetState.COLLECTED, SheetState.ACCEPTED})
+
+
+class RoundHead(Bar):
+    """Emits ``chosen`` with a round's uid."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(56, parent=parent)
+        self._round = Choice()
+        self._round.setAccessibleName("進捗調査の回")
+        self._round.setFont(face(TITLE_PX, bold=True))
+        self._round.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self._deadline = label(px=SMALL_PX, role="second")
+        self._late = label(px=SMALL_PX, bold=True, role="warn")
+        self._departments = label(px=SMALL_PX)
+        self._projects = label(px=SMALL_PX, role="second")
+        self._bar = StatesBar()
+        self._buttons = QHBoxLayout()
+        self._put_together()
+        self._round.chosen.connect(self.chosen)
+
+    def show_round(
+        self, state: PlanState, rounds: Sequence[Round], shown: Round, rows: Sequence[Row]
+    ) -> None:
+        """Show one of a fiscal year's rounds."""
+        self._round.offer([(_name(state, r), r.uid) for r in rounds], shown.uid)
+        self._deadline.setText(
+            f"期限 {with_weekday(date.fromisoformat(shown.deadline), state.plan.calendar)}"
+            if shown.deadline
+            else "期限なし"
+        )
+        over = max((row.overdue for row in rows), default=0)
+        closed = shown.state is RoundState.CLOSED
+        self._late.setText("締めきり済み" if closed else f"{over}日すぎています" if over else "")
+        states = {state: sum(row.state is state for row in rows) for state in SheetState}
+        answered = sum(states[state] for state in _ANSWERED)
+        self._departments.setText(f"{answered}／{len(rows)}部署 回答ずみ")
+        complete, projects = sum(r.complete for r in rows), sum(r.projects for r in rows)
+        self._projects.setText(f"{complete}／{projects}事業")
+        self._bar.show_states(states)
+
+    def offer(self, action: QAction, icon: str, *, primary: bool = False) -> None:
+        """One more button for an action."""
+        button = QPushButton(action.text())
+        button.setProperty("kind", "primary" if primary else "")
+        icons.dress(button, icon, "acct" if primary else "ink2")
+        button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        self._buttons.addWidget(button)
+
+    def _put_together(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._round)
+        under = QHBoxLayout()
+        under.setSpacing(scaled(8))
+        under.addWidget(self._deadline)
+        under.addWidget(self._late)
+        under.addStretch(1)
+        left.addLayout(under)
+        middle = QVBoxLayout()
+        middle.setSpacing(scaled(4))
+        words = QHBoxLayout()
+        words.addWidget(self._departments)
+        words.addStretch(1)
+        words.addWidget(self._projects, 0, Qt.AlignmentFlag.AlignRight)
+        middle.addStretch(1)
+        middle.addLayout(words)
+        middle.addWidget(self._bar)
+        middle.addStretch(1)
+        line = rule(upright=True)
+        line.setFixedHeight(scaled(32))
+        self._buttons.setSpacing(scaled(6))
+        self.row.addLayout(left)
+        self.row.addLayout(middle, 1)
+        self.row.addWidget(line)
+        self.row.addLayout(self._buttons)
+
+
+def _name(state: PlanState, shown: Round) -> str:
+    again = f" 第{shown.sequence}回" if shown.sequence > 1 else ""
+    return f"{long_name(shown.fiscal_year, state.plan.calendar)}　{shown.kind}{again}"
