@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,6 +17,7 @@ CURRENT = Qt.ItemDataRole.UserRole + 2
 """Of a column's head: whether it is the fiscal year in which today lies."""
 
 INTERNAL = "内部資料"
+_LONGEST_TIP = 1200
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -89,7 +91,7 @@ class AllYearsTable(QAbstractTableModel):
                 inside = f"（{INTERNAL}）" if row.internal else ""
                 return f"{self.place_of(index)}{inside} {fact.text or '（空）'}"
             case Qt.ItemDataRole.ToolTipRole:
-                return fact.text or None
+                return _tip(fact.text) if fact.text else None
         return {FACT: fact, ROW: row}.get(role)
 
     def headerData(
@@ -103,6 +105,12 @@ class AllYearsTable(QAbstractTableModel):
         if role == CURRENT:
             return current
         return self._names[section] + ("　今年度" if current else "") if words else None
+
+
+def _tip(text: str) -> str:
+    """The text with its lines broken; where it would not fit on a screen, its beginning."""
+    shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…（全文はEnter）"
+    return f'<p style="white-space: pre-wrap">{escape(shown)}</p>'
 
 
 def _guarded(text: str) -> str:

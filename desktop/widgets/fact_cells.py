@@ -1,8 +1,10 @@
 """The cells of the table of all years: phases, words, figures and grades of one year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,7 +20,7 @@ MOST_LINES = 5
 """Longer texts end in …; the whole of them is read in the pane beside the table."""
 
 _LINE = 17
-_ABOVE = 4
+_ABOVE = 3
 _PLATE = 3
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +53,7 @@ class FactCell(QStyledItemDelegate):
         room = width - 2 * scaled(PADDING) - fact.warns * _beside_warning()
         if not fact.text or not _is_wrapped(fact, row, room):
             return scaled(ROW_HEIGHT)
-        count = len(_lines(fact.text, face(SMALL_PX), room, MOST_LINES)[0])
+        count = len(lines_of(fact.text, face(SMALL_PX), room, MOST_LINES)[0])
         return max(scaled(ROW_HEIGHT), count * scaled(_LINE) + 2 * _ABOVE + 1)
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, now: bool) -> None:
@@ -141,7 +143,7 @@ def _draw_lines(painter: QPainter, at: QRect, text: str, ink: str) -> None:
     """Words over several lines from the top, the last that has room ending in …."""
     font = face(SMALL_PX)
     most = max(1, (at.height() - 2 * _ABOVE + 1) // scaled(_LINE))
-    lines, _ = _lines(text, font, at.width(), most)
+    lines, _ = lines_of(text, font, at.width(), most)
     painter.setFont(font)
     painter.setPen(QColor(ink))
     top = at.top() + _ABOVE
@@ -153,37 +155,42 @@ def _draw_lines(painter: QPainter, at: QRect, text: str, ink: str) -> None:
         top += scaled(_LINE)
 
 
-def _lines(text: str, font: QFont, width: int, most: int) -> tuple[list[str], bool]:
+def lines_of(text: str, font: QFont, width: int, most: int) -> tuple[tuple[str, ...], bool]:
     """A text's lines, at most so many, and whether there would be more."""
+    return _lines(text, font.toString(), width, most)
+
+
+@lru_cache(maxsize=4000)
+def _lines(text: str, font_name: str, width: int, most: int) -> tuple[tuple[str, ...], bool]:
+    """Kept, because a table is laid out before it is painted and painted again and again."""
+    font = QFont()
+    font.fromString(font_name)
+    # What no column could show need not be laid out.
+    found = list(islice(_wrapped(text[: most * max(8, width // 2)], font, width), most + 1))
+    if len(found) <= most:
+        return tuple(found), False
+    last, following = found[most - 1 :]
     metrics = QFontMetrics(font)
+    cut = metrics.elidedText(last + following + "……", Qt.TextElideMode.ElideRight, width)
+    if cut.endswith("……"):
+        cut = last + "…"
+    return (*found[: most - 1], cut), True
+
+
+def _wrapped(text: str, font: QFont, width: int) -> Iterator[str]:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    found: list[str] = []
-    # What no column could show need not be laid out.
-    paragraphs = text[: most * max(8, width // 2)].split("\n")
-    for at, paragraph in enumerate(paragraphs):
-        if not paragraph and len(found) < most:
-            found.append("")
+    for paragraph in text.split("\n"):
+        if not paragraph:
+            yield ""
             continue
         layout = QTextLayout(paragraph, font)
         layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, 0))
-            if len(found) == most:
-                break
-            start = line.textStart()
-            found.append(paragraph[start : start + line.textLength()])
-            more = start + line.textLength() < len(paragraph) or at + 1 < len(paragraphs)
-            if len(found) == most and more:
-                rest = paragraph[start:] + ("…" if at + 1 < len(paragraphs) else "")
-                cut = metrics.elidedText(rest + "　", Qt.TextElideMode.ElideRight, width)
-                found[-1] = cut if cut.endswith("…") else cut.rstrip() + "…"
-                layout.endLayout()
-                return found, True
+            yield paragraph[line.textStart() : line.textStart() + line.textLength()]
         layout.endLayout()
-    return found, False
 
 
 def _draw_ring(painter: QPainter, at: QRect) -> None:

@@ -98,7 +98,7 @@ class AllYearsTab(Tab):
         self._draw()
 
     def _draw(self) -> None:
-        if self._shown is None or self._shown == self._drawn:
+        if self._shown is None or self._shown is self._drawn:
             return
         other = self._drawn is None or self._drawn[1].uid != self._shown[1].uid
         self._drawn = self._shown

@@ -60,6 +60,17 @@ def test_a_block_is_copied_as_a_table(table: AllYearsTable) -> None:
     assert read[2][:2] == ["経費（千円） 実績（内部資料）", "1,200（確定）"]
 
 
+def test_the_whole_text_is_the_tip_unless_no_screen_could_hold_it(table: AllYearsTable) -> None:
+    cell = table.index(at(table, "activity"), 0)
+    assert LONG in cell.data(Qt.ItemDataRole.ToolTipRole)
+    state = plan_state(rounds=(survey(2022, answered("p111", {"activity": "<b>" * 2000})),))
+    table.show(state, state.projects[0], 2024)
+    tip = table.index(at(table, "activity"), 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;" in tip
+    assert "全文はEnter" in tip
+    assert table.index(at(table, "activity"), 1).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
 def test_words_like_a_formula_stay_words(table: AllYearsTable) -> None:
     assert table.as_text([at(table, "remark")], [0]) == "'=1+1\r\n"
 
