@@ -2,11 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from db.records import Answer
 from db.rules.checks import check
 from tests.factories.plans import OPERATION, PREPARATION, RESEARCH, plan_state
 from tests.factories.rounds import answered, survey
 
-COMPLETE = {
+COMPLETE: dict[str, Answer] = {
     "status": "実施中",
     "phase_1": PREPARATION,
     "phase_2": OPERATION,
@@ -105,7 +106,7 @@ def test_work_does_not_go_back_behind_the_year_before():
 
 
 def test_last_years_words_are_recognised_however_they_are_typed():
-    words = COMPLETE["activity"]
+    words = str(COMPLETE["activity"])
     before = answered("p111", {"activity": words.replace("3", "３") + "\n"}, "窓口課")
     assert doubts({}, before=[before]) == [("activity", "前の年度と同じ文です。")]
 
