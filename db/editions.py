@@ -8,6 +8,7 @@ from db.address import Address
 from db.errors import Refused
 from db.journal import operation
 from db.loading import load
+from db.records import PlanState
 from db.snapshot import FORMAT, encode
 from db.unit import Unit
 
@@ -27,17 +28,29 @@ def make(unit: Unit, name: str, day: str | None = None, note: str | None = None)
     before = load(unit.connection)
     if any(edition.name == name for edition in before.editions):
         raise Refused(f"「{name}」という版はもうあります。別の名前にします。")
-    unit.set(Address(before.plan.uid, "edition"), name)
-    kept = [edition.snapshot for edition in before.editions if edition.snapshot]
-    known = {project["uid"] for document in kept for project in document["projects"]}
-    for project in before.projects if kept else ():
-        if project.came_in is None and project.uid not in known:
-            unit.set(Address(project.uid, "came_in"), name)
-    state = replace(load(unit.connection), rounds=(), editions=())
+    new = _new_projects(before)
+    state = replace(
+        before,
+        plan=replace(before.plan, edition=name),
+        projects=tuple(replace(p, came_in=name) if p.uid in new else p for p in before.projects),
+        rounds=(),
+        editions=(),
+    )
+    unit.set(Address(state.plan.uid, "edition"), name)
+    for uid in new:
+        unit.set(Address(uid, "came_in"), name)
     document = json.dumps({"format": FORMAT} | encode(state), ensure_ascii=False)
     unit.label = f"版「{name}」をつくる"
     values = {"name": name, "day": day, "note": note or None, "snapshot": document}
     return unit.add("edition", {"plan": state.plan.uid, **values})
+
+
+def _new_projects(state: PlanState) -> list[str]:
+    """The projects that no edition has yet, in a plan that has editions."""
+    kept = [edition.snapshot for edition in state.editions if edition.snapshot]
+    known = {project["uid"] for document in kept for project in document["projects"]}
+    projects = state.projects if kept else ()
+    return [p.uid for p in projects if p.came_in is None and p.uid not in known]
 
 
 def _is_day(words: str) -> bool:

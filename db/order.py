@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import Column, Table, select
 
 from db.address import Address
+from db.tables.base import SPACING
 from db.tables.plan import measure, policy
 from db.tables.project import project
 from db.unit import Unit
@@ -19,9 +20,8 @@ def put_policy(unit: Unit, uid: str, before: str | None) -> None:
     """Put a policy, with all that is under it, in front of another one."""
     _put(unit, policy, uid, _all(unit, policy), before, None)
     own = _all(unit, measure, measure.c.policy, uid)
-    _follow(unit, own, _last_measure_before(unit, uid))
-    for below in own:
-        _bring_projects(unit, below)
+    _follow(unit, measure, own, _last_measure_before(unit, uid))
+    _bring_projects(unit, own)
 
 
 def put_measure(unit: Unit, uid: str, before: str | None) -> None:
@@ -29,7 +29,7 @@ def put_measure(unit: Unit, uid: str, before: str | None) -> None:
     own = unit.get(Address(uid, "policy"))
     siblings = _all(unit, measure, measure.c.policy, own)
     _put(unit, measure, uid, siblings, before, _last_measure_before(unit, own))
-    _bring_projects(unit, uid)
+    _bring_projects(unit, [uid])
 
 
 def put_project(unit: Unit, uid: str, before: str | None) -> None:
@@ -39,15 +39,35 @@ def put_project(unit: Unit, uid: str, before: str | None) -> None:
     _put(unit, project, uid, siblings, before, _last_project_before(unit, own))
 
 
-def _bring_projects(unit: Unit, measure_uid: str) -> None:
-    own = _all(unit, project, project.c.measure, measure_uid)
-    _follow(unit, own, _last_project_before(unit, measure_uid))
+def _bring_projects(unit: Unit, measures: Sequence[str]) -> None:
+    """Put the projects of neighbouring measures where these stand."""
+    own = [p for uid in measures for p in _all(unit, project, project.c.measure, uid)]
+    if own:
+        _follow(unit, project, own, _last_project_before(unit, measures[0]))
 
 
-def _follow(unit: Unit, block: Sequence[str], after: str | None) -> None:
-    for uid in block:
-        unit.place(uid, after)
-        after = uid
+def _follow(unit: Unit, table: Table, block: Sequence[str], after: str | None) -> None:
+    """Put a whole block behind one entity, in the room that is there or with all spread anew."""
+    query = select(table.c.uid, table.c.position).order_by(table.c.position)
+    now = {row.uid: row.position for row in unit.connection.execute(query)}
+    moved = set(block)
+    others = [uid for uid in now if uid not in moved]
+    at = 0 if after is None else others.index(after) + 1
+    wanted = [*others[:at], *block, *others[at:]]
+    if wanted == list(now):
+        return
+    first = now[others[at - 1]] if at else None
+    last = now[others[at]] if at < len(others) else None
+    if first is None or last is None:
+        start = first + SPACING if first is not None else (last or 0) - SPACING * len(block)
+        places = {uid: start + SPACING * n for n, uid in enumerate(block)}
+    elif last - first > len(block):
+        room = last - first
+        places = {uid: first + room * n // (len(block) + 1) for n, uid in enumerate(block, start=1)}
+    else:
+        places = {uid: SPACING * n for n, uid in enumerate(wanted)}
+    for uid, position in places.items():
+        unit.set(Address(uid, "position"), position)
 
 
 def _last_measure_before(unit: Unit, policy_uid: str) -> str | None:
