@@ -1,6 +1,7 @@
 """Place 計画: the tree at the left, the list above, the form and the card below."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -22,6 +23,7 @@ from desktop.screens.plan.card_panel import LEAST_WIDTH, CardPanel
 from desktop.screens.plan.form_actions import FormActions
 from desktop.screens.plan.form_panel import FormPanel
 from desktop.screens.plan.kept_filters import KeptFilters
+from desktop.screens.plan.list_action import ListAction
 from desktop.screens.plan.list_out import TITLE, ListOut
 from desktop.screens.plan.list_panel import ListPanel
 from desktop.screens.plan.tree_actions import TreeActions
@@ -53,6 +55,7 @@ class PlanScreen(Place):
         self._prompts = prompts
         self._list_share: list[int] | None = None
         self.acts = TreeActions(self, store, prompts)
+        self._list_in = ListAction(self, store, prompts)
         self._card_action = QAction("カードを表示", self)
         self._card_action.setShortcut(QKeySequence("Ctrl+K"))
         self._card_action.setCheckable(True)
@@ -92,7 +95,7 @@ class PlanScreen(Place):
             Menu("表示(&V)", [self._card_action, self._see_all_years]),
             *self._form_acts.menus(),
             self.acts.menu(),
-            Menu("計画(&P)", [self._list_out]),
+            Menu("計画(&P)", [self._list_in.act, self._list_out]),
             Menu("表示(&V)", [self._narrow, self.list.sort_menu, self.list.column_menu]),
             Menu("計画(&P)", [self._register]),
             Menu("帳票(&R)", [self._print_all_years]),
@@ -102,6 +105,9 @@ class PlanScreen(Place):
         """Open the register of departments."""
         self.commit()
         open_register(self._store, self)
+
+    def take_file(self, path: Path) -> bool:
+        return self._list_in.take(path)
 
     def commit(self) -> None:
         self.form.commit()
@@ -179,7 +185,7 @@ class PlanScreen(Place):
             if (state := settings.blob(f"plan/{name}")) is not None:
                 splitter.restoreState(state)
         self.list.view.restore_layout(settings.text("plan/columns"))
-        self._kept_settings = settings
+        self._kept_settings = self._list_in.settings = settings
         self.kept.load(kept_of_text(settings.text(self._kept_key)))
         self._recount.start()
         self.tree.choose(settings.text("plan/entry", ALL))
@@ -201,6 +207,7 @@ class PlanScreen(Place):
         self.list.keep_wanted.connect(self.kept.add)
         self.kept.applied.connect(self._apply_kept)
         self.kept.changed.connect(self._store_kept)
+        self._finding.ready.connect(self._recount.start)
         self._recount.timeout.connect(lambda: self.kept.show_counts(self.list.count_of))
         self.form.stepped.connect(self.step)
         self.form.turned.connect(self._share_room)
