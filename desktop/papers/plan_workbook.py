@@ -11,6 +11,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from db.records import PlanState
 from desktop.papers.plan_table import FORMULA, Value, header, rows
 
+_FONT = Font(name="BIZ UDPゴシック", size=10)
+_TOP = Alignment(vertical="top", wrap_text=True)
+
 
 def as_workbook(state: PlanState, *, public: bool) -> bytes:
     """A sheet with the same table; its head stays in view and can be filtered."""
@@ -20,10 +23,9 @@ def as_workbook(state: PlanState, *, public: bool) -> bytes:
     sheet.title = "事業一覧"
     names = header(state, public=public)
     sheet.append(names)
-    for row in rows(state, public=public):
-        sheet.append([None] * len(row))
+    for at, row in enumerate(rows(state, public=public), start=2):
         for column, value in enumerate(row, start=1):
-            cell = sheet.cell(sheet.max_row, column)
+            cell = sheet.cell(at, column)
             assert isinstance(cell, Cell)
             _fill(cell, value)
     for column, name in enumerate(names, start=1):
@@ -50,5 +52,5 @@ def _fill(cell: Cell, value: Value) -> None:
     if isinstance(value, str):
         cell.data_type = "s"
         cell.quotePrefix = bool(FORMULA.match(value))
-    cell.font = Font(name="BIZ UDPゴシック", size=10)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.font = _FONT
+    cell.alignment = _TOP
