@@ -29,7 +29,7 @@ _LABELS = {
     "last_year": "部署の終わりの年度",
 }
 _YEARS = ("first_year", "last_year")
-_USES = {
+USES = {
     "project": "{}事業の主管課",
     "project_department": "{}事業の所管部署",
     "cell_department": "スケジュールの{}期",
@@ -40,6 +40,7 @@ _USES = {
     "collected_file": "回収したファイル{}件",
     "cover": "調査票の表紙{}件",
     "request": "変更の申出{}件",
+    "letter": "作成した文面{}件",
     "memo": "メモ{}件",
 }
 """Where a department may be named, by table."""
@@ -240,7 +241,7 @@ def _leads_to(ways: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
 def _uses(connection: Connection, uid: str) -> list[str]:
     """In words, where a department is named by anything but itself."""
     found = []
-    for name, words in _USES.items():
+    for name, words in USES.items():
         table = METADATA.tables[name]
         if used := sum(_count(connection, table, column, uid) for column in _references(table)):
             found.append(words.format(used))

@@ -1,6 +1,6 @@
 """組織改編: a table of old and new departments, what it touches, and the one step that does it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from db.rules.fiscal_year import long_name, year_of
-from db.rules.reorganisation import Reorganisation, reorganised
+from db.rules.reorganisation import LineProblem, Reorganisation, reorganised
+from db.rules.succession_table import read_table
 from desktop.models.departments_succession import SuccessionTable
 from desktop.runtime.store import Store
+from desktop.screens.departments.cells import in_order
 from desktop.screens.departments.preview_page import PreviewPage
 from desktop.screens.departments.succession_view import SuccessionView
 from desktop.widgets.choice import Choice
@@ -85,27 +87,26 @@ class ReorganisationDialog(QDialog):
 
     def _judge(self) -> None:
         """Say what each line is; without a problem the way on is open."""
-        wanted = self._work_out()
+        read = read_table(self._store.state, self.chosen_year, self.table.lines)
         lines = [line for line in self.table.lines if not line.is_blank]
-        self.table.judge(wanted.table.words, wanted.problems if lines else ())
-        wrong = len({problem.line for problem in wanted.problems})
-        self.forward.setEnabled(not wanted.problems)
+        self.table.judge(read.words, read.problems if lines else ())
+        wrong = len({problem.line for problem in read.problems})
+        self.forward.setEnabled(not read.problems)
         if not lines:
             self._told.setText("")
         elif wrong:
-            self._told.setText(
-                f"{len(lines)}行のうち{wrong}行を直すと進めます。{self._problem_here(wanted)}"
-            )
+            here = self._problem_here(read.problems)
+            self._told.setText(f"{len(lines)}行のうち{wrong}行を直すと進めます。{here}")
         else:
             self._told.setText(f"{len(lines)}行。「影響を見る」に進めます。")
 
     def _tell(self, sentence: str) -> None:
         self._told.setText(f"{sentence}　{self._told.text()}")
 
-    def _problem_here(self, wanted: Reorganisation) -> str:
+    def _problem_here(self, problems: Sequence[LineProblem]) -> str:
         """What is wrong with the line that is chosen, else with the first that is wrong."""
         here = self.view.currentIndex().row()
-        found = [p for p in wanted.problems if p.line == here] or wanted.problems[:1]
+        found = [p for p in problems if p.line == here] or problems[:1]
         return f"{found[0].line + 1}行目：{''.join(p.sentence for p in found)}"
 
     def _show_preview(self) -> None:
@@ -237,6 +238,11 @@ class ReorganisationDialog(QDialog):
         whole.addLayout(head)
         whole.addWidget(self._pages, 1)
         whole.addLayout(foot)
+        preview = self.preview
+        in_order(
+            *(self.year, self.view, self.paste, self.forward),
+            *(preview.tabs, *preview.views, preview.heir, self.back, self.act, leave),
+        )
 
 
 def _summary(wanted: Reorganisation, year: str) -> str:

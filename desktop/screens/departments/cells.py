@@ -1,8 +1,10 @@
 """Tables of the register: how their cells are drawn, and views that share their manners."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.widgets import icons
 from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, Index, RowCell, draw_text
@@ -97,3 +99,9 @@ def lines_view(
         else:
             view.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
     return view
+
+
+def in_order(*widgets: QWidget) -> None:
+    """Tab goes from each to the next; they have their window by then."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)

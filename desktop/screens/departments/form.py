@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QTableView,
     QVBoxLayout,
@@ -21,7 +22,7 @@ from desktop.widgets.chip_editor import Offer
 from desktop.widgets.choice import Choice
 from desktop.widgets.code_fields import CodeFields
 from desktop.widgets.editors import LineEditor
-from desktop.widgets.field_row import FieldRow
+from desktop.widgets.field_row import LABEL_WIDTH, FieldRow
 from desktop.widgets.link_editor import LinkEditor
 from desktop.widgets.parts import label, rule
 from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
@@ -37,6 +38,7 @@ _LINES = {
 }
 _YEARS = {"first_year": "始まりの年度", "last_year": "終わりの年度"}
 _MOST_ROWS = 12
+_PAST = "直すと過去の年度の表示も変わります。改称は「組織改編」で行います。"
 
 
 class DepartmentForm(QScrollArea):
@@ -70,6 +72,16 @@ class DepartmentForm(QScrollArea):
         self._connect()
         if store.read_only:
             self._lock()
+
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What can be reached by Tab, from the top; a row of chips by its first."""
+        lines = self.lines
+        return (
+            *(lines["name"], lines["code"], *self.years.values()),
+            *(lines["parent"], lines["mail"], lines["contact"]),
+            *(*self.aliases.fields, self.successors.entry, self.projects),
+        )
 
     @property
     def department(self) -> Department | None:
@@ -227,6 +239,8 @@ class DepartmentForm(QScrollArea):
         column.setSpacing(4)
         for key in ("name", "code", "years", "parent", "mail", "contact", "aliases", "successors"):
             column.addWidget(self.rows[key])
+            if key == "name":
+                column.addWidget(self._hint(_PAST))
         column.addSpacing(scaled(8))
         column.addWidget(self._count)
         column.addWidget(label("Enterかダブルクリックで事業を開きます。", SMALL_PX, role="hint"))
@@ -234,6 +248,13 @@ class DepartmentForm(QScrollArea):
         column.addWidget(self.projects)
         column.addStretch(1)
         self.setWidget(self._page)
+
+    def _hint(self, words: str) -> QLabel:
+        """A sentence below a field, under its editor."""
+        hint = label(words, SMALL_PX, role="hint")
+        hint.setWordWrap(True)
+        hint.setContentsMargins(scaled(LABEL_WIDTH) + scaled(8), 0, 0, scaled(4))
+        return hint
 
     def _lock(self) -> None:
         for editor in self.lines.values():

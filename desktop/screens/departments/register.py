@@ -20,7 +20,7 @@ from db.records import Department, PlanState
 from desktop.models.departments_list import COLUMNS, GONE, DepartmentList
 from desktop.runtime.store import Store
 from desktop.screens.departments.assistant import ReorganisationDialog
-from desktop.screens.departments.cells import CountCell, QuietCell, dress
+from desktop.screens.departments.cells import CountCell, QuietCell, dress, in_order
 from desktop.screens.departments.form import DepartmentForm
 from desktop.screens.departments.values_dialog import ValuesDialog
 from desktop.widgets.choice import Tick
@@ -253,6 +253,8 @@ class RegisterDialog(QDialog):
         column.addWidget(self.splitter, 1)
         column.addWidget(rule())
         column.addWidget(foot)
+        in_order(self.search, self.gone, self.add, self.paste, self.reorganise, self.view)
+        in_order(self.view, *self.form.fields, self.remove, self._close)
         room, over = self.screen().availableSize(), self.parentWidget()
         wide = max(scaled(1160), over.width() * 9 // 10 if over else 0)
         high = max(scaled(720), over.height() * 9 // 10 if over else 0)

@@ -43,10 +43,11 @@ class Desk:
 
     def write(self, words: str) -> None:
         """Words into the editor that has the focus, as an input method gives them."""
-        assert QApplication.focusWidget() is not None
+        editor = QApplication.focusWidget()
+        assert editor is not None
         event = QInputMethodEvent()
         event.setCommitString(words)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(editor, event)
 
     def write_over(self, editor: QWidget, words: str) -> None:
         editor.setFocus()

@@ -147,3 +147,13 @@ def test_every_control_has_a_name(desk):
     form = desk.dialog.form
     controls = [*form.lines.values(), *form.findChildren(Choice), form.projects, desk.dialog.view]
     assert all(control.accessibleName() for control in (*controls, desk.dialog.search))
+
+
+def test_tab_goes_down_the_form(desk):
+    form = desk.dialog.form
+    form.lines["name"].setFocus()
+    for _ in range(len(form.fields) - 1):
+        desk.press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert form.projects.hasFocus()
+    desk.press(form.projects, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert form.successors.entry.hasFocus()

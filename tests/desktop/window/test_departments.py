@@ -1,0 +1,19 @@
+"""The register of departments from the window's menu, and the way back to a project."""
+
+from PySide6.QtCore import Qt
+
+from desktop.screens.departments import RegisterDialog
+
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_the_register_opens_by_its_key_and_jumps_to_a_project(desk, plan_file):
+    desk.open(plan_file)
+    desk.press(Qt.Key.Key_B, CONTROL_SHIFT)
+    (dialog,) = desk.window.findChildren(RegisterDialog)
+    dialog.choose("d4")
+    held = dialog.form.projects
+    held.selectRow(0)
+    desk.press(Qt.Key.Key_Return, on=held)
+    desk.qtbot.waitUntil(lambda: desk.screen.list.chosen_uid == "p132")
+    assert not desk.window.findChildren(RegisterDialog)
