@@ -120,22 +120,25 @@ class ProjectSearch:
             for project in projects
             if key in keys[project.uid]
             or project.measure in measures
-            or not names.isdisjoint(departments_of(project))
+            or (names and not names.isdisjoint(departments_of(project)))
         ]
 
     def likeliest(self, projects: Sequence[Project], typed: str) -> Project | None:
         """Of found projects the one that was meant: by number, then by title, then the first."""
         key = search_key(typed)
         keys = self._keys
-        by_title: list[Project] = []
+        number = key + _PARTING
+        inside: Project | None = None
         for project in projects:
-            number, title, _ = keys[project.uid].split(_PARTING, 2)
-            if number == key:
+            if keys[project.uid].startswith(number):
                 return project
-            if key in title:
-                by_title.append(project)
-        starting = (p for p in by_title if search_key(p.title).startswith(key))
-        return next(starting, None) or next(iter((*by_title[:1], *projects[:1])), None)
+        for project in projects:
+            at = keys[project.uid].split(_PARTING, 2)[1].find(key)
+            if at == 0:
+                return project
+            if at > 0 and inside is None:
+                inside = project
+        return inside or next(iter(projects), None)
 
     def hits(self, project: Project, words: Sequence[str]) -> Iterator[Hit]:
         """Where these words (search keys) are, field by field."""

@@ -137,7 +137,7 @@ class ListPanel(QWidget):
 
     def count_of(self, kept: KeptFilter) -> int:
         """How many projects of the whole plan a kept filter finds."""
-        if self._facts is None:
+        if self._facts is None or (kept.words and not self._finding.is_ready):
             return 0
         return len(matching(self._finding.search, kept.filter, self._facts))
 
