@@ -34,6 +34,7 @@ from desktop.models.schedule_rows import (
     Rows,
     Slot,
     below,
+    few_changed,
     visible,
 )
 
@@ -75,9 +76,15 @@ class ScheduleGrid(QAbstractTableModel):
     # What is shown
 
     def set_state(self, state: PlanState | None) -> None:
-        """Show this state; the same rows keep their place, selection and folding."""
-        self._state = state
-        self._refresh()
+        """Show this state; the same rows keep their place, selection and folding.
+
+        Where it differs from the state before in a few projects only, as after a key press,
+        their rows are exchanged and nothing else is looked at.
+        """
+        before, self._state = self._state, state
+        few = few_changed(before, state) if before and state else None
+        if few is None or not self._exchange(few):
+            self._refresh()
 
     def set_year(self, year: int) -> None:
         """Show the slips as they stand at the end of this fiscal year."""
@@ -125,7 +132,7 @@ class ScheduleGrid(QAbstractTableModel):
         found: tuple[GroupRow, ...] = ()
         reports = False
         if state and periods:
-            progress = self._progress.of(state, self._year or state.plan.last_year)
+            progress = self._progress.of(state, self._year or state.plan.last_year, state.projects)
             reports = bool(progress)
             shown = self._matching(state)
             found = self._made.groups(state, shown, self._offered_lanes, progress)
@@ -144,6 +151,38 @@ class ScheduleGrid(QAbstractTableModel):
         self._groups, self._rows, self._periods = found, rows, periods
         self.has_reports = reports
         self.endResetModel()
+
+    def _exchange(self, projects: Sequence[Project]) -> bool:
+        """Put new rows in the place of these projects' old ones; False where it cannot be done."""
+        state = self._state
+        narrowed = self._filter.words.strip() or self._filter.conditions
+        if state is None or narrowed or not self._periods or self._only is not None:
+            return False
+        progress = self._progress.of(state, self._year or state.plan.last_year, projects)
+        if any(not self._is_shown(state, p) for p in projects):
+            return False
+        made = [
+            self._made.changed(p, self._offered_lanes.get(p.uid, 1), progress.get(p.uid))
+            for p in projects
+        ]
+        if not all(made):
+            return False
+        new: dict[tuple[str, int], Row] = {}
+        for found in made:
+            assert found is not None
+            rows, groups = found
+            new |= {row.key: row for row in rows}
+            new |= {group.key: group for group in groups}
+        self._groups = tuple(
+            group if isinstance(group := new.get(old.key, old), GroupRow) else old
+            for old in self._groups
+        )
+        last = self.columnCount() - 1
+        for at, row in enumerate(self._rows):
+            if (other := new.get(row.key)) is not None:
+                self._rows[at] = other
+                self.dataChanged.emit(self.index(at, 0), self.index(at, last))
+        return True
 
     def _matching(self, state: PlanState) -> list[Project]:
         if self._only is not None:

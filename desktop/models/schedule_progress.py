@@ -1,6 +1,6 @@
 """What the rounds say beside the plan, kept from state to state where nothing changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from db.records import PlanState, Project
@@ -19,8 +19,8 @@ class ProgressOfProjects:
         self._reported: Mapping[str, Mapping[int, Reported]] = {}
         self._known: dict[str, tuple[Project, Mapping[int, Reported], int, Any, Progress]] = {}
 
-    def of(self, state: PlanState, until: int) -> dict[str, Progress]:
-        """Of every project with answers; its standing is that of fiscal year ``until``."""
+    def of(self, state: PlanState, until: int, projects: Iterable[Project]) -> dict[str, Progress]:
+        """Of those of the projects with answers; they stand as at the end of ``until``."""
         if not state.rounds or not state.phases:
             return {}
         leads = [project.lead_department for project in state.projects]
@@ -29,7 +29,7 @@ class ProgressOfProjects:
             self._reported = reported(state)
         columns = schedule.periods(state.plan)
         found: dict[str, Progress] = {}
-        for project in state.projects:
+        for project in projects:
             years = self._reported.get(project.uid)
             if not years:
                 continue

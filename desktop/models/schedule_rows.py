@@ -215,7 +215,7 @@ class Rows:
         return tuple(found)
 
     def changed(
-        self, project: Project, progress: Progress | None
+        self, project: Project, offered: int, progress: Progress | None
     ) -> tuple[tuple[LaneRow, ...], tuple[GroupRow, GroupRow]] | None:
         """A project's new rows, with its new policy and measure; None where all must be made.
 
@@ -224,7 +224,7 @@ class Rows:
         before = self._lanes.get(project.uid)
         if not before or before[0].project.measure != project.measure:
             return None
-        rows = self._rows_of(project, before[0].lanes, before[0].periods, progress)
+        rows = self._rows_of(project, offered, before[0].periods, progress)
         if len(rows) != len(before):
             return None
         measure = self._groups[project.measure]

@@ -18,6 +18,8 @@ from desktop.widgets.schedule_view import ScheduleView
 from desktop.widgets.tokens import scaled
 
 _FROZEN_WIDTH = 540
+_MANY = 40
+"""More rows than this are drawn again with all others."""
 
 
 class ScheduleTable(QWidget):
@@ -76,10 +78,20 @@ class ScheduleTable(QWidget):
         self.view.choose_rows(row, on_from_current=on_from_current)
 
     def _show_rows(self) -> None:
-        cells = self.view.chosen()
-        self.frozen.cells.chosen_rows = cells.rows if cells else range(0)
-        self.frozen.cells.has_focus = self.view.hasFocus()
-        self.frozen.viewport().update()
+        """Mark the chosen rows at the left; only those that change are drawn again."""
+        cells, frozen = self.view.chosen(), self.frozen.cells
+        rows, focused = cells.rows if cells else range(0), self.view.hasFocus()
+        changed = {*rows} ^ {*frozen.chosen_rows}
+        if focused != frozen.has_focus:
+            changed = {*rows, *frozen.chosen_rows}
+        frozen.chosen_rows, frozen.has_focus = rows, focused
+        if len(changed) > _MANY:
+            self.frozen.viewport().update()
+            return
+        width = self.frozen.viewport().width()
+        for row in changed:
+            top, height = self.frozen.rowViewportPosition(row), self.frozen.rowHeight(row)
+            self.frozen.viewport().update(0, top, width, height)
 
     def _level_feet(self, _least: int, most: int) -> None:
         """Where the periods have a scroll bar the frozen rows end above it too."""

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from db.vocabulary import NOTHING_PLANNED
-from desktop.widgets.schedule_bars import PhaseBar, label_face
+from desktop.widgets.schedule_bars import RowsOfBars, WordEditor, label_face
 from desktop.widgets.schedule_head import ScheduleHead
 from desktop.widgets.schedule_keys import (
     CONTROL,
@@ -75,9 +75,9 @@ class ScheduleView(RangeView):
         self.head = ScheduleHead(source, self)
         self.setHorizontalHeader(self.head)
         self.setModel(source.model)
-        self.bars = PhaseBar(source, self)
+        self.bars = RowsOfBars(source, self)
         self.bars.set_font(label_face())
-        self.setItemDelegate(self.bars)
+        self.setItemDelegate(WordEditor(self))
         self.setAccessibleName("スケジュール")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
@@ -129,11 +129,13 @@ class ScheduleView(RangeView):
             self.setColumnWidth(column, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        self.executeDelayedItemsLayout()
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        self.bars.paint(painter, event.rect())
         cells = self.chosen()
         if cells is None:
             return
-        painter = QPainter(self.viewport())
         colours = tokens()
         focused = self.hasFocus()
         at = self._rect_of(cells)

@@ -17,6 +17,7 @@ from tests.golden import SHAPES
 
 
 def test_the_chosen_range_is_told_in_words(desk: Desk) -> None:
+    desk.choose("p111", 0, 0)
     with desk.qtbot.waitSignal(desk.store.noted) as told:
         desk.choose("p111", 2, 5, rows=3)
     assert told.args == [
