@@ -24,7 +24,7 @@ from desktop.widgets.code_fields import CodeFields
 from desktop.widgets.editors import LineEditor
 from desktop.widgets.field_row import LABEL_WIDTH, FieldRow
 from desktop.widgets.link_editor import LinkEditor
-from desktop.widgets.parts import label, rule
+from desktop.widgets.parts import label
 from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
 from desktop.widgets.tokens import SMALL_PX, scaled
 from desktop.widgets.typing import Typing
@@ -38,7 +38,7 @@ _LINES = {
 }
 _YEARS = {"first_year": "始まりの年度", "last_year": "終わりの年度"}
 _MOST_ROWS = 12
-_PAST = "直すと過去の年度の表示も変わります。改称は「組織改編」で行います。"
+_PAST = "直すと過去の年度も変わります。改称は組織改編で。"
 
 
 class DepartmentForm(QScrollArea):
@@ -67,6 +67,7 @@ class DepartmentForm(QScrollArea):
         self.rows["aliases"] = FieldRow("別名", self.aliases)
         self.rows["successors"] = FieldRow("後の部署", self.successors)
         self._count = label("この部署の事業", SMALL_PX, bold=True)
+        self._how = label("Enterかダブルクリックで事業を開きます。", SMALL_PX, role="hint")
         self._page = QWidget()
         self._put_together()
         self._connect()
@@ -150,7 +151,8 @@ class DepartmentForm(QScrollArea):
         self._count.setText(
             f"この部署の事業　{len(lines)}件" if lines else "この部署の事業はありません"
         )
-        self.projects.setVisible(bool(lines))
+        for part in (self._how, self.projects):
+            part.setVisible(bool(lines))
         rows = min(max(len(lines), 1), _MOST_ROWS)
         self.projects.setFixedHeight(rows * scaled(ROW_HEIGHT) + scaled(24) + 2)
 
@@ -243,8 +245,7 @@ class DepartmentForm(QScrollArea):
                 column.addWidget(self._hint(_PAST))
         column.addSpacing(scaled(8))
         column.addWidget(self._count)
-        column.addWidget(label("Enterかダブルクリックで事業を開きます。", SMALL_PX, role="hint"))
-        column.addWidget(rule("line"))
+        column.addWidget(self._how)
         column.addWidget(self.projects)
         column.addStretch(1)
         self.setWidget(self._page)

@@ -80,9 +80,19 @@ class RegisterDialog(QDialog):
             self.view.scrollTo(self.model.index(row, 0))
 
     def done(self, result: int) -> None:
-        """Store what is typed; stay where it is refused at once, by Esc put it back."""
+        """Store what is typed."""
         self.form.commit()
         super().done(result)
+
+    def reject(self) -> None:
+        """Esc goes from the form back to the table, clears the search, and closes at last."""
+        focus = self.focusWidget()
+        if focus is not None and self.form.isAncestorOf(focus):
+            self.view.setFocus()
+        elif focus is self.search and self.search.text():
+            self.search.clear()
+        else:
+            super().reject()
 
     def add_department(self) -> None:
         """Add one with a name to write over."""

@@ -157,3 +157,11 @@ def test_tab_goes_down_the_form(desk):
     assert form.projects.hasFocus()
     desk.press(form.projects, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert form.successors.entry.hasFocus()
+
+
+def test_escape_goes_from_the_form_to_the_table_and_closes_there(desk):
+    desk.dialog.form.lines["code"].setFocus()
+    desk.press(desk.dialog.form.lines["code"], Qt.Key.Key_Escape)
+    assert desk.dialog.view.hasFocus()
+    desk.press(desk.dialog.view, Qt.Key.Key_Escape)
+    assert not desk.is_open(desk.dialog)
