@@ -151,8 +151,8 @@ class DepartmentForm(QScrollArea):
         self._count.setText(
             f"この部署の事業　{len(lines)}件" if lines else "この部署の事業はありません"
         )
-        for part in (self._how, self.projects):
-            part.setVisible(bool(lines))
+        self._how.setVisible(bool(lines))
+        self.projects.setVisible(bool(lines))
         rows = min(max(len(lines), 1), _MOST_ROWS)
         self.projects.setFixedHeight(rows * scaled(ROW_HEIGHT) + scaled(24) + 2)
 

@@ -86,7 +86,7 @@ class RegisterDialog(QDialog):
 
     def reject(self) -> None:
         """Esc goes from the form back to the table, clears the search, and closes at last."""
-        focus = self.focusWidget()
+        focus = QApplication.focusWidget()
         if focus is not None and self.form.isAncestorOf(focus):
             self.view.setFocus()
         elif focus is self.search and self.search.text():
