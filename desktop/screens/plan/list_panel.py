@@ -58,7 +58,7 @@ class ListPanel(QWidget):
         self._model = ProjectList(finding.search, self)
         self._head = Bar(36, "panel")
         self._title = ElidedLabel(bold=True)
-        self._count = label(px=SMALL_PX, role="hint")
+        self._count = ElidedLabel(SMALL_PX, role="hint")
         self._narrow = _head_button("絞り込み", "filter")
         self._columns = _head_button("列", "columns")
         self._add = ActionButton(add, "plus")
@@ -79,11 +79,11 @@ class ListPanel(QWidget):
         finding.ready.connect(self._search_again)
 
     def set_state(self, state: PlanState, year: int, problems: Problems) -> None:
-        """Show this plan; the selection stays on its project."""
+        """Show this plan; the selection stays on its project, or in its place if it is gone."""
         self._finding.show(state)
         self._facts = ProjectFacts(state, year, problems)
         self.view.show_facts(self._facts)
-        self.refresh()
+        self._list(self.chosen_uid, row=self.view.currentIndex().row())
 
     def show_node(self, node: Node) -> None:
         """List what an entry of the tree shows."""
@@ -209,7 +209,8 @@ class ListPanel(QWidget):
             return
         self._list(self.chosen_uid, likeliest=True)
 
-    def _list(self, uid: str, *, likeliest: bool = False) -> None:
+    def _list(self, uid: str, *, likeliest: bool = False, row: int = 0) -> None:
+        """Filter, and choose a project; where it is not listed, what stands in ``row``."""
         facts, node = self._facts, self._node
         if facts is None or node is None:
             return
@@ -224,12 +225,13 @@ class ListPanel(QWidget):
         whole = f"{node.count}事業のうち{len(found)}事業" if len(found) != node.count else ""
         self._count.setText(whole or f"{node.count}事業")
         self.chips.show_conditions(shown.conditions)
-        self._empty.setText("" if found else _why_empty(node, bool(words)))
+        self._empty.setText("" if found else _why_empty(node, shown))
         self._empty.setVisible(not found)
         self.view.setVisible(bool(found))
         likely = self._finding.search.likeliest(found, shown.words) if words else None
         wanted = likely.uid if likely and likeliest else uid
-        if not self.choose(wanted) and not self.choose(found[0].uid if found else ""):
+        instead = self._model.project_at(min(max(row, 0), len(found) - 1))
+        if not self.choose(wanted) and not self.choose(instead.uid if instead else ""):
             self.chosen.emit("")
         self.found.emit(self.found_count)
         self.tell()
@@ -273,9 +275,11 @@ def _head_button(words: str, icon: str) -> QToolButton:
     return made
 
 
-def _why_empty(node: Node, searched: bool) -> str:
+def _why_empty(node: Node, shown: ProjectFilter) -> str:
     if node.count == 0:
         return "この段に事業はありません。"
-    if searched:
+    if shown.words and shown.conditions:
+        return "さがした言葉と条件の両方に合う事業はありません。言葉を減らすか、条件を外します。"
+    if shown.words:
         return "さがした言葉に合う事業はありません。言葉を減らすか、Escで消します。"
     return "条件に合う事業はありません。条件を外すか、「条件を消す」を押します。"

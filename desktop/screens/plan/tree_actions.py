@@ -79,7 +79,6 @@ class TreeActions(QObject):
             # Behind the drag itself, which a dialog would hold up.
             dropped.connect(self.editing.drop, Qt.ConnectionType.QueuedConnection)
         self.editing.moved.connect(self.choice.choose)
-        self.editing.removed.connect(self.choice.choose_place)
         tree.lock(read_only=self._store.read_only)
         tree.offer_first(self.add_policy)
         tree.chosen.connect(lambda _: self.refresh())
@@ -177,7 +176,6 @@ class TreeActions(QObject):
         elif choice.level is Level.MEASURE:
             self.editing.remove_measure(choice.measure)
         elif (current := choice.current()) is not None:
-            choice.remember_place()
             self.editing.remove_project(current)
 
     def _step(self, by: int) -> None:

@@ -21,7 +21,6 @@ class TreeChoice:
         self._tree: TreePanel | None = None
         self._list: ListPanel | None = None
         self._in_tree = False
-        self._row = 0
 
     def attach(self, tree: TreePanel, listed: ListPanel) -> None:
         self._tree, self._list = tree, listed
@@ -94,17 +93,6 @@ class TreeChoice:
         rows = sorted(index.row() for index in self._list.view.selectionModel().selectedRows())
         found = (self._list.model.project_at(row) for row in rows)
         return [project for project in found if project is not None]
-
-    def remember_place(self) -> None:
-        """Keep the row of the open project, for when it is gone."""
-        self._row = self._list.view.currentIndex().row() if self._list is not None else 0
-
-    def choose_place(self) -> None:
-        """Choose what stands in the kept row now, or in the last one."""
-        if self._list is not None:
-            row = min(self._row, self._list.model.rowCount() - 1)
-            if (project := self._list.model.project_at(row)) is not None:
-                self._list.choose(project.uid)
 
     def choose(self, uids: Sequence[str]) -> None:
         """Choose these projects, as far as the list shows them."""

@@ -25,9 +25,6 @@ class TreeEditing(QObject):
     added = Signal(str)
     """The uid of a new policy, measure or project: its name waits to be typed."""
 
-    removed = Signal()
-    """A project is gone."""
-
     moved = Signal(object)
     """The uids of the projects that now stand elsewhere."""
 
@@ -192,9 +189,7 @@ class TreeEditing(QObject):
         from db import projects
 
         name = heading(project.number, project.title)
-        self._remove(
-            name, "指標やスケジュールも含めて", projects.remove, project.uid, self.removed.emit
-        )
+        self._remove(name, "指標やスケジュールも含めて", projects.remove, project.uid)
 
     def remove_policy(self, uid: str) -> None:
         from db import policies
@@ -208,21 +203,10 @@ class TreeEditing(QObject):
         measure = next(m for m in self.state.measures if m.uid == uid)
         self._remove(heading(measure.number, measure.title), "", measures.remove, uid)
 
-    def _remove(
-        self,
-        name: str,
-        how: str,
-        operation: object,
-        uid: str,
-        gone: Callable[[], None] = lambda: None,
-    ) -> None:
-        def then(_: object) -> None:
-            gone()
-            self._store.noted.emit(f"「{name}」を消しました。")
-
+    def _remove(self, name: str, how: str, operation: object, uid: str) -> None:
         sentence = f"「{name}」を{how}消します。「元に戻す」で戻せます。"
         if self._prompts.choose("消す", sentence, [REMOVE]) == REMOVE:
-            self._submit("消す", operation, uid, then=then)
+            self._submit("消す", operation, uid, then=self._tell(f"「{name}」を消しました。"))
 
     # Numbers and editions
 
