@@ -7,7 +7,7 @@ successors. Projects follow; what happened before that year keeps the names of i
 The same ``Reorganisation`` is shown and written, so everything shown happens and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import Cell, Department, PlanState, Project
@@ -104,20 +104,21 @@ def reorganised(
     if table.problems:
         return Reorganisation(year, table, table.problems, ())
     chosen = choices or {}
-    found = (_change(state, project, year, table, chosen) for project in state.projects)
+    concerned = table.concerned
+    found = (
+        _change(state, project, year, table, chosen)
+        for project in state.projects
+        if _names_one(project, year, concerned)
+    )
     return Reorganisation(year, table, (), tuple(change for change in found if change))
 
 
 def _change(
     state: PlanState, project: Project, year: int, table: Table, choices: Choices
 ) -> ProjectChange | None:
-    """None for a project that no line concerns."""
-    if project.ended is not None and project.ended.fiscal_year < year - 1:
-        return None  # over before: it keeps the names of its time
+    """None for a project that stays as it is, and not because somebody chose that."""
     named = {*project.departments, project.lead_department}
     named |= {n for c in project.schedule if c.fiscal_year >= year for n in c.departments}
-    if not named & table.concerned:
-        return None
     heirs: dict[str, tuple[str, ...]] = {}
     shares = []
     for old, offered in table.successions.items():
@@ -139,6 +140,20 @@ def _change(
         abandoned=abandoned,
     )
     return change if change.touches or change.abandoned or change.shares else None
+
+
+def _names_one(project: Project, year: int, concerned: Collection[str]) -> bool:
+    """Whether a project names one of these from the year on, or who is responsible for it is."""
+    if project.ended is not None and project.ended.fiscal_year < year - 1:
+        return False  # over before: it keeps the names of its time
+    if project.lead_department in concerned or any(n in concerned for n in project.departments):
+        return True
+    return any(
+        name in concerned
+        for cell in project.schedule
+        if cell.fiscal_year >= year
+        for name in cell.departments
+    )
 
 
 def _heirs(

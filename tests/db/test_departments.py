@@ -292,3 +292,11 @@ def test_every_table_that_may_name_a_department_has_words_for_it():
         if key.target_fullname == "department.uid" and column.name != "owner"
     }
     assert naming <= set(departments.USES)
+
+
+def test_what_is_kept_of_earlier_years_goes_out_and_comes_in_again(register, tmp_path):
+    register.write(departments.reorganise, YEAR, [Line("情報課", "ＤＸ課")])
+    text = snapshot.dumps(register.read(plans.load))
+    with Database.create(tmp_path / "写し.keikaku") as copy:
+        copy.write(plans.take_over, snapshot.loads(text))
+        assert snapshot.dumps(copy.read(plans.load)) == text
