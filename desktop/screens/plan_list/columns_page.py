@@ -14,8 +14,9 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.parts import label, rule
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
-_WIDTHS = {1: 200, 2: 240, 3: 280, 4: 220}
-_SAMPLES_AT = 2
+_WIDTHS = {1: (120, 4), 2: (120, 6), 3: (200, 5), 4: (128, 4)}
+"""By column of the page: the least pixels, and the share of what is left."""
+_POPUP = 240
 _SAMPLES = 3
 _LEAST_CELLS = 3  # of a row that is no heading
 _LOOKED_AT = 200  # rows
@@ -79,9 +80,9 @@ class ColumnsPage(QWidget):
         for row, column in enumerate(columns, start=2):
             self._add_line(grid, row, column, sheet, entries)
         grid.setRowStretch(len(columns) + 2, 1)
-        for at, width in _WIDTHS.items():
+        for at, (width, share) in _WIDTHS.items():
             grid.setColumnMinimumWidth(at, scaled(width))
-        grid.setColumnStretch(_SAMPLES_AT, 1)
+            grid.setColumnStretch(at, share)
         self._area.setWidget(page)
         self._check()
 
@@ -109,6 +110,9 @@ class ColumnsPage(QWidget):
         unit.setAccessibleName(f"{sheet.column_name(column)} {head} の単位")
         units: list[tuple[str, object]] = [("千円（一覧に書かれていません）", None)]
         unit.offer([*units, *((u, u) for u in UNITS)], found.unit if found else None)
+        for field in (choice, unit):
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            field.view().setMinimumWidth(scaled(_POPUP))
         where = label(sheet.column_name(column), SMALL_PX, role="second")
         where.setFont(face(SMALL_PX))
         for at, part in enumerate((where, name, samples, choice, unit)):

@@ -1,11 +1,13 @@
 """What the chosen row would change, why it is asked about, and the ways to take it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +22,7 @@ from desktop.widgets.tokens import SMALL_PX, scaled
 
 LEAVE_OUT = "取り込まない"
 _MOST_CHOICES = 5
+_AROUND = 28  # the padding and frame of a button
 
 
 def ways_of(row: RowProposal | None) -> tuple[Choice, ...]:
@@ -81,16 +84,43 @@ class DecisionPanel(QWidget):
         self._ways.addStretch(1)
 
     def _add(self, words: str, way: Choice | None, *, held: bool) -> None:
-        button = QPushButton(words)
+        button = _Way(words)
+        if way is not None:
+            button.looked_at.connect(lambda: self.model.show(way.differences))
         button.setProperty("kind", "wide")
         button.setToolTip(words)
         button.setAutoDefault(False)
         button.setCheckable(True)
         button.setChecked(held)
-        button.setMinimumWidth(scaled(80))
         button.clicked.connect(lambda _=False: self.decided.emit(way))
         self.buttons.append(button)
         self._ways.addWidget(button)
+
+
+class _Way(QPushButton):
+    """``looked_at``: the focus or the pointer is on it, so what it would do is shown."""
+
+    looked_at = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - scaled(_AROUND)
+        cut = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._words, cut, room))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.looked_at.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.looked_at.emit()
 
 
 def _table(model: DifferenceTable) -> QTableView:
@@ -104,6 +134,7 @@ def _table(model: DifferenceTable) -> QTableView:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
+    view.setMinimumHeight(scaled(72))
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
     head = view.horizontalHeader()

@@ -24,7 +24,7 @@ from desktop.widgets.parts import label
 from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
 from desktop.widgets.tokens import SMALL_PX, scaled
 
-_WIDTHS = (48, 72, 300, 92, 0)
+_WIDTHS = (48, 72, 260, 92, 0)
 
 
 class RowsPage(QWidget):
@@ -134,7 +134,8 @@ class RowsPage(QWidget):
         parts.addWidget(below)
         parts.setHandleWidth(1)
         parts.setChildrenCollapsible(False)
-        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
         parts.setSizes([scaled(300), scaled(220)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 TITLE = "一覧を取り込む"
 KINDS = "一覧 (*.xlsx *.xlsm *.csv);;すべてのファイル (*)"
 _STEPS = ("1　ファイルと見出し", "2　列", "3　行ごとに確かめる")
+_WIDTH, _HEIGHT = 1120, 680
 _FILE, _COLUMNS, _ROWS = range(3)
 _NOTHING_YET = "まだ何も書き込んでいません。"
 
@@ -212,8 +213,8 @@ class ListWizard(QDialog):
             return _NOTHING_YET
         if self.rows.rows_to_write == 0 and not self.rows.model.undecided:
             return "計画と同じなので、取り込むものはありません。"
-        left = "決めていない行は取り込みません。" if self.rows.model.undecided else ""
-        return f"{_NOTHING_YET}{left}\n取り込みは1つの操作として残り、あとで元に戻せます。"
+        left = "決めていない行は除きます。" if self.rows.model.undecided else ""
+        return f"{_NOTHING_YET}{left}\n取り込みは1つの操作で、あとで元に戻せます。"
 
     def _choose_other(self) -> None:
         path = self._prompts.open_file(TITLE, KINDS)
@@ -267,7 +268,11 @@ class ListWizard(QDialog):
         column.addWidget(self._pages, 1)
         column.addWidget(rule("line2"))
         column.addLayout(foot)
-        self.resize(scaled(1120), scaled(680))
+        room = self.screen().availableSize()
+        frame = scaled(48)
+        self.resize(
+            min(scaled(_WIDTH), room.width() - frame), min(scaled(_HEIGHT), room.height() - frame)
+        )
 
 
 def _key(layout: Layout) -> str:
