@@ -63,7 +63,7 @@ def _texts(state: PlanState, project: Project, said: Said) -> Iterator[Text]:
     for field in state.fields:
         yield Text(field.label, project.texts.get(field.key) or "")
     for indicator in project.indicators:
-        yield Text("施策指標等", " ".join(_of_indicator(indicator)))
+        yield from (Text("施策指標等", part) for part in _of_indicator(indicator))
     for content in dict.fromkeys(cell.text for cell in project.schedule if cell.text):
         yield Text("スケジュール", content)
     for year, activity in project.yearly_activities.items():

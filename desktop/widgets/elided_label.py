@@ -11,9 +11,17 @@ class ElidedLabel(QLabel):
     """As wide as its text where it can be; the whole text is the tooltip where it is cut."""
 
     def __init__(
-        self, px: int = BASE_PX, *, bold: bool = False, parent: QWidget | None = None
+        self,
+        px: int = BASE_PX,
+        *,
+        bold: bool = False,
+        role: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """``role`` as in ``parts.label``."""
         super().__init__(parent)
+        if role:
+            self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(face(px, bold=bold))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

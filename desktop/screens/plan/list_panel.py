@@ -134,6 +134,8 @@ class ListPanel(QWidget):
             named.insert(0, f"「{shown.words.strip()}」")
         if named:
             self.keep_wanted.emit(KeptFilter("・".join(named), shown.words, shown.conditions))
+        else:
+            self.counted.emit("残す条件がありません。先にさがすか、絞り込みます。")
 
     def count_of(self, kept: KeptFilter) -> int:
         """How many projects of the whole plan a kept filter finds."""

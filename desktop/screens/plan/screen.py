@@ -65,6 +65,7 @@ class PlanScreen(Place):
         self.tree = TreePanel()
         self._finding = finding_of(store)
         self._narrow = self.new_action("絞り込み…", self._narrow_list, "Ctrl+Shift+F")
+        self._keep = self.new_action("いまの条件を残す", lambda: self.list.keep_filter())
         self.list = ListPanel(self._finding, self.acts.add_project, self._narrow)
         self.kept = KeptFilters()
         self._out = ListOut(store, prompts, self.list)
@@ -96,7 +97,9 @@ class PlanScreen(Place):
             *self._form_acts.menus(),
             self.acts.menu(),
             Menu("計画(&P)", [self._list_in.act, self._list_out]),
-            Menu("表示(&V)", [self._narrow, self.list.sort_menu, self.list.column_menu]),
+            Menu(
+                "表示(&V)", [self._narrow, self._keep, self.list.sort_menu, self.list.column_menu]
+            ),
             Menu("計画(&P)", [self._register]),
             Menu("帳票(&R)", [self._print_all_years]),
         )

@@ -254,6 +254,16 @@ def test_a_condition_of_words_alone_is_kept_with_the_words(form: Desk) -> None:
     assert listed(form) == found
 
 
+def test_words_and_conditions_without_a_project_say_how_to_go_on(form: Desk) -> None:
+    with form.qtbot.waitSignal(form.store.noted) as told:
+        form.screen.list.keep_filter()
+    assert told.args is not None
+    assert "残す条件がありません" in told.args[0]
+    narrow(form, Kind.CATEGORY, "重点")
+    search(form, "どこにもない言葉")
+    assert "両方" in form.screen.list._empty.text()
+
+
 def test_a_project_that_conditions_hide_is_shown_when_it_is_wanted(form: Desk) -> None:
     from db.address import Address
 
