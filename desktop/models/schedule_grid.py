@@ -269,7 +269,10 @@ class ScheduleGrid(QAbstractTableModel):
 
     def set_folded(self, groups: Iterable[str]) -> None:
         self._folded = set(groups)
-        self._refresh()
+        if self._only is None:
+            self.beginResetModel()
+            self._rows = visible(self._groups, self._folded)
+            self.endResetModel()
 
     # What the views draw
 
@@ -289,6 +292,22 @@ class ScheduleGrid(QAbstractTableModel):
         """The visible row of a project's lane; -1 where it is not shown."""
         keys = (i for i, row in enumerate(self._rows) if row.key == key)
         return next(keys, -1)
+
+    def key_at(self, row: int) -> tuple[str, int]:
+        """What stays the same of a row when others come and go; see ``row_showing``."""
+        return self._rows[row].key
+
+    def row_showing(self, key: tuple[str, int]) -> int:
+        """The row with a key or, where that is folded away, of the group around it; -1: none."""
+        if (row := self.row_of(key)) >= 0:
+            return row
+        for policy in self._groups:
+            for measure in policy.measures:
+                inside = key[0] == measure.head.uid
+                if inside or any(lane.project.uid == key[0] for lane in measure.lanes):
+                    row = self.row_of(measure.key)
+                    return row if row >= 0 else self.row_of(policy.key)
+        return -1
 
     def group_of(self, row: int) -> int:
         """The row of the group in which a row stands; its own where it is a group; -1: none."""

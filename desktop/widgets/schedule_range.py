@@ -32,6 +32,8 @@ class RangeView(QTableView):
         super().__init__(parent)
         self._source = source
         self._corner = QPersistentModelIndex()
+        self._kept: tuple[tuple[str, int], int] | None = None
+        source.model.modelAboutToBeReset.connect(self._keep)
 
     def chosen(self) -> CellRange | None:
         """The chosen rectangle; None where nothing is chosen."""
@@ -98,6 +100,20 @@ class RangeView(QTableView):
         rows = range(at.row() + step, self.model().rowCount() if step > 0 else -1, step)
         row = next((row for row in rows if self._source.lane_at(row)), at.row())
         self.go(row, at.column())
+
+    def _keep(self) -> None:
+        """Note which cell is current before all rows are laid out anew."""
+        at = self.currentIndex()
+        self._kept = (self._source.key_at(at.row()), at.column()) if at.isValid() else None
+
+    def return_to_kept(self) -> None:
+        """Make the cell current again that was before, or its group where it is folded away."""
+        if self._kept is None:
+            return
+        key, column = self._kept
+        row = self._source.row_showing(key)
+        if row >= 0 and column <= self._last.column:
+            self.go(row, column)
 
     @property
     def _last(self) -> "_Cell":

@@ -37,6 +37,7 @@ class ScheduleStrip(QWidget):
         column.addWidget(self.departments)
         self.setFocusProxy(self.view)
         source.model.modelReset.connect(self._fit)
+        source.model.modelReset.connect(self.view.return_to_kept)
         self.view.horizontalScrollBar().rangeChanged.connect(self._fit)
         self._fit()
 

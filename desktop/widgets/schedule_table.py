@@ -56,6 +56,8 @@ class ScheduleTable(QWidget):
         self._connect()
 
     def _connect(self) -> None:
+        # After both views: each clears the selection, which they share, when it is laid out anew.
+        self._source.model.modelReset.connect(self.view.return_to_kept)
         left, right = self.frozen.verticalScrollBar(), self.view.verticalScrollBar()
         right.valueChanged.connect(left.setValue)
         left.valueChanged.connect(right.setValue)

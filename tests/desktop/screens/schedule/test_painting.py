@@ -133,6 +133,17 @@ def test_groups_fold_from_a_project_s_row_and_all_at_once(desk: Desk) -> None:
     assert desk.screen.grid.folded == {"m11", "m12", "m21"}
     desk.press(Qt.Key.Key_Down, alt_shift)
     assert not desk.screen.grid.folded
+    assert desk.screen.view.currentIndex().row() == 1
+
+
+def test_a_search_keeps_the_current_cell(desk: Desk) -> None:
+    desk.choose("p112", 3, 3)
+    desk.store.set_search("給食")
+    assert desk.screen.editing.chosen_places() == [("p112", 2023, 2, 1)]
+    desk.store.set_search("")
+    assert desk.screen.editing.chosen_places() == [("p112", 2023, 2, 1)]
+    desk.screen.grid.fold_all(True)
+    assert desk.screen.view.currentIndex().row() == 1
 
 
 def test_a_press_on_a_group_folds_it(desk: Desk) -> None:

@@ -39,6 +39,27 @@ def test_the_window_s_search_narrows_the_rows(desk: Desk) -> None:
     assert desk.screen.empty_sentence.startswith("条件に合う事業はありません")
 
 
+def test_enter_goes_to_the_likeliest_hit_and_its_number_is_told(desk: Desk) -> None:
+    project = desk.store.state.projects[2]
+    with desk.qtbot.waitSignal(desk.store.found) as told:
+        desk.store.set_search(project.number or "")
+    assert told.args == [1]
+    desk.screen.enter_found()
+    assert desk.screen.view.hasFocus()
+    assert {place.project for place in desk.screen.editing.chosen_places()} == {project.uid}
+    with desk.qtbot.waitSignal(desk.store.found) as told:
+        desk.store.set_search("")
+    assert told.args == [-1]
+
+
+def test_a_hidden_place_is_searched_when_it_is_seen(desk: Desk) -> None:
+    desk.screen.hide()
+    desk.store.set_search("給食")
+    assert desk.screen.grid.project_count > 1
+    desk.screen.show()
+    assert desk.screen.grid.project_count == 1
+
+
 def test_an_address_is_shown_though_it_is_folded_and_filtered_out(desk: Desk) -> None:
     desk.screen.grid.fold_all(True)
     desk.screen.filter.choose(category="推進")
