@@ -80,13 +80,13 @@ class TreeActions(QObject):
             dropped.connect(self.editing.drop, Qt.ConnectionType.QueuedConnection)
         self.editing.moved.connect(self.choice.choose)
         tree.lock(read_only=self._store.read_only)
-        tree.offer_first(self.add_policy)
         tree.chosen.connect(lambda _: self.refresh())
         listed.view.selectionModel().selectionChanged.connect(lambda *_: self.refresh())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
         self.refresh()
+        tree.offer_first(self._store.state, self.add_policy, self.add_measure)
 
     def menu(self) -> Menu:
         """The entries for the menu 計画."""

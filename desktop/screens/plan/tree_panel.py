@@ -11,6 +11,9 @@ from desktop.widgets.count_tree import CountRoles, CountTree
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import scaled
 
+_NO_LIMIT = 16_777_215
+"""Qt's own greatest height."""
+
 
 class TreePanel(QWidget):
     """Emits ``chosen`` with the entry that the list shall show."""
@@ -25,6 +28,7 @@ class TreePanel(QWidget):
         self.view.setModel(self._model)
         self.dropped = self._model.dropped
         self._empty = QWidget()
+        self._first: tuple[ActionButton, ActionButton] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, scaled(8), 0, 0)
         self._column.addWidget(self.view)
@@ -33,7 +37,7 @@ class TreePanel(QWidget):
 
     def set_state(self, state: PlanState) -> None:
         """Show this plan; the chosen entry stays chosen."""
-        self._empty.setVisible(not state.policies)
+        self._offer(state)
         kept = self.chosen_key
         folded = self._folded()
         self._model.set_state(state)
@@ -47,14 +51,29 @@ class TreePanel(QWidget):
         """Whether entries can be dragged."""
         self._model.locked = read_only
 
-    def offer_first(self, add: QAction) -> None:
-        """Offer to add the first entry while there is none."""
+    def offer_first(self, state: PlanState, add_policy: QAction, add_measure: QAction) -> None:
+        """Offer to add the first policy and measure while there are none."""
         column = QVBoxLayout(self._empty)
-        column.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(12))
-        words = label("計画の体系はまだ空です。上の段から順に追加します。", role="hint")
+        column.setContentsMargins(scaled(12), 0, scaled(12), scaled(12))
+        column.setSpacing(scaled(8))
+        words = label("計画の体系を、上の段から順に追加します。", role="hint")
         words.setWordWrap(True)
         column.addWidget(words)
-        column.addWidget(ActionButton(add, "plus"), 0, Qt.AlignmentFlag.AlignLeft)
+        self._first = (ActionButton(add_policy, "plus"), ActionButton(add_measure, "plus"))
+        for button in self._first:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._offer(state)
+
+    def _offer(self, state: PlanState) -> None:
+        self._empty.setVisible(not state.measures)
+        # As high as its rows, so that the offer stands right below them.
+        room = scaled(36 + 28 * len(state.policies))
+        self.view.setMaximumHeight(_NO_LIMIT if state.measures else room)
+        if self._first:
+            policy, measure = self._first
+            policy.setVisible(not state.policies)
+            measure.setVisible(bool(state.policies))
 
     @property
     def chosen_key(self) -> str:

@@ -18,6 +18,7 @@ from desktop.screens.plan.end_dialog import EndDialog
 from desktop.screens.plan.move_dialog import MoveDialog
 from desktop.screens.plan.renumber_dialog import RenumberDialog
 from desktop.screens.plan.tree_editing import FOLLOW, KEEP, REMOVE
+from desktop.widgets.action_button import ActionButton
 from tests.desktop.pages import Desk
 from tests.desktop.screens.plan.parts import line
 from tests.factories.plans import plan_state
@@ -308,21 +309,27 @@ def test_what_is_typed_is_stored_before_a_project_is_added(form: Desk) -> None:
     assert form.stored("p111").title == "Typed"
 
 
+def offered(desk: Desk) -> list[ActionButton]:
+    """The buttons below the tree."""
+    return [b for b in desk.screen.tree.findChildren(ActionButton) if b.isVisible()]
+
+
 def test_an_empty_plan_offers_its_first_entry(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "empty.keikaku"
     with Database.create(path) as database:
         database.write(plans.take_over, plan_state(policies=(), measures=(), projects=()))
     desk.open(path)
-    assert desk.screen.tree._empty.isVisible()
+    assert [b.accessibleName() for b in offered(desk)] == ["基本方針を追加"]
     assert not desk.screen.acts.add_project.isEnabled()
-    desk.screen.acts.add_policy.trigger()
+    desk.qtbot.mouseClick(offered(desk)[0], Qt.MouseButton.LeftButton)
     dialog = opened(desk, BranchDialog)
     assert isinstance(dialog.title, QLineEdit)
     finish(desk, dialog, Qt.Key.Key_Escape)
     assert desk.store.state.policies[0].number == "1"
-    assert not desk.screen.tree._empty.isVisible()
-    desk.screen.acts.add_measure.trigger()
+    assert [b.accessibleName() for b in offered(desk)] == ["情報化施策を追加"]
+    desk.qtbot.mouseClick(offered(desk)[0], Qt.MouseButton.LeftButton)
     finish(desk, opened(desk, BranchDialog), Qt.Key.Key_Escape)
+    assert offered(desk) == []
     desk.screen.acts.add_project.trigger()
     desk.settle()
     assert desk.store.state.projects[0].number == "1-1-1"
