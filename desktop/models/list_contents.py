@@ -23,14 +23,14 @@ _WIDTHS = {
     "dx": 10,
     "overall": 29,
     "management": 25,
-    "planned": 46,
-    "actual": 46,
+    "planned": 50,
+    "actual": 50,
     "slip": 22,
     "status": 17,
     "grade": 12,
     "ended": 26,
 }
-_TEXT, _AMOUNT, _OTHER = 45.0, 18.0, 30.0
+_TEXT, _AMOUNT, _OTHER = 45.0, 22.0, 30.0
 _CENTRED = ("category", "dx", "grade")
 _OURS = ("problems",)
 """What only the planning office works with."""

@@ -103,8 +103,8 @@ def _contents(
     plan: Plan, title: str, titled: Sequence[tuple[str, ListSheet]], *, public: bool
 ) -> Sheet:
     """Which sheets there are, each a link, with its number of projects."""
-    sheet = _sheet(plan, title, [52, 24, 110], public=public, landscape=False)
-    _heading(sheet, f"{plan.title}　事業一覧", "シートの一覧", public=public)
+    sheet = _sheet(plan, title, [90, 24, 60], public=public, landscape=False)
+    _heading(sheet, plan.title, "事業一覧　シートの一覧", public=public)
     for at, head in enumerate(("シート", "事業数"), start=1):
         sheet.put(_HEADS, at, head, _HEAD)
     for row, (name, listed) in enumerate(titled, start=_HEADS + 1):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from db.address import Address
 from db.records import PlanState
 from db.vocabulary import Periods
+from desktop.models.project_search import words_of
 from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
@@ -66,6 +67,15 @@ class ScheduleScreen(Place):
         self.view.finish_typing()
 
     def arrive(self) -> None:
+        self.view.setFocus()
+
+    def enter_found(self) -> None:
+        """Choose the likeliest hit of the search in the fiscal year."""
+        words = self._store.search
+        search = finding_of(self._store).search
+        likely = search.likeliest(search.found(words_of(words)), words) if words.strip() else None
+        if likely is not None and self.grid.row_of((likely.uid, 1)) >= 0:
+            self.show_address(Address(likely.uid, "content", self._store.year))
         self.view.setFocus()
 
     def show_address(self, address: Address) -> bool:
