@@ -19,6 +19,8 @@ def refuse_known(unit: Unit, uid: str) -> None:
     """Refuse to remove a project that something knows, and say what to do instead."""
     number, title = unit.get(Address(uid, "number")), unit.get(Address(uid, "title"))
     name = f"「{number or ''} {title}」".replace("「 ", "「")
+    ended = unit.get(Address(uid, "ended_year")) is not None
+    instead = "終了した事業として残ります。" if ended else _INSTEAD
     for table, what in (
         (survey.response, "進捗調査の回答"),
         (survey.assessment, "評価"),
@@ -27,10 +29,10 @@ def refuse_known(unit: Unit, uid: str) -> None:
         if (year := _year_with(unit, table, table.c.project == uid)) is not None:
             calendar = unit.connection.execute(select(plans.plan.c.calendar)).scalar_one()
             said = fiscal_year.long_name(year, Calendar(calendar))
-            raise Refused(f"{name}には{said}の{what}があるので消せません。{_INSTEAD}")
+            raise Refused(f"{name}には{said}の{what}があるので消せません。{instead}")
     edition = next((p.edition for p in numbering.printed(unit.connection) if p.uid == uid), None)
     if edition is not None:
-        raise Refused(f"{name}は「{edition}」に載っているので消せません。{_INSTEAD}")
+        raise Refused(f"{name}は「{edition}」に載っているので消せません。{instead}")
     _refuse_linked(unit, uid, name)
 
 

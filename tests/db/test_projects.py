@@ -82,6 +82,9 @@ def test_what_an_edition_has_is_not_removed(database):
     database.write(editions.make, "第1.0版")
     with pytest.raises(Refused, match=r"「第1\.0版」に載っている.*「事業を終了する」"):
         database.write(projects.remove, "p131")
+    database.write(projects.end, ["p131"], 2024, "統合")
+    with pytest.raises(Refused, match="終了した事業として残ります"):
+        database.write(projects.remove, "p131")
     new = database.write(projects.add, "m13", "1-3-3", "新しい事業").result
     database.write(projects.remove, new)
 
