@@ -42,7 +42,7 @@ def _take(given: Namespace, database: Database, state: PlanState) -> int:
         return 1
     accepted = plan_list.accepted(rows)
     if not accepted:
-        print("計画と同じなので、変えるところはありません。")
+        print("計画と同じなので、変えるところはありません。" if rows else "事業の行がありません。")
     elif given.dry_run:
         print("書き込んでいません（--dry-run）。")
     else:

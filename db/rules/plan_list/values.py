@@ -20,6 +20,7 @@ from db.rules.plan_list.known import Known
 from db.rules.plan_list.numbers import read_number
 from db.rules.plan_list.sheet import ListCell
 from db.rules.plan_list.standing import cells_at, standing
+from db.rules.questions import TEXT_LIMIT
 from db.rules.schedule import UnreadableContent, full_label, read_content
 from db.vocabulary import NOTHING_TO_SAY
 
@@ -63,6 +64,10 @@ def read(known: Known, project: Project | None, column: Column, cell: ListCell) 
     if (unfit := UNFIT.search(words)) is not None:
         return ValueRead(
             problem=f"{unfit.start() + 1}文字目に使えない文字（制御文字など）があります。"
+        )
+    if len(words) > TEXT_LIMIT:
+        return ValueRead(
+            problem=f"{len(words):,}文字あります（{TEXT_LIMIT:,}文字まで）。短くします。"
         )
     found = _reader(column.target)(_Given(known, project, column, cell.value, words))
     return _NOTHING if found.problem is None and found.shown == now else found

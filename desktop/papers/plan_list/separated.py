@@ -31,7 +31,7 @@ def as_sheet(title: str, text: str) -> ListSheet:
     """The table of a text; ``ValueError`` with a Japanese sentence where it is none."""
     csv.field_size_limit(_MOST_SIGNS)
     cells: dict[tuple[int, int], ListCell] = {}
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     try:
         for row, line in enumerate(lines, start=1):
             for column, words in enumerate(line, start=1):

@@ -212,7 +212,7 @@ class ListWizard(QDialog):
         if page != _ROWS:
             return _NOTHING_YET
         if self.rows.rows_to_write == 0 and not self.rows.model.undecided:
-            return "計画と同じなので、取り込むものはありません。"
+            return "取り込むものはありません。計画と同じか、事業の行がないかのどちらかです。"
         left = "決めていない行は除きます。" if self.rows.model.undecided else ""
         return f"{_NOTHING_YET}{left}\n取り込みは1つの操作で、あとで元に戻せます。"
 

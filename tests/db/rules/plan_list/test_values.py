@@ -95,6 +95,7 @@ def test_amounts_become_thousand_yen_where_nothing_is_lost(content, unit, thousa
         ("management_plan_codes", date(2002, 1, 8), "日付", ("2-1-8",)),
         ("summary", date(2023, 5, 1), "日付", "令和5年5月1日"),
         ("summary", "見え\x0bない", "3文字目", None),
+        ("summary", "長" * 4001, "4,001文字", None),
         ("summary", ListCell(None, error="#REF!"), "#REF!", None),
         ("summary", ListCell(None, formula=True), "計算結果が保存されていません", None),
     ],

@@ -92,6 +92,7 @@ ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf
         (b"%PDF-1.7", "一覧.xlsx", "PDF"),
         (b"\x81\xff\xfe\x00\x01", "一覧.csv", "文字として読めません"),
         ('番号,"事業名\n1'.encode() + b"x" * 1_100_000, "一覧.csv", "引用符"),
+        ('番号,"事業名\n1-1-1,甲\n'.encode(), "一覧.csv", "引用符"),
         (b",,\n,,\n", "一覧.csv", "何も書かれていません"),
     ],
 )
