@@ -15,7 +15,7 @@ from desktop.models.project_filter import KeptFilter, kept_as_text, kept_of_text
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
-from desktop.screens.departments import open_register
+from desktop.screens.departments import RegisterDialog, open_register
 from desktop.screens.finding import finding_of
 from desktop.screens.place import Menu, Place
 from desktop.screens.plan.all_years_tab import PDF, PDF_KEY
@@ -62,6 +62,8 @@ class PlanScreen(Place):
         self._see_all_years = self.new_action("全年度を見る", self.see_all_years, "F6")
         self._print_all_years = self.new_action(f"{PDF}…", self.print_all_years, PDF_KEY)
         self._register = self.new_action("部署の一覧…", self.open_register, "Ctrl+Shift+B")
+        self._reorganise = self.new_action("組織改編…", self.reorganise)
+        self._reorganise.setEnabled(not store.read_only)
         self.tree = TreePanel()
         self._finding = finding_of(store)
         self._narrow = self.new_action("絞り込み…", self._narrow_list, "Ctrl+Shift+F")
@@ -100,14 +102,18 @@ class PlanScreen(Place):
             Menu(
                 "表示(&V)", [self._narrow, self._keep, self.list.sort_menu, self.list.column_menu]
             ),
-            Menu("計画(&P)", [self._register]),
+            Menu("計画(&P)", [self._register, self._reorganise]),
             Menu("帳票(&R)", [self._print_all_years]),
         )
 
-    def open_register(self) -> None:
+    def open_register(self) -> RegisterDialog:
         """Open the register of departments."""
         self.commit()
-        open_register(self._store, self)
+        return open_register(self._store, self)
+
+    def reorganise(self) -> None:
+        """Open the assistant for a reorganisation, in front of the register."""
+        self.open_register().assist()
 
     def take_file(self, path: Path) -> bool:
         return self._list_in.take(path)
