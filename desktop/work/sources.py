@@ -12,6 +12,7 @@ from desktop.papers import book, plan_text
 from desktop.work import files
 
 _MOST_BYTES = 50 * 1024 * 1024
+_LISTS = (".xlsx", ".xlsm", ".csv")
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Source:
 
 def read(path: Path) -> Source:
     """Read a source and change nothing; refused with a sentence where it is none."""
+    if path.suffix.lower() in _LISTS:
+        raise Refused(
+            f"「{path.name}」は一覧です。一覧は、計画を開いてから「一覧を取り込む…」で取り込みます。"
+        )
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _MOST_BYTES else b""

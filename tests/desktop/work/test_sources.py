@@ -48,6 +48,11 @@ def test_a_public_export_is_no_plan(tmp_path):
         sources.read(tmp_path / "公開.json")
 
 
+def test_a_list_is_not_taken_for_a_plan(tmp_path):
+    with pytest.raises(Refused, match=r"は一覧です。.*計画を開いてから"):
+        sources.read(tmp_path / "照会.xlsx")
+
+
 @pytest.mark.parametrize("name", ["無い.txt", "."])
 def test_what_cannot_be_read_is_said(tmp_path, name):
     with pytest.raises(Refused, match=r"を読めません（.*フォルダー"):
