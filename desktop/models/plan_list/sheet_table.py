@@ -33,6 +33,12 @@ class SheetTable(QAbstractTableModel):
         self._columns = min(max(within, default=0), _MOST_COLUMNS)
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._sheet, self._rows, self._columns = None, 0, 0
+        self.endResetModel()
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else self._rows
 

@@ -38,7 +38,7 @@ def as_sheet(title: str, text: str) -> ListSheet:
                 if words.strip():
                     cells[row, column] = ListCell(words)
             if len(cells) > _MOST_CELLS:
-                raise ValueError("表が大きすぎます（50万のますまで）。分けて取り込みます。")
+                raise ValueError("表が大きすぎます（50万セルまで）。分けて取り込みます。")
     except csv.Error as error:
         raise ValueError(
             f'{lines.line_num}行目から先を表として読めません。引用符（"）が閉じているかを確かめます。'

@@ -98,7 +98,7 @@ class ColumnsPage(QWidget):
         found = layout.columns.get(column)
         head = layout.heads.get(column, "（見出しなし）")
         name = ElidedLabel(bold=column in layout.heads)
-        name.setText(head)
+        name.setText(head + ("（隠れた列）" if column in sheet.hidden_columns else ""))
         samples = ElidedLabel(SMALL_PX)
         samples.setProperty("role", "second")
         samples.setText("　".join(_samples(sheet, layout, column)))
@@ -148,7 +148,7 @@ class ColumnsPage(QWidget):
         guessed = self._layout.by_content
         more = f"うち{len(guessed)}列は中身から見立てました。" if guessed else ""
         self.counted.setText(
-            f"{every}列のうち{used}列を使います。{more}使わない列と、空のますには手を付けません。"
+            f"{every}列のうち{used}列を使います。{more}使わない列と、空のセルには手を付けません。"
         )
         self.problem.setText(
             "" if self.usable else "どの事業の行かが分かるように、番号か事業名の列を選びます。"

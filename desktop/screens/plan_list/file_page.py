@@ -59,6 +59,15 @@ class FilePage(QWidget):
         self.last.chosen.connect(lambda row: self._put_heads(self.first.currentData(), row))
         self.view.activated.connect(lambda at: self._put_heads(at.row() + 1, at.row() + 1))
 
+    def show_name(self, name: str) -> None:
+        """A file is being read: nothing of it is known yet."""
+        self._sheet = None
+        self.file.setText(name)
+        self.notes.hide()
+        for field in (self.sheet, self.first, self.last):
+            field.clear()
+        self.model.clear()
+
     def show_file(self, name: str, sheets: tuple[ListSheet, ...], notes: tuple[str, ...]) -> None:
         """Another file was read."""
         self.file.setText(name)

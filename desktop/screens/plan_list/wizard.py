@@ -83,7 +83,7 @@ class ListWizard(QDialog):
         """Read a file; what keeps it from being read is said, and another can be chosen."""
         self._sheet = self._compared = None
         self._wait(f"「{path.name}」を読んでいます。")
-        self.file.file.setText(path.name)
+        self.file.show_name(path.name)
         self.reading.start(self._state, path)
 
     def done(self, result: int) -> None:

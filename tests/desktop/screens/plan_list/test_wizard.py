@@ -170,6 +170,11 @@ def test_a_file_that_cannot_be_read_is_said_and_another_can_be_chosen(opened, tm
     desk.settle()
     assert not desk.wizard.said.isVisible()
     assert desk.wizard.go.isEnabled()
+    desk.answers.path = broken
+    desk.wizard.file.other.click()
+    desk.settle()
+    assert desk.wizard.file.model.rowCount() == 0
+    assert not desk.wizard.go.isEnabled()
 
 
 def test_what_the_plan_refuses_is_said_and_the_decisions_stay(opened):
