@@ -25,6 +25,8 @@ class ProjectFacts:
         self.problems = problems
         self.has_round = any(survey.fiscal_year == year for survey in state.rounds)
         """Whether anything was asked for the fiscal year."""
+        self.has_reports = any(survey.fiscal_year <= year for survey in state.rounds)
+        """Whether anything was asked up to the fiscal year: slips are known."""
         self.shades = {category.name: category.shade for category in state.categories}
 
         self.measures = {measure.uid: measure for measure in state.measures}

@@ -66,7 +66,6 @@ _SHORT = {
     Kind.PHASE: "計画",
     Kind.STATUS: "状況",
     Kind.GRADE: "評価",
-    Kind.SLIP: "差",
     Kind.REQUEST: "申出",
     Kind.OVERALL: "総合計画",
     Kind.MANAGEMENT: "行政経営",

@@ -51,6 +51,10 @@ class Row:
         return slip_words(self.facts.slip(self.project), self.facts.state.plan.periods)
 
     @property
+    def is_late(self) -> bool:
+        return (self.facts.slip(self.project) or 0) > 0
+
+    @property
     def problems(self) -> str:
         return summary(self.facts.problems.get(self.project.uid, ()))
 
@@ -147,7 +151,8 @@ COLUMNS = (
         "計画との差",
         104,
         lambda r: r.slip,
-        makes_sense=lambda f: f.has_round and bool(f.state.phases),
+        lambda r: r.is_late,
+        makes_sense=lambda f: f.has_reports and bool(f.state.phases),
     ),
     Column(
         "status",

@@ -132,6 +132,24 @@ class ProblemCell(RowCell):
             draw_text(painter, at, "未", face(SMALL_PX), tokens().ink3)
 
 
+class SlipCell(RowCell):
+    """How far the work is from its plan; a triangle where ``role`` says that it is late."""
+
+    def __init__(self, role: int) -> None:
+        super().__init__()
+        self._role = role
+
+    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
+        late = bool(index.data(self._role))
+        if late:
+            side = scaled(12)
+            sign = icons.pixmap("warning", "warn", 12)
+            painter.drawPixmap(at.left(), at.center().y() - side // 2 + 1, sign)
+            at = at.adjusted(side + 4, 0, 0, 0)
+        ink = tokens().warn if late else tokens().ink2
+        draw_text(painter, at, str(index.data() or ""), self.font(), ink)
+
+
 class TitleCell(RowCell):
     """A title and, under it, where the words are that were searched.
 

@@ -31,7 +31,7 @@ _UNDECIDED = (RequestState.RECEIVED, RequestState.CONSIDERED, RequestState.TO_BO
 
 OWN = (
     KeptFilter("問題のある事業", "", frozenset({Condition(Kind.PROBLEM, WRONG)})),
-    KeptFilter("今年度おくれている事業", "", frozenset({Condition(Kind.SLIP, LATE)})),
+    KeptFilter("計画よりおくれている事業", "", frozenset({Condition(Kind.SLIP, LATE)})),
     KeptFilter(
         "決まっていない申出のある事業",
         "",

@@ -20,6 +20,7 @@ from desktop.widgets.row_cells import (
     ProblemCell,
     QuietCell,
     RowCell,
+    SlipCell,
     TitleCell,
 )
 from desktop.widgets.row_drag import drag_rows
@@ -171,6 +172,7 @@ class ListTable(QTableView):
             "management": FigureCell(),
             "planned": self._phases,
             "actual": self._actual,
+            "slip": SlipCell(VALUE),
             "grade": GradeCell(),
             "ended": QuietCell(),
             "problems": ProblemCell(VALUE),

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from db.address import Address
-from db.records import Project
+from db.records import Project, Response, Round
+from db.vocabulary import RoundKind, RoundState, SheetState
 from desktop.models.natural_order import natural
 from desktop.models.problem import Problem
 from desktop.models.project_facts import ProjectFacts
@@ -47,6 +48,28 @@ def test_rows_say_what_the_plan_says(model: ProjectList) -> None:
     planned = tuple(c.content for c in first.schedule if c.fiscal_year == 2022)
     assert model.index(0, column("planned")).data(VALUE) == planned
     assert model.index(1, column("problems")).data() == "問題 2件"
+
+
+def test_what_is_late_says_so_and_by_how_much() -> None:
+    first = STATE.projects[0]
+    planned = [c.content for c in first.schedule if c.fiscal_year == 2022]
+    order = [phase.name for phase in STATE.phases]
+    behind = order[max(0, order.index(planned[-1] or "") - 1)]
+    answer = Response(
+        first.uid,
+        "窓口課",
+        SheetState.COLLECTED,
+        None,
+        {"phase_1": behind, "phase_2": behind},
+        None,
+    )
+    survey = Round(2022, 1, RoundKind.YEAR_END, None, None, RoundState.OPEN, (answer,), (), ())
+    model = ProjectList(ProjectSearch())
+    model.show([first], ProjectFacts(replace(STATE, rounds=(survey,)), 2022))
+    slip = model.index(0, column("slip"))
+    assert slip.data(VALUE)
+    assert slip.data().endswith("半期おくれ")
+    assert model.index(0, column("actual")).data(VALUE) == (behind, behind)
 
 
 def test_several_departments_are_counted(model: ProjectList) -> None:
