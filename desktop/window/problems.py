@@ -1,6 +1,6 @@
 """From one problem of the open plan to the next, and the list of them below the places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QSplitter
 
@@ -23,6 +23,7 @@ class Problems:
         self._status = status
         self._show = show
         self._panel: ProblemPanel | None = None
+        self._told: Sequence[Problem] | None = None
         self.watch.changed.connect(self._tell)
 
     def list_below(self, places: QSplitter) -> None:
@@ -63,4 +64,7 @@ class Problems:
         return last if last in here or not here else here[0]
 
     def _tell(self) -> None:
-        self._status.show_problems(self.watch.book().all)
+        found = self.watch.book().all
+        if found is not self._told:
+            self._told = found
+            self._status.show_problems(found)

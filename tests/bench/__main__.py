@@ -1,4 +1,4 @@
-"""Print the table of all pieces of work: ``python -m tests.bench [NAME...]``."""
+"""Print the tables of all pieces of work: ``python -m tests.bench [NAME...]``."""
 
 import importlib
 import sys
@@ -7,15 +7,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from tests.bench import painting
 from tests.bench.measuring import Comparison, Run, compare
 
 MODULES = ("first_window", "loading", "editing", "book", "issuing", "collecting")
+PAINTING = "painting"
 
 
 def main(names: Sequence[str]) -> None:
+    works = [name for name in names if name != PAINTING] if names else MODULES
+    if works:
+        _works(works)
+    if not names or PAINTING in names:
+        print()
+        for line in painting.table():
+            print(line, flush=True)
+
+
+def _works(names: Sequence[str]) -> None:
     print("| work | peer | ours | peer's | time | memory |")
     print("|---|---|---|---|---|---|")
-    for name in names or MODULES:
+    for name in names:
         work = importlib.import_module(f"tests.bench.{name}")
         with tempfile.TemporaryDirectory() as folder:
             print(_row(work.WORK, work.PEER, compare(name, Path(folder))), flush=True)

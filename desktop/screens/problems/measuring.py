@@ -1,17 +1,25 @@
 """Which texts do not fit on their cards; for a worker's thread, a few projects at a time."""
 
+import time
 from collections.abc import Sequence
 
 from db.address import Address
 from db.records import Project, TextField
 from desktop.models.problem import Problem, ProblemKind
 
+_PAUSE = 0.001
+"""Seconds in which the window's thread has the interpreter."""
+
 
 def overflowing(
     fields: Sequence[TextField], projects: Sequence[Project]
 ) -> dict[str, tuple[Problem, ...]]:
     """By project, the texts that have more lines than their place on the card."""
-    return {project.uid: tuple(_of(fields, project)) for project in projects}
+    found = {}
+    for project in projects:
+        found[project.uid] = tuple(_of(fields, project))
+        time.sleep(_PAUSE)
+    return found
 
 
 def _of(fields: Sequence[TextField], project: Project) -> list[Problem]:

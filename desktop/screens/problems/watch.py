@@ -10,7 +10,7 @@ from desktop.runtime.background import Background
 from desktop.runtime.store import Store
 from desktop.screens.problems.measuring import overflowing
 
-_AT_ONCE = 8
+_AT_ONCE = 100
 _FIRST_PAUSE_MS = 1500
 _PAUSE_MS = 20
 
