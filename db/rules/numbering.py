@@ -5,22 +5,23 @@ begins with that of the level above (1-1-2), one that starts anew in each of the
 that runs on through all of them, and none. Which one a plan has is read from its numbers.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from functools import cached_property
 
 from db.records import Edition, PlanState
-from db.rules.folding import folded
-
-_DIGITS = re.compile(r"\d+")
+from db.rules.number_writing import first_number, like, parts, pieces, plain
 
 
 class Level(IntEnum):
     POLICY = 0
     MEASURE = 1
     PROJECT = 2
+
+
+_SIGNS = {Level.MEASURE: ".", Level.PROJECT: "-"}
+"""What stands before the last figure where a plan has none to follow: 1.1, 1-1-1."""
 
 
 class Scheme(Enum):
@@ -121,7 +122,7 @@ class Numbering:
         """The number of one more entry; None where the level has none."""
         new = Entry("", level, parent, None, "")
         beside = [e for e in self.of(level) if self._group(e) == self._group(new)]
-        highest = max((parts[-1] for e in beside if (parts := _parts(e.number))), default=0)
+        highest = max((own[-1] for e in beside if (own := parts(e.number))), default=0)
         return self._free(new, highest + 1, self._held(new, frozenset()), {})
 
     def following(self, uids: Iterable[str]) -> dict[str, str | None]:
@@ -150,14 +151,14 @@ class Numbering:
             group = self._group(entry)
             if group not in held:
                 held[group] = self._held(entry, chosen)
-            parts = _parts(entry.number)
-            start = counted.get(group, 0) + 1 if from_one else (parts[-1] if parts else 1)
+            figures = parts(entry.number)
+            start = counted.get(group, 0) + 1 if from_one else (figures[-1] if figures else 1)
             made = self._free(entry, start, held[group], numbers)
             made = entry.number if made is None else made
             if made is None:
                 continue
-            held[group].add(_plain(made))
-            counted[group] = (_parts(made) or (0,))[-1]
+            held[group].add(plain(made))
+            counted[group] = (parts(made) or (0,))[-1]
             if made != entry.number:
                 numbers[entry.uid] = made
         return numbers
@@ -175,11 +176,11 @@ class Numbering:
 
     def _rightly_published(self, chosen: frozenset[str]) -> frozenset[str]:
         """Projects that were published under the number they have, where it still fits."""
-        own = {(p.uid, _plain(p.number)) for p in self.printed if p.number}
+        own = {(p.uid, plain(p.number)) for p in self.printed if p.number}
         return frozenset(
             uid
             for uid in chosen
-            if (uid, _plain(self.by_uid[uid].number or "")) in own
+            if (uid, plain(self.by_uid[uid].number or "")) in own
             and (
                 self.scheme(Level.PROJECT) is not Scheme.WITHIN or self._is_within(self.by_uid[uid])
             )
@@ -193,7 +194,7 @@ class Numbering:
             made = self._written(entry, last, numbers)
             if made is None:
                 return None
-            if _plain(made) not in held and self.published_for_another(entry, made) is None:
+            if plain(made) not in held and self.published_for_another(entry, made) is None:
                 return made
         return None
 
@@ -202,23 +203,25 @@ class Numbering:
         above = self.by_uid.get(entry.parent or "")
         number_above = numbers.get(above.uid, above.number) if above else None
         if scheme is Scheme.NONE:
-            empty = not any(True for _ in self.of(entry.level))
-            return _first(entry.level, number_above, last) if empty else None
-        parts: list[str] = _DIGITS.findall(number_above or "") if scheme is Scheme.WITHIN else []
-        if scheme is Scheme.WITHIN and not parts:
+            if any(True for _ in self.of(entry.level)):
+                return None
+            sign = _SIGNS.get(entry.level)
+            return first_number(sign, number_above, last) if sign else str(last)
+        own = pieces(number_above) if scheme is Scheme.WITHIN else []
+        if scheme is Scheme.WITHIN and not own:
             return None
-        depth = len(parts) + 1
+        depth = len(own) + 1
         pattern = self._patterns.get((entry.level, entry.parent, depth)) or self._patterns.get(
             (entry.level, None, depth)
         )
-        return _like(pattern, parts, last) if pattern else "-".join([*parts, str(last)])
+        return like(pattern, own, last) if pattern else "-".join([*own, str(last)])
 
     @cached_property
     def _patterns(self) -> dict[tuple[Level, str | None, int], str]:
         """How a number of so many parts is written beside its siblings, else on its level."""
         found: dict[tuple[Level, str | None, int], str] = {}
         for entry in self.entries:
-            if entry.number and (depth := len(_parts(entry.number))):
+            if entry.number and (depth := len(parts(entry.number))):
                 found.setdefault((entry.level, entry.parent, depth), entry.number)
                 found.setdefault((entry.level, None, depth), entry.number)
         return found
@@ -227,7 +230,7 @@ class Numbering:
         """The folded numbers that others have in an entry's group, those of ``but`` aside."""
         local = self.scheme(entry.level) is Scheme.LOCAL
         return {
-            _plain(other.number)
+            plain(other.number)
             for other in self.of(entry.level)
             if other.number and other.uid not in but and (not local or other.parent == entry.parent)
         }
@@ -240,7 +243,7 @@ class Numbering:
     def _key(self, entry: Entry, number: str) -> object:
         """What makes two numbers the same."""
         local = self.scheme(entry.level) is Scheme.LOCAL
-        return (entry.level, entry.parent if local else None, _plain(number))
+        return (entry.level, entry.parent if local else None, plain(number))
 
     @cached_property
     def _published(self) -> dict[object, list[Printed]]:
@@ -257,24 +260,24 @@ class Numbering:
         return {level: self._read_scheme(level) for level in Level}
 
     def _read_scheme(self, level: Level) -> Scheme:
-        numbered = [entry for entry in self.of(level) if _parts(entry.number)]
+        numbered = [entry for entry in self.of(level) if parts(entry.number)]
         if not numbered:
             return Scheme.NONE
         # Not each its own parent's: some may stand elsewhere and not be numbered anew yet.
-        above = {_parts(entry.number) for entry in self.entries if entry.level == level - 1}
-        within = sum(_parts(entry.number)[:-1] in above - {()} for entry in numbered)
+        above = {parts(entry.number) for entry in self.entries if entry.level == level - 1}
+        within = sum(parts(entry.number)[:-1] in above - {()} for entry in numbered)
         if 2 * within > len(numbered):
             return Scheme.WITHIN
         parents: dict[str, set[str | None]] = {}
         for entry in numbered:
-            parents.setdefault(_plain(entry.number or ""), set()).add(entry.parent)
+            parents.setdefault(plain(entry.number or ""), set()).add(entry.parent)
         again = any(len(found) > 1 for found in parents.values())
         return Scheme.LOCAL if again else Scheme.RUNNING
 
     def _is_within(self, entry: Entry) -> bool:
         above = self.by_uid.get(entry.parent or "")
-        parts = _parts(above.number) if above else ()
-        return bool(parts) and _parts(entry.number)[:-1] == parts
+        figures = parts(above.number) if above else ()
+        return bool(figures) and parts(entry.number)[:-1] == figures
 
 
 def numbering_of(state: PlanState) -> Numbering:
@@ -295,29 +298,3 @@ def printed_in(editions: Sequence[Edition]) -> tuple[Printed, ...]:
         for edition in editions
         for p in (edition.snapshot or {}).get("projects", ())
     )
-
-
-def _first(level: Level, above: str | None, last: int) -> str | None:
-    """The first number of a level that has no entries yet: 1, 1.1, 1-1-1."""
-    if level is Level.POLICY:
-        return str(last)
-    parts = _DIGITS.findall(above or "")
-    sign = "." if level is Level.MEASURE else "-"
-    return sign.join([*parts, str(last)]) if parts else None
-
-
-def _like(pattern: str, parts: Sequence[str], last: int) -> str:
-    """A number written as ``pattern`` is: its signs, and zeros before its last part."""
-    width = len(_DIGITS.findall(pattern)[-1])
-    padded = str(last).zfill(width) if _DIGITS.findall(pattern)[-1].startswith("0") else str(last)
-    digits = iter([*parts, padded])
-    return _DIGITS.sub(lambda _: next(digits), pattern)
-
-
-def _plain(number: str) -> str:
-    """What makes two ways of writing a number one."""
-    return number.replace(" ", "").lower() if number.isascii() else folded(number)
-
-
-def _parts(number: str | None) -> tuple[int, ...]:
-    return tuple(int(part) for part in _DIGITS.findall(number or ""))

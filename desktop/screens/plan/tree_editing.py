@@ -249,7 +249,7 @@ class TreeEditing(QObject):
         above = numbering.by_uid.get(parent)
         stays = above is None or numbering.by_uid[uids[0]].parent == parent
         where = (
-            "の順番を変えました。"
+            "の順番を変えました。番号はそのままです。"
             if stays or above is None
             else f"を「{above.heading}」へ移しました。"
         )
