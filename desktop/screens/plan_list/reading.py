@@ -28,8 +28,8 @@ class ListReading(QObject):
     progressed = Signal(int, int)
     refused = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()  # without a parent: it may have to outlive the wizard
         self._background = Background("keikaku-list", self)
         self._run = 0
 
@@ -70,14 +70,16 @@ class ListReading(QObject):
 
         self._background.run(work, take, lambda error: self._refuse(run, error))
 
-    def drop(self) -> None:
-        """What is under way is not wanted."""
-        self._next()
-
     def stop(self) -> None:
-        """End the thread."""
+        """End the thread as soon as it is free; nobody waits for it."""
         self._next()
-        self._background.stop()
+        self._background.idle_changed.connect(self._end)
+        self._end()
+
+    def _end(self) -> None:
+        if not self._background.pending:
+            self._background.stop()
+            self.deleteLater()
 
     def _next(self) -> int:
         self._run += 1

@@ -65,7 +65,7 @@ class ListWizard(QDialog):
         self._compared: tuple[ListSheet, Layout] | None = None
         self.busy = False
         """Whether something is read, compared or written."""
-        self.reading = ListReading(self)
+        self.reading = ListReading()
         self.file, self.columns, self.rows = FilePage(), ColumnsPage(), RowsPage()
         self._steps = [label(words, SMALL_PX, role="second") for words in _STEPS]
         self.said = label(role="warn")
@@ -85,6 +85,11 @@ class ListWizard(QDialog):
         self._wait(f"「{path.name}」を読んでいます。")
         self.file.show_name(path.name)
         self.reading.start(self._state, path)
+
+    def reject(self) -> None:
+        """Leave, but not while it is being written: that could not be taken for やめる."""
+        if self.leave.isEnabled():
+            super().reject()
 
     def done(self, result: int) -> None:
         """Leave, whatever is under way."""
@@ -149,6 +154,7 @@ class ListWizard(QDialog):
 
         rows = plan_list.accepted(self._proposals, self.rows.decided)
         self._wait("取り込んでいます。")
+        self.leave.setEnabled(False)
         self._store.submit(operations.take, rows, refused=self._refuse, then=self._written)
 
     def _written(self, taken: "Taken") -> None:
@@ -173,6 +179,7 @@ class ListWizard(QDialog):
 
     def _ready(self) -> None:
         self.busy = False
+        self.leave.setEnabled(True)
         self._check()
 
     def _progress(self, done: int, of: int) -> None:

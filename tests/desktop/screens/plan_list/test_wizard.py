@@ -209,3 +209,24 @@ def test_every_control_has_a_name(opened):
         wizard.rows.panel.view, wizard.go, wizard.back, wizard.leave,
     )  # fmt: skip
     assert all(control.accessibleName() for control in named)
+
+
+def test_what_is_being_written_cannot_be_left(opened):
+    desk = opened(CERTAIN)
+    desk.go()
+    desk.go()
+    desk.qtbot.keyClick(desk.wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.keyClick(desk.wizard, Qt.Key.Key_Escape)
+    assert desk.wizard.isVisible()
+    desk.settle()
+    assert not desk.wizard.isVisible()
+    assert desk.stored("p112").money[2022].budget == 1_200
+
+
+def test_leaving_while_a_file_is_read_waits_for_nothing(opened, qtbot):
+    desk = opened(CERTAIN)
+    desk.wizard.open_file(DOUBTFUL)
+    with qtbot.waitSignal(desk.wizard.reading.destroyed):
+        desk.wizard.reject()
+    assert desk.wizard.file.file.text() == "doubtful.xlsx"
+    assert desk.wizard.file.model.rowCount() == 0
