@@ -66,7 +66,6 @@ class ChipEditor(QFrame):
         completer.setMaxVisibleItems(_MOST_OFFERED)
         self.entry.setCompleter(completer)
         self._flow.addWidget(self.entry)
-        self.setFocusProxy(self.entry)
         self.entry.textEdited.connect(self._offer)
         self.entry.typing.left.connect(self._add)
         self.entry.installEventFilter(self)
@@ -98,8 +97,6 @@ class ChipEditor(QFrame):
             self._connect(made, at)
             self._flow.insert_widget(at, made)
             made.show()
-        for before, after in zip(self.chips, [*self.chips[1:], self.entry], strict=False):
-            self.setTabOrder(before, after)
         if had_focus is not None:
             at = self._keys.index(follow) if follow in self._keys else had_focus
             target = self.chips[min(at, len(self.chips) - 1)] if self.chips else self.entry

@@ -95,6 +95,7 @@ class BasicTab(Tab):
         self._texts.show_project(state, project, problems, fresh=fresh, lock=self.read_only)
         for key, row in self._rows.items():
             row.set_problem(problems.get(key, ""))
+        self.order_fields()
         if "number" in problems:
             self._rows["category"].set_problem(problems["number"])
         self.project = project.uid

@@ -67,11 +67,6 @@ class IndicatorBlock(QWidget):
         )
         self._editors["baseline_on"].typing.typed.connect(self._show_day)
 
-    @property
-    def order(self) -> tuple[QWidget, ...]:
-        """First and last of its parts in the order of the Tab key."""
-        return self._editors["text"], self._remove
-
     def release(self) -> None:
         """Its indicator is not shown any more; it may show another one later."""
         self.hide()

@@ -62,7 +62,6 @@ class IndicatorsTab(Tab):
             block = self._blocks.pop(uid)
             block.release()
             self._spare.append(block)
-        focus = QApplication.focusWidget()
         for at, indicator in enumerate(project.indicators):
             block = self._blocks.get(indicator.uid) or self._make(indicator.uid)
             if self.column.indexOf(block) != at + 1:
@@ -72,14 +71,7 @@ class IndicatorsTab(Tab):
             before = wanted[at - 2] if at > 1 else None
             after = wanted[at + 1] if at + 1 < len(wanted) else None
             block.show_indicator(state.plan, indicator, before, after, first=at == 0)
-        blocks = [self._blocks[uid] for uid in wanted]
-        for one, other in zip(blocks, [*blocks[1:], self._new], strict=False):
-            last = one.order[-1]
-            QWidget.setTabOrder(
-                last, other.order[0] if isinstance(other, IndicatorBlock) else other
-            )
-        if focus is not None and self.page.isAncestorOf(focus):
-            focus.setFocus()
+        self.order_fields()
 
     def _show_problems(self, state: PlanState, project: Project) -> None:
         found = problems_of(state, project)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -50,9 +49,7 @@ class MemoTab(Tab):
                 self.column.insertWidget(at, entry)
                 entry.show()  # else it is only shown later, and cannot take the focus
             entry.show_memo(memo, calendar, fresh=False)
-        ordered = [self._new, *(self._entries[uid] for uid in wanted)]
-        for one, other in pairwise(ordered):
-            self.setTabOrder(one.last, other.first)
+        self.order_fields()
         self.project = project.uid
 
     def editor_of(self, address: Address) -> QWidget | None:
@@ -129,15 +126,6 @@ class _Entry(QWidget):
         self.day.typing.left.connect(self._leave_day)
         self.day.typing.typed.connect(self._show_weekday)
         self._remove.clicked.connect(self.remove_wanted)
-
-    @property
-    def first(self) -> QWidget:
-        """The first of its parts in the order of the Tab key."""
-        return self.day
-
-    @property
-    def last(self) -> QWidget:
-        return self.words
 
     def show_memo(self, memo: Memo, calendar: Calendar, *, fresh: bool) -> None:
         """``fresh``: typing that is not stored is gone."""

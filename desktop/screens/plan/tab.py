@@ -1,7 +1,10 @@
 """What the form asks of its tabs."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.address import Address
 from db.records import PlanState, Project
@@ -47,15 +50,15 @@ class Tab(QScrollArea):
 
     def take_focus(self) -> None:
         """Put the focus into the first field."""
-        widget: QWidget | None = self.page
-        for _ in range(len(self.page.findChildren(QWidget)) + 1):
-            widget = widget.nextInFocusChain() if widget else None
-            if widget is None or widget is self.page:
-                return
-            inside = self.page.isAncestorOf(widget) and widget.isVisibleTo(self.page)
-            if inside and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        fields = (field for field in _fields(self.page) if field.isVisibleTo(self.page))
+        if (first := next(fields, None)) is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(first)
+
+    def order_fields(self) -> None:
+        """Let the Tab key go through the fields as they stand; call it when some are new."""
+        for before, after in pairwise(_fields(self.page)):
+            QWidget.setTabOrder(before, after)
 
     def set_words(self, typing: Typing, words: str | None, project: Project) -> None:
         """Show a value in an editor: fresh for another project, gently for the same."""
@@ -84,3 +87,21 @@ class Tab(QScrollArea):
         note.setText("" if asked else f"分類「{project.category}」では{name}を書きません。{kept}")
         note.setVisible(not asked)
         return asked or filled
+
+
+def _fields(part: QWidget) -> Iterator[QWidget]:
+    """What takes the Tab key inside a part, in reading order."""
+    layout = part.layout()
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled():
+        yield part
+    elif layout is not None:
+        yield from _fields_in(layout)
+
+
+def _fields_in(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is not None and (inner := item.layout()) is not None:
+            yield from _fields_in(inner)
+        elif item is not None and (widget := item.widget()) is not None:
+            yield from _fields(widget)

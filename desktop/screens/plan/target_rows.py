@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -78,9 +77,6 @@ class TargetRows(QWidget):
             self._rows[year] = row
             self._column.insertWidget(at, row)
             row.show()  # else it is only shown later, and cannot take the focus
-            order = [self._rows[known].words for known in sorted(self._rows)]
-            for before, after in pairwise(order):
-                QWidget.setTabOrder(before, after)
         return self._rows[year]
 
     def _offer_years(self) -> None:

@@ -117,6 +117,7 @@ class YearsTab(Tab):
             grid.addWidget(self._problems[year], row + 1, 1, 1, columns - 1)
         for column in range(1, len(_AMOUNTS) + 1):
             grid.setColumnStretch(column, 1)
+        self.order_fields()
 
     def _make_activity(self, year: int, state: PlanState) -> FieldRow:
         name = long_name(year, state.plan.calendar)
