@@ -21,10 +21,10 @@ from desktop.models.project_filter import (
 )
 from desktop.models.project_list import ProjectList
 from desktop.models.project_search import words_of
+from desktop.screens.filter_dialog import FilterDialog
 from desktop.screens.finding import Finding
 from desktop.screens.plan.column_menus import ColumnMenu, SortMenu
 from desktop.screens.plan.filter_chips import FilterChips
-from desktop.screens.plan.filter_dialog import FilterDialog
 from desktop.screens.plan.list_table import ListTable
 from desktop.widgets import icons
 from desktop.widgets.action_button import ActionButton

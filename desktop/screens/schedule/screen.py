@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from db.address import Address
 from db.records import PlanState
 from db.vocabulary import Periods
+from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_search import words_of
 from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
 from desktop.runtime.settings import Settings
@@ -17,8 +18,9 @@ from desktop.screens.finding import finding_of
 from desktop.screens.place import Menu, Place
 from desktop.screens.schedule.actions import ScheduleActions
 from desktop.screens.schedule.acts import ask_departments, ask_paste, ask_year
-from desktop.screens.schedule.brush_bar import BrushBar, FilterButton
+from desktop.screens.schedule.brush_bar import BrushBar
 from desktop.screens.schedule.editing import ScheduleEditing
+from desktop.screens.schedule.filter_button import FilterButton
 from desktop.screens.schedule.selection import describe
 from desktop.widgets.parts import label
 from desktop.widgets.schedule_legend import ScheduleLegend
@@ -41,7 +43,7 @@ class ScheduleScreen(Place):
         self.view = self.table.view
         self.editing = ScheduleEditing(store, self.grid, self.view)
         self.bar = BrushBar()
-        self.filter = FilterButton()
+        self.filter = FilterButton(lambda: ProjectFacts(store.state, store.year))
         self.bar.row.addWidget(self.bar.actual, 0, Qt.AlignmentFlag.AlignTop)
         self.bar.row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         self.legend = ScheduleLegend()
@@ -142,9 +144,9 @@ class ScheduleScreen(Place):
     def _make_actions(self) -> ScheduleActions:
         editing, grid, bar = self.editing, self.grid, self.bar
         made = ScheduleActions(self, self.view, editing.do)
-        made.add("年度を写す…", "Ctrl+Shift+R", lambda: ask_year(editing, self))
+        made.add("年度を写す…", "Ctrl+Shift+Y", lambda: ask_year(editing, self))
         made.add("部署…", "Ctrl+B", lambda: ask_departments(editing, self))
-        made.add("なぞって塗る", "Ctrl+Shift+B", bar.drag.toggle)
+        made.add("なぞって塗る", "Ctrl+T", bar.drag.toggle)
         made.line()
         made.add("段を足す", "Ctrl++", editing.add_lane, of_lanes=True)
         made.add("段を消す", "Ctrl+-", editing.remove_lane, of_lanes=True)
@@ -214,7 +216,6 @@ class ScheduleScreen(Place):
 
     def _show_state(self, state: PlanState) -> None:
         self.bar.set_state(state)
-        self.filter.set_state(state)
         self.legend.set_phases(state.phases)
         reports = self.grid.has_reports
         self.bar.actual.setVisible(reports)

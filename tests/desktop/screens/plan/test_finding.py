@@ -12,7 +12,7 @@ from db.records import PlanState
 from desktop.models.project_filter import Condition, Kind
 from desktop.models.project_list import COLUMNS, HIT
 from desktop.screens import finding
-from desktop.screens.plan.filter_dialog import FilterDialog
+from desktop.screens.filter_dialog import FilterDialog
 from desktop.screens.plan.list_panel import ListPanel
 from desktop.window.top_bar import SearchField
 from tests.desktop.pages import Desk

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from db.vocabulary import NOTHING_PLANNED
+from desktop.models.project_filter import Condition, Kind
 from tests.desktop.screens.schedule.conftest import Desk
 from tests.factories.plans import OPERATION, PREPARATION, REQUIREMENTS, RESEARCH
 
@@ -156,7 +157,7 @@ def test_folded_and_filtered_projects_are_passed_over_and_said(desk: Desk) -> No
     assert "たたんである" in desk.dialog.list.item(0, 3).text()
     desk.dialog.reject()
     desk.screen.grid.fold_all(False)
-    desk.screen.filter.choose(category="推進")
+    desk.screen.filter.want(Condition(Kind.CATEGORY, "推進"), True)
     desk.choose("p112", 0, 0)
     paste(desk)
     reasons = [desk.dialog.list.item(row, 3).text() for row in range(desk.dialog.list.rowCount())]

@@ -4,13 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 
 from db import snapshot
 from db.address import Address
+from db.records import PlanState, Response
+from db.vocabulary import SheetState
+from desktop.models.project_filter import Condition, Kind
 from desktop.models.schedule_grid import FIRST_PERIOD
+from desktop.screens.filter_dialog import FilterDialog
 from desktop.screens.schedule import ProjectSchedule
 from desktop.screens.schedule.acts import ask_departments
+from desktop.screens.schedule.departments_dialog import DepartmentsDialog
 from desktop.screens.schedule.selection import describe
+from desktop.widgets.tokens import tokens
 from tests.desktop.screens.schedule.conftest import Desk
 from tests.factories.plans import OPERATION, RESEARCH, plan_state
 from tests.golden import SHAPES
@@ -60,9 +67,22 @@ def test_a_hidden_place_is_searched_when_it_is_seen(desk: Desk) -> None:
     assert desk.screen.grid.project_count == 1
 
 
+def test_conditions_are_chosen_by_typing_part_of_a_name(desk: Desk) -> None:
+    desk.screen.filter.open_dialog()
+    (dialog,) = desk.screen.filter.findChildren(FilterDialog)
+    dialog.searched.setText("窓口")
+    desk.qtbot.keyClick(dialog.searched, Qt.Key.Key_Return)
+    assert desk.screen.filter.text() == " 絞り込み：窓口課"
+    shown = desk.screen.grid.project_count
+    assert 0 < shown < len(desk.store.state.projects)
+    dialog.clearing.click()
+    assert desk.screen.grid.project_count > shown
+    assert desk.screen.filter.text() == " 絞り込み"
+
+
 def test_an_address_is_shown_though_it_is_folded_and_filtered_out(desk: Desk) -> None:
     desk.screen.grid.fold_all(True)
-    desk.screen.filter.choose(category="推進")
+    desk.screen.filter.want(Condition(Kind.CATEGORY, "推進"), True)
     assert desk.screen.show_address(Address("p121", "content", 2023, 2, 1))
     assert desk.screen.editing.chosen_places() == [("p121", 2023, 2, 1)]
     assert not desk.screen.show_address(Address("p121", "title"))
@@ -128,3 +148,63 @@ def test_the_form_s_tab_paints_one_project(desk: Desk) -> None:
     assert desk.contents("p121")[:2] == [OPERATION, RESEARCH]
     assert desk.shown("p121")[:2] == [OPERATION, RESEARCH]
     assert "令和4年度上期～令和8年度下期 情報課" in tab.strip.departments.toolTip()
+
+
+def reported() -> PlanState:
+    """1-1-1 was planned to be a phase further in the second half than it was reported."""
+    base = snapshot.loads(SHAPES["halves"].read_text(encoding="utf-8")).rounds[0]
+    values = {"phase_1": RESEARCH, "phase_2": RESEARCH}
+    response = Response("p111", "窓口課", SheetState.COLLECTED, None, values, None)
+    return plan_state(
+        rounds=(replace(base, fiscal_year=2022, responses=(response,), assessments=()),)
+    )
+
+
+def test_what_was_reported_is_drawn_below_the_plan_by_a_key(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(reported())
+    view, grid = desk.screen.view, desk.screen.grid
+    desk.choose("p121", 0, 0)
+    cell = view.visualRect(grid.index(grid.row_of(("p111", 1)), FIRST_PERIOD + 1))
+    at = (cell.right() - 6, cell.bottom() - 4)
+
+    def colour() -> str:
+        image = view.viewport().grab().toImage()
+        return image.pixelColor(*at).name().upper()
+
+    planned, actual = tokens().phase(1)[0], tokens().phase(0)[0]
+    assert colour() == planned
+    desk.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert desk.screen.bar.actual.isChecked()
+    assert colour() == actual
+    assert "計画と違う実績は下の帯" in desk.screen.legend.accessibleName()
+    desk.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert colour() == planned
+
+
+def test_a_plan_without_answers_offers_no_report_to_draw(desk: Desk) -> None:
+    assert not desk.screen.bar.actual.isVisible()
+    assert "おくれ" not in desk.screen.legend.accessibleName()
+
+
+def test_every_entry_of_the_menu_has_its_key_and_none_is_doubled(desk: Desk) -> None:
+    (menu,) = desk.screen.menus()
+    words = [entry.text().split("\t") for entry in menu.entries if isinstance(entry, QAction)]
+    keys = [key for _, key in words]
+    assert len(set(keys)) == len(keys)
+    assert not any(isinstance(e, QAction) and e.shortcut().toString() for e in menu.entries)
+
+
+def test_the_strip_has_the_grid_s_keys(desk: Desk) -> None:
+    tab = ProjectSchedule(desk.store)
+    desk.qtbot.addWidget(tab)
+    tab.show_project("p121")
+    tab.show()
+    desk.qtbot.waitExposed(tab)
+    tab.strip.view.setFocus()
+    tab.strip.view.go(0, FIRST_PERIOD)
+    desk.qtbot.keyClick(tab.strip.view, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = tab.findChildren(DepartmentsDialog)
+    dialog.field.setText("福祉課")
+    dialog.act.click()
+    desk.settle()
+    assert desk.departments("p121")[:2] == [("福祉課",), ("情報課",)]
