@@ -140,7 +140,7 @@ def _table(model: DifferenceTable) -> QTableView:
     head = view.horizontalHeader()
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for at, width in enumerate((160, 0, 0, 88)):
+    for at, width in enumerate((160, 0, 0, 116)):
         if width:
             view.setColumnWidth(at, scaled(width))
         else:

@@ -23,6 +23,7 @@ from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 108
+_SHEET_LETTERS = 12
 _MOST_ROWS = 60  # that can be heads
 _MOST_HEAD_ROWS = 5
 
@@ -43,6 +44,8 @@ class FilePage(QWidget):
         self.other.setProperty("kind", "small")
         self.sheet = Choice()
         self.sheet.setAccessibleName("シート")
+        self.sheet.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.sheet.setMinimumContentsLength(_SHEET_LETTERS)
         self.first, self.last = Choice(), Choice()
         self.first.setAccessibleName("見出しの最初の行")
         self.last.setAccessibleName("見出しの最後の行")
