@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class PlanScreen(Place):
         self._shown: PlanState | None = None
         self._watch = watch_of(store)
         self._problems: Mapping[str, Sequence[Problem]] = {}
+        self._late = False
         self._prompts = prompts
         self._list_share: list[int] | None = None
         self.acts = TreeActions(self, store, prompts)
@@ -79,6 +80,7 @@ class PlanScreen(Place):
         self.form = FormPanel(store, prompts)
         self._form_acts = FormActions(self, self.form, store)
         self.card = CardPanel()
+        self._refolding = QTimer(self, singleShot=True, interval=0)
         self._below = _splitter(Qt.Orientation.Horizontal, self.form, self.card)
         self._right = _splitter(Qt.Orientation.Vertical, self.list, self._below)
         self._columns = _splitter(Qt.Orientation.Horizontal, self._left(), self._right)
@@ -132,9 +134,11 @@ class PlanScreen(Place):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
         self._tell_found(self.list.found_count)
 
     def show_address(self, address: Address) -> bool:
+        self._catch_up()
         project = project_of(self._store.state, address)
         if project is None:
             return self.tree.show_branch(address.entity)
@@ -225,6 +229,8 @@ class PlanScreen(Place):
         self.card.fit_loaded.connect(self.form.basic.count_with)
         self.card.fit_loaded.connect(self._form_acts.count_with)
         self.card.fold_wanted.connect(self._card_action.trigger)
+        self._refolding.timeout.connect(lambda: self._fold_card(self._card_action.isChecked()))
+        self._below.installEventFilter(self)
         self._below.splitterMoved.connect(lambda *_: self._drag_card())
         self.card.field_wanted.connect(self.form.show_part)
         self.form.basic.jump_wanted.connect(self._form_acts.jump)
@@ -239,12 +245,21 @@ class PlanScreen(Place):
         state = self._store.state
         if not anew and (state is self._shown or self._store.pending):
             return
+        self._late = self._shown is not None and not self.isVisible()
+        if self._late:  # another place is worked in: nobody waits for this one
+            return
         self._shown = state
         self.tree.set_state(state)
         self._problems = self._watch.book().by_project
         self.list.set_state(state, self._store.year, self._problems)
         self._recount.start()
         self._open_project()
+
+    def _catch_up(self) -> None:
+        """Show what was done while this place was not to be seen."""
+        if self._late:
+            self._shown = None
+            self._show_state(anew=True)
 
     def _show_problems(self) -> None:
         """What does not fit on its card is found after the state is shown."""
@@ -348,9 +363,11 @@ class PlanScreen(Place):
     def _has_room(self) -> bool:
         return self._below.width() == 0 or self._below.width() >= scaled(LEAST_WIDTH + 300)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fold_card(self._card_action.isChecked())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card's room follows the window and the splitter beside the tree."""
+        if watched is self._below and event.type() == QEvent.Type.Resize:
+            self._refolding.start()
+        return False
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {"columns": self._columns, "right": self._right, "below": self._below}

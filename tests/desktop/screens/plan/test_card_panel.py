@@ -27,8 +27,10 @@ def overfill(form: Desk) -> None:
 
 
 def narrow(form: Desk) -> None:
-    form.window.resize(900, 700)
-    QApplication.processEvents()
+    """Leave the form and the card too little room, as a small screen does."""
+    columns = form.screen._columns
+    columns.setSizes([columns.width() - 500, 500])
+    form.qtbot.waitUntil(lambda: form.screen.card.folded)
 
 
 def test_what_does_not_fit_is_marked_on_the_card(form: Desk) -> None:
