@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -75,6 +76,9 @@ class KeptFilters(QWidget):
         self.view.itemChanged.connect(
             lambda item: QTimer.singleShot(0, self, partial(self._named, item.text()))
         )
+        self.view.itemDelegate().closeEditor.connect(
+            lambda *_: QTimer.singleShot(0, self, lambda: self.show_counts(self._count))
+        )
         self.view.customContextMenuRequested.connect(self._offer)
 
     def load(self, kept: Sequence[KeptFilter]) -> None:
@@ -93,6 +97,8 @@ class KeptFilters(QWidget):
     def show_counts(self, count: Callable[[KeptFilter], int]) -> None:
         """Count again; our own are listed only where there is any."""
         self._count = count
+        if any(editor.isVisible() for editor in self.view.findChildren(QLineEdit)):
+            return  # a name is being typed; it is counted again when that is over
         row = self.view.currentRow()
         counted = [(one, count(one)) for one in (*OWN, *self._kept)]
         counted = [(one, n) for one, n in counted if n or one not in OWN]

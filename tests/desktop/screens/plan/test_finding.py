@@ -218,6 +218,9 @@ def test_what_is_kept_has_a_name_and_is_there_the_next_day(form: Desk) -> None:
     kept = form.screen.kept
     (editor,) = kept.view.findChildren(QLineEdit)
     assert editor.text() == "分類：重点"
+    compose(editor, "はる")
+    form.screen.kept.show_counts(form.screen.list.count_of)
+    assert editor.isVisible()
     editor.setText("")
     compose(editor, "", "春の確認")
     form.press(Qt.Key.Key_Return, on=editor)
