@@ -16,6 +16,7 @@ def report(given: Namespace) -> int:
         state = database.read(plans.load)
     wanted = reports.Options(
         date=given.date,
+        year=given.year,
         department=given.department,
         project=given.project,
         public=given.public,

@@ -60,11 +60,7 @@ def asked(state: PlanState, fiscal_year: int, day: date) -> dict[str, tuple[str,
 
 def asked_projects(state: PlanState, fiscal_year: int) -> list[Project]:
     """The projects that a year's survey asks about: all that had not ended before it."""
-    return [
-        project
-        for project in state.projects
-        if goes_on(project, fiscal_year)
-    ]
+    return [project for project in state.projects if goes_on(project, fiscal_year)]
 
 
 def without_addressee(state: PlanState, fiscal_year: int, day: date) -> list[Project]:

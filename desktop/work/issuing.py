@@ -4,19 +4,18 @@ The workbooks are made first, then the round notes them in one step, and only th
 put in place: a run that is stopped on the way leaves no workbook that the plan does not know.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from db import plans, surveys
 from db.errors import Refused
-from db.records import Answer, PlanState, Project, Round
+from db.records import PlanState, Project, Round
 from db.rules import fiscal_year
 from db.unit import new_uid
 from db.vault import Database
 from desktop.papers import book, survey_workbook
-from desktop.work import addressees, files, rounds
+from desktop.work import addressees, files, rounds, survey_sheets
 from desktop.work.addressees import Addressee
 from desktop.work.progress import Progress, unwatched
 
@@ -63,7 +62,9 @@ def issue(
     try:
         for n, addressee in enumerate(wanted):
             progress(n, len(wanted))
-            sheets = _sheets(state, survey_round, addressee, now, pages)
+            sheets = survey_sheets.issued_sheets(
+                state, survey_round, addressee, now, pages, new_uid("workbook")
+            )
             target = folder / _name(state, survey_round, addressee)
             data, identity = survey_workbook.write_with_identity(sheets)
             beside.append((files.write_beside(target, data), target))
@@ -107,47 +108,6 @@ def _wanted(
     if not found:
         raise Refused("調査票を配る部署がありません。")
     return found
-
-
-def _sheets(
-    state: PlanState,
-    survey_round: Round,
-    addressee: Addressee,
-    now: datetime,
-    pages: Mapping[str, int],
-) -> survey_workbook.IssuedSheets:
-    return survey_workbook.IssuedSheets(
-        state=state,
-        fiscal_year=survey_round.fiscal_year,
-        sequence=survey_round.sequence,
-        kind=survey_round.kind,
-        deadline=survey_round.deadline,
-        department=addressee.department,
-        workbook=new_uid("workbook"),
-        issued_at=now.isoformat(timespec="seconds"),
-        projects=tuple(p.uid for p in addressee.answers),
-        reading=tuple(p.uid for p in addressee.reads),
-        answers=_answers(survey_round, addressee.department.name),
-        last_year=_last_year(state, survey_round.fiscal_year),
-        pages=pages,
-    )
-
-
-def _answers(survey_round: Round, department: str) -> dict[str, Mapping[str, Answer]]:
-    """What stands by now: the department's own answers, and those that count to read."""
-    own = {r.project: r.values for r in survey_round.responses if r.department == department}
-    return {r.project: r.values for r in survey_round.counting.values()} | own
-
-
-def _last_year(state: PlanState, year: int) -> dict[str, Mapping[str, Answer]]:
-    """What was answered for the year before, from its last round that has an answer."""
-    return {
-        response.project: response.values
-        for survey_round in state.rounds
-        if survey_round.fiscal_year == year - 1
-        for response in survey_round.counting.values()
-        if response.values
-    }
 
 
 def _name(state: PlanState, survey_round: Round, addressee: Addressee) -> str:

@@ -8,6 +8,7 @@ from db.errors import Refused
 from db.records import PlanState
 from desktop.papers import book, history_sheet
 from desktop.papers.paper import Paper
+from desktop.work import survey_sheets
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ KINDS = {
     "list": Kind("事業一覧"),
     "dx-list": Kind("DX一覧"),
     "history": Kind(history_sheet.LABEL, partial=True, internal=True),
+    "survey-sheets": Kind(survey_sheets.LABEL, partial=True, internal=True),
 }
 """What can be printed, by the name on the command line."""
 
@@ -37,10 +39,13 @@ KINDS = {
 class Options:
     """``project`` by number, ``department`` by name; ``date`` is printed.
 
-    ``uids``: these projects and no others, where a screen knows them.
+    ``uids``: these projects and no others, where a screen knows them. ``year``: fiscal;
+    ``blank``: survey sheets without the answers that are there.
     """
 
     date: dt.date | None = None
+    year: int | None = None
+    blank: bool = False
     department: str | None = None
     project: str | None = None
     uids: Collection[str] | None = None
@@ -56,7 +61,27 @@ def make(state: PlanState, kind: str, options: Options) -> Paper:
         return history_sheet.make(
             state, history_sheet.Options(options.date, wanted, options.public)
         )
+    if kind == "survey-sheets":
+        return _survey_sheets(state, options, wanted)
     return book.KINDS[kind](state, book.Options(options.date, wanted))
+
+
+def _survey_sheets(state: PlanState, options: Options, wanted: Collection[str] | None) -> Paper:
+    if options.public:
+        raise Refused("調査票は内部資料です。公開用にはできません。")
+    day = options.date or dt.date.today()
+    last = state.rounds[-1].fiscal_year if state.rounds else state.plan.first_year
+    year = last if options.year is None else options.year
+    if options.department is not None:
+        wanted = None if options.project is None else wanted
+    return survey_sheets.printed(
+        state,
+        year,
+        day,
+        department=options.department,
+        projects=wanted,
+        blank=options.blank,
+    )
 
 
 def _wanted(state: PlanState, options: Options) -> Collection[str] | None:

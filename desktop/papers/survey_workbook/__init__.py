@@ -3,7 +3,7 @@
 from desktop.papers.survey_workbook.issued import IssuedSheets
 from desktop.papers.survey_workbook.reader import Known, read
 from desktop.papers.survey_workbook.returned import NotRecognised, ReturnedWorkbook, SheetEntry
-from desktop.papers.survey_workbook.writer import write, write_with_identity
+from desktop.papers.survey_workbook.writer import printed_sheets, write, write_with_identity
 
 __all__ = [
     "IssuedSheets",
@@ -11,6 +11,7 @@ __all__ = [
     "NotRecognised",
     "ReturnedWorkbook",
     "SheetEntry",
+    "printed_sheets",
     "read",
     "write",
     "write_with_identity",

@@ -63,9 +63,8 @@ def _letter_head(form: Form, issued: IssuedSheets) -> None:
     right = varied(look.PLAIN, horizontal="right", wrap=False)
     form.top("", issued.sheet_number("鑑"))
     number = varied(look.PLAIN, horizontal="right", wrap=False, ink="595959")
-    form.line(
-        [Place(100, "", look.PLAIN), Place(WIDTH, f"調査票番号 {issued.workbook}", number)], 15
-    )
+    words = f"調査票番号 {issued.workbook}" if issued.workbook else ""
+    form.line([Place(100, "", look.PLAIN), Place(WIDTH, words, number)], 15)
     form.line([Place(100, "", look.PLAIN), Place(WIDTH, issued.day(issued.issued_at), right)], 18)
     to = f"{issued.department.name}　所属長　様"
     form.line([Place(WIDTH, to, varied(look.PLAIN, size=11))], 22)

@@ -16,7 +16,7 @@ _LABEL = 28.0
 def criteria(issued: IssuedSheets, title: str) -> Form:
     """A sheet to read only."""
     state = issued.state
-    printing = Printing(footer=(footer_text(state.plan.title), "&P／&N", "評価基準"))
+    printing = Printing(footer=(footer_text(state.plan.title), "&P／&N", "内部資料"))
     form = Form(title, EVENLY, printing)
     form.line([Place(WIDTH, "評価基準と記入例", look.TITLE)], 24)
     form.gap(4)

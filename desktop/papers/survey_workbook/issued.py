@@ -24,7 +24,8 @@ PIECE = 30_000
 class IssuedSheets:
     """One department's sheets.
 
-    ``workbook`` is the id that the caller gives; ``issued_at`` and ``deadline`` are ISO.
+    ``workbook`` is the id that the caller gives, "" where the sheets are only printed;
+    ``issued_at`` and ``deadline`` are ISO.
     ``projects`` and ``reading`` are uids: to answer, and to read only because another
     department answers. ``answers`` (this round) and ``last_year`` are project uid to field
     key to answer; under ``answers`` stands all that is filled in already, what the plan knows

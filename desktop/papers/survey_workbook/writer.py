@@ -32,8 +32,24 @@ def write(issued: IssuedSheets) -> bytes:
     return write_with_identity(issued)[0]
 
 
+def printed_sheets(issued: IssuedSheets) -> list[Sheet]:
+    """The sheets that a person sees, for printing."""
+    return _visible(issued)[0]
+
+
 def write_with_identity(issued: IssuedSheets) -> tuple[bytes, dict[str, Any]]:
     """The bytes, and the identity in them for whoever keeps it beside the round."""
+    sheets, entries = _visible(issued)
+    document = identity(issued, entries, _base(sheets))
+    sheets += _lists_on_a_sheet(sheets)
+    sheets.append(_identity_sheet(document))
+    office = issued.office or issued.state.plan.municipality
+    metadata = Metadata(issued.state.plan.title, office, {PROPERTY: issued.workbook})
+    return packed(sheets, metadata), document
+
+
+def _visible(issued: IssuedSheets) -> tuple[list[Sheet], list[dict[str, Any]]]:
+    """The visible sheets, and what the identity says of them."""
     taken = [COVER, CRITERIA, LIST, PROPOSAL, IDENTITY_SHEET, _LISTS]
     projects = [issued.by_uid[uid] for uid in issued.projects]
     listed = [p for p in projects if questions.is_listed(issued.state, p)]
@@ -52,12 +68,7 @@ def write_with_identity(issued: IssuedSheets) -> tuple[bytes, dict[str, Any]]:
     entries = [_listed(form, project, kind) for form, kind, project in forms]
     front = [cover(issued, entries, COVER), criteria(issued, CRITERIA)]
     sheets = [form.sheet for form in (*front, *(form for form, _, _ in forms))]
-    document = identity(issued, _identity_sheets(forms, listed), _base(sheets))
-    sheets += _lists_on_a_sheet(sheets)
-    sheets.append(_identity_sheet(document))
-    office = issued.office or issued.state.plan.municipality
-    metadata = Metadata(issued.state.plan.title, office, {PROPERTY: issued.workbook})
-    return packed(sheets, metadata), document
+    return sheets, _identity_sheets(forms, listed)
 
 
 def _title(kind: str, project: Project, taken: list[str]) -> str:

@@ -1,0 +1,115 @@
+"""Rows on pages: where a spreadsheet would turn the page, and never through a line of text."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from desktop.papers.printed_sheets.boxes import DEFAULT_HEIGHT, Box, width_of
+from desktop.papers.printed_sheets.page import Piece, line_height, lines_of, paper_size
+from desktop.papers.spreadsheet.sheet import Sheet
+from desktop.papers.typesetting.faces import MM
+
+_MOST_OVER = 1.05
+"""How much too high the rows of a page may be to be put closer together on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``scale``: of the sheet on the paper; ``pages``: the pieces of boxes on each."""
+
+    scale: float
+    pages: tuple[tuple[Piece, ...], ...]
+
+
+def laid_out(sheet: Sheet, boxes: Sequence[Box]) -> Layout:
+    """A sheet as wide as the paper, its title rows repeated on every page."""
+    width, height = paper_size(sheet.printing)
+    printing = sheet.printing
+    scale = min(1.0, (width - printing.left - printing.right) / width_of(sheet))
+    room = (height - printing.top - printing.bottom) / scale
+    heights = [sheet.heights.get(row, DEFAULT_HEIGHT) * MM for row in range(1, sheet.last_row + 1)]
+    first_title, last_title = printing.titles or (1, 0)
+    head = sum(heights[first_title - 1 : last_title])
+    tops = [0.0, *accumulate(_squeezed(heights, sheet.page_breaks, room, head))]
+    titles = _titles(boxes, tops, first_title, last_title)
+    first_rows = _first_rows(sheet, boxes, tops, room, head)
+    ends = [*first_rows[1:], sheet.last_row + 1]
+    pages: list[tuple[Piece, ...]] = []
+    begun: dict[Box, int] = {}
+    for first, end in zip(first_rows, ends, strict=True):
+        shift = tops[first - 1] - (head if pages else 0.0)
+        here = [box for box in boxes if box.top < end and box.bottom >= first]
+        pieces = tuple(_piece(box, tops, first, end, shift, scale, begun) for box in here)
+        pages.append((*(titles if pages else ()), *pieces))
+    return Layout(scale, tuple(pages))
+
+
+def _squeezed(
+    heights: list[float], breaks: Sequence[int], room: float, head: float
+) -> Iterator[float]:
+    """Row heights; those of a page that is a little too full give up some of their white."""
+    edges = [0, *breaks, len(heights)]
+    for n, (start, stop) in enumerate(pairwise(edges)):
+        free = room - (head if n else 0.0)
+        needed = sum(heights[start:stop])
+        factor = free / needed if free < needed <= free * _MOST_OVER else 1.0
+        yield from (height * factor for height in heights[start:stop])
+
+
+def _titles(
+    boxes: Sequence[Box], tops: Sequence[float], first: int, last: int
+) -> tuple[Piece, ...]:
+    """The rows that stand at the head of every page but the first."""
+    return tuple(
+        Piece(box, tops[box.top - 1] - tops[first - 1], tops[box.bottom] - tops[box.top - 1])
+        for box in boxes
+        if first <= box.top and box.bottom <= last
+    )
+
+
+def _first_rows(
+    sheet: Sheet, boxes: Sequence[Box], tops: Sequence[float], room: float, head: float
+) -> list[int]:
+    """The row that each page begins with: at the sheet's own breaks, and where a page is full."""
+    whole = _unbroken(sheet, boxes)
+    found = [1]
+    while True:
+        first = found[-1]
+        full = tops[first - 1] + room - (head if len(found) > 1 else 0.0)
+        end = bisect_right(tops, full + 1e-6)
+        own = next((row + 1 for row in sheet.page_breaks if row >= first), sheet.last_row + 1)
+        following = min(own, end)
+        if following > sheet.last_row:
+            return found
+        if following < own:
+            kept = next((row for row in range(following, first, -1) if row in whole), following)
+            following = kept if kept > first else following
+        found.append(max(following, first + 1))
+
+
+def _unbroken(sheet: Sheet, boxes: Sequence[Box]) -> set[int]:
+    """The rows that a page may begin with: no box goes on from the row above."""
+    inside = {row for box in boxes for row in range(box.top + 1, box.bottom + 1)}
+    return {row for row in range(1, sheet.last_row + 1) if row not in inside}
+
+
+def _piece(
+    box: Box,
+    tops: Sequence[float],
+    first: int,
+    end: int,
+    shift: float,
+    scale: float,
+    begun: dict[Box, int],
+) -> Piece:
+    """The part of a box on the rows of a page; ``begun``: how many of its lines stand before."""
+    top, bottom = max(box.top, first), min(box.bottom, end - 1)
+    piece = Piece(box, tops[top - 1] - shift, tops[bottom] - tops[top - 1])
+    if (top, bottom) == (box.top, box.bottom):
+        return piece
+    lines = tuple(lines_of(box, scale)[begun.get(box, 0) :])
+    if bottom < box.bottom:
+        lines = lines[: int(piece.height / line_height(box.style))]
+    begun[box] = begun.get(box, 0) + len(lines)
+    return replace(piece, lines=lines)
