@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db import projects
-from desktop.screens.plan.history_tab import HistoryTab
 from desktop.widgets.choice import Choice, Tick
 from tests.desktop.pages import Desk
 from tests.desktop.screens.plan.parts import first, line, problems_said
@@ -90,18 +89,6 @@ def test_category_and_dx(form: Desk) -> None:
     before = first(form).dx
     form.press(Qt.Key.Key_Space, on=dx)
     assert form.stored(first(form).uid).dx is not before
-
-
-def test_history_tells_what_was_changed(form: Desk) -> None:
-    title = line(form, "事業名")
-    before = first(form).title
-    form.type_into(title, "Renamed")
-    form.press(Qt.Key.Key_Return, on=title)
-    form.screen.form.turn_to_tab(form.screen.form.history)
-    (tab,) = form.window.findChildren(HistoryTab)
-    words = [part.text() for part in tab._entries if hasattr(part, "text")]
-    assert "事業名の変更" in words[0]
-    assert words[1] == f"{before}　→　Renamed"
 
 
 def test_a_change_from_elsewhere_does_not_disturb_typing(form: Desk) -> None:
