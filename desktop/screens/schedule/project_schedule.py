@@ -1,6 +1,7 @@
 """The schedule of one project, painted as in the grid, for a form or a dialog."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.vocabulary import Periods
@@ -10,6 +11,7 @@ from desktop.screens.schedule.acts import ask_departments, ask_paste
 from desktop.screens.schedule.editing import ScheduleEditing
 from desktop.widgets.parts import label
 from desktop.widgets.schedule_brush import Brushes
+from desktop.widgets.schedule_keys import KEYS, Ask
 from desktop.widgets.schedule_strip import ScheduleStrip
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
@@ -39,6 +41,16 @@ class ProjectSchedule(QWidget):
         self.lane.clicked.connect(self.editing.add_lane)
         self.no_lane.clicked.connect(self.editing.remove_lane)
         self.editing.doubted.connect(lambda paste: ask_paste(self.editing, paste, self))
+        for key, button in (
+            ("Ctrl+B", self.departments),
+            ("Ctrl++", self.lane),
+            ("Ctrl+-", self.no_lane),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+            button.setToolTip(key)
+        self.fill.setToolTip(KEYS[Ask.FILL_RIGHT])
         self.editing.told.connect(self.message.setText)
         self.strip.view.range_changed.connect(self.message.clear)
         store.changed.connect(lambda *_: self._refresh())

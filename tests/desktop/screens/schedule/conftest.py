@@ -110,7 +110,8 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
         qtbot.addWidget(screen)
         screen.resize(1200, 700)
         screen.show()
-        qtbot.waitExposed(screen)
+        screen.activateWindow()
+        qtbot.waitUntil(screen.isActiveWindow)
         return Desk(qtbot, store, screen)
 
     yield opened

@@ -307,7 +307,7 @@ def test_fill_down_repeats_the_first_row(desk: Desk) -> None:
 
 def test_a_year_is_copied_to_others(desk: Desk) -> None:
     desk.choose("p111", 0, 0)
-    desk.press(Qt.Key.Key_R, CONTROL | SHIFT)
+    desk.press(Qt.Key.Key_Y, CONTROL | SHIFT)
     (dialog,) = desk.screen.findChildren(CopyYearDialog)
     assert dialog.wanted() == [2023]
     dialog.targets[2023].setChecked(False)

@@ -200,6 +200,8 @@ def test_the_strip_has_the_grid_s_keys(desk: Desk) -> None:
     tab.show_project("p121")
     tab.show()
     desk.qtbot.waitExposed(tab)
+    tab.activateWindow()
+    desk.qtbot.waitUntil(tab.isActiveWindow)
     tab.strip.view.setFocus()
     tab.strip.view.go(0, FIRST_PERIOD)
     desk.qtbot.keyClick(tab.strip.view, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
