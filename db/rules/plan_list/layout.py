@@ -1,7 +1,7 @@
 """How a list is laid out: where its heads stand and which column is what, as far as it shows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from db.records import PlanState
@@ -10,11 +10,12 @@ from db.rules.plan_list.columns import MONEY, Column, Columns, Target, targets
 from db.rules.plan_list.heads import Heads, says_year, unit_in
 from db.rules.plan_list.known import Known
 from db.rules.plan_list.numbers import read_number
-from db.rules.plan_list.sheet import ListSheet
+from db.rules.plan_list.sheet import ListCell, ListSheet
 
 _MOST_HEAD_ROWS = 3
 _LOOKED_AT = 60  # rows: nobody writes more than that above a table
 _SAMPLE = 200
+_MOST = 0.5  # of the cells say what their column is
 
 
 @dataclass(frozen=True)
@@ -150,16 +151,29 @@ def _by_content(
     taken = {column.target.field: at for at, column in columns.items()}
     every = {c for row in rows for c in sheet.columns_of(row)}
     for field, fits in tests:
-        shares = {}
-        for column in every - set(columns) - set(found) | {taken.get(field, 0)} - {0}:
-            cells = [sheet.at(row, column) for row in rows]
-            filled = [cell for cell in cells if not cell.empty]
-            shares[column] = sum(map(fits, filled)) / len(filled) if len(filled) > 1 else 0.0
         held = taken.get(field)
-        best = max(shares, key=lambda c: (shares[c], -c), default=0)
-        if held is not None and (field != "number" or shares[held] >= 0.5 or not known.numbers):
+        shares = {
+            column: _share([sheet.at(row, column) for row in rows], fits)
+            for column in (every - set(columns) - set(found)) | ({held} if held else set())
+        }
+        if held is not None and (field != "number" or shares[held] >= _MOST or not known.numbers):
             continue
-        if best and shares[best] >= 0.5 and best != held:
+        best = max(shares, key=lambda c: (shares[c], -c), default=0)
+        if best and shares[best] >= _MOST and best != held:
             columns.pop(held or 0, None)
             found[best] = Target(field)
+        elif held and _counts([sheet.at(row, held).words for row in rows]):
+            del columns[held]
     return found
+
+
+def _share(cells: list[ListCell], fits: Callable[[ListCell], bool]) -> float:
+    """How many of the cells that are not empty fit; a single one proves nothing."""
+    filled = [cell for cell in cells if not cell.empty]
+    return sum(map(fits, filled)) / len(filled) if len(filled) > 1 else 0.0
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether a column counts its rows: 1, 2, 3."""
+    figures = [int(w) for w in words if w.isdecimal() and w.isascii()]
+    return len(figures) > 1 and figures == list(range(figures[0], figures[0] + len(figures)))

@@ -51,6 +51,11 @@ def test_a_running_number_is_not_the_projects_number():
     assert layout.by_content == {2}
 
 
+def test_a_column_that_only_counts_is_not_used():
+    rows: list[Sequence[Words]] = [("No", "事業名"), (1, "書かない窓口"), (2, "給食費の口座納付")]
+    assert fields(guessed(STATE, KNOWN, sheet(*rows))) == {2: "title"}
+
+
 def test_columns_without_heads_are_known_by_what_stands_in_them():
     rows = [
         ("1-1-1", "書かない窓口", "窓口課", "重点"),
