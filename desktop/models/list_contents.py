@@ -7,9 +7,9 @@ from typing import TypeAlias
 from db.records import Project
 from db.rules import fiscal_year
 from desktop.models.natural_order import natural
+from desktop.models.project_columns import Column, Row
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_filter import Kind
-from desktop.models.project_list import Column, Row
 from desktop.papers.list_sheet import ListColumn, ListSheet, Value
 
 WITHOUT_CODE = "番号なし"

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.models.project_list import COLUMNS, Column
+from desktop.models.project_columns import COLUMNS, Column
 from desktop.screens.plan.list_table import ListTable
 
 

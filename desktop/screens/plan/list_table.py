@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.models.project_columns import COLUMNS, TITLE, Column
 from desktop.models.project_facts import ProjectFacts
-from desktop.models.project_list import COLUMNS, HIT, TITLE, VALUE, Column, ProjectList
+from desktop.models.project_list import HIT, VALUE, ProjectList
 from desktop.widgets.row_cells import (
     ROW_HEIGHT,
     TWO_LINES,

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from db.records import Money, PlanState
 from desktop.models.list_contents import WITHOUT_CODE, ListOptions, columns_of, sheets_of
+from desktop.models.project_columns import COLUMNS
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_filter import Kind
-from desktop.models.project_list import COLUMNS
 from desktop.papers.list_sheet import ListSheet
 from tests.factories.plans import plan_state
 

@@ -11,8 +11,9 @@ from db.records import Project, Response, Round
 from db.vocabulary import RoundKind, RoundState, SheetState
 from desktop.models.natural_order import natural
 from desktop.models.problem import Problem
+from desktop.models.project_columns import COLUMNS
 from desktop.models.project_facts import ProjectFacts
-from desktop.models.project_list import COLUMNS, VALUE, ProjectList
+from desktop.models.project_list import VALUE, ProjectList
 from desktop.models.project_search import ProjectSearch
 from tests.factories.plans import plan_state
 

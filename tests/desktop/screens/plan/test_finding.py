@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from db import departments, memos, projects
 from db.records import PlanState
+from desktop.models.project_columns import COLUMNS
 from desktop.models.project_filter import Condition, Kind
-from desktop.models.project_list import COLUMNS, HIT
+from desktop.models.project_list import HIT
 from desktop.screens import finding
 from desktop.screens.filter_dialog import FilterDialog
 from desktop.screens.plan.list_panel import ListPanel
