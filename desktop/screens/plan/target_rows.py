@@ -124,7 +124,7 @@ class _TargetRow(FieldRow):
         self._figure = QToolButton()
         self._figure.setProperty("kind", "line")
         self._figure.setFont(face(SMALL_PX))
-        self._figure.setMinimumWidth(scaled(72))
+        self._figure.setMinimumWidth(scaled(92))
         self._figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line.addWidget(self.words, 1)
         line.addWidget(self._span)
