@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from desktop.screens.place import Menu, Place
 from desktop.widgets.schedule_keys import KEYS, Ask
@@ -49,11 +49,9 @@ class ScheduleActions:
         *,
         writes: bool = True,
         of_lanes: bool = False,
-        checkable: bool = False,
     ) -> QAction:
         """One more entry with its key."""
         action = self._entry(word, key, do)
-        action.setCheckable(checkable)
         if writes:
             self._writing.append(action)
         if of_lanes:
@@ -62,6 +60,12 @@ class ScheduleActions:
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(action.trigger)
         return action
+
+    def follow(self, action: QAction, button: QAbstractButton) -> None:
+        """Show in the menu whether a button is down."""
+        action.setCheckable(True)
+        action.setChecked(button.isChecked())
+        button.toggled.connect(action.setChecked)
 
     def line(self) -> None:
         """A line between the entries before and those to come."""

@@ -146,7 +146,7 @@ class ScheduleScreen(Place):
         made = ScheduleActions(self, self.view, editing.do)
         made.add("年度を写す…", "Ctrl+Shift+Y", lambda: ask_year(editing, self))
         made.add("部署…", "Ctrl+B", lambda: ask_departments(editing, self))
-        made.add("なぞって塗る", "Ctrl+T", bar.drag.toggle)
+        made.follow(made.add("なぞって塗る", "Ctrl+T", bar.drag.toggle), bar.drag)
         made.line()
         made.add("段を足す", "Ctrl++", editing.add_lane, of_lanes=True)
         made.add("段を消す", "Ctrl+-", editing.remove_lane, of_lanes=True)
@@ -160,6 +160,7 @@ class ScheduleScreen(Place):
             made.add(word, key, act, writes=False)
         made.line()
         self._actual = made.add("実績を重ねる", "Ctrl+J", bar.actual.toggle, writes=False)
+        made.follow(self._actual, bar.actual)
         return made
 
     def _fold_here(self, fold: bool) -> None:

@@ -175,6 +175,9 @@ def test_what_was_reported_is_drawn_below_the_plan_by_a_key(open_desk: Callable[
     assert colour() == planned
     desk.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert desk.screen.bar.actual.isChecked()
+    (menu,) = desk.screen.menus()
+    entries = [entry for entry in menu.entries if isinstance(entry, QAction)]
+    assert [e.text().split("\t")[0] for e in entries if e.isChecked()] == ["実績を重ねる"]
     assert colour() == actual
     assert "計画と違う実績は下の帯" in desk.screen.legend.accessibleName()
     desk.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
