@@ -20,6 +20,9 @@ from db.storage import Json
 from db.tables.base import SPACING
 from db.tables.plan import entity
 
+_NEAR = 2**16
+"""How far behind its neighbour an entity is put, so that thousands follow one by one."""
+
 Rows = Mapping[str, list[dict[str, Any]]]
 
 
@@ -111,7 +114,8 @@ class Unit:
         elif before is None:
             self.set(Address(uid, "position"), behind - SPACING)
         elif behind - before > 1:
-            self.set(Address(uid, "position"), (before + behind) // 2)
+            near = min(_NEAR, (behind - before) // 2)
+            self.set(Address(uid, "position"), before + near)
         else:
             self._spread(position)
             self.place(uid, after)

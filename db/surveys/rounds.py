@@ -136,7 +136,8 @@ def open_round_of(connection: Connection, fiscal_year: int) -> str | None:
 
 def _ask(unit: Unit, survey_round: str, project: str, departments: Sequence[str]) -> None:
     there = sheets.of_round(unit.connection, survey_round)
-    for at, department in enumerate(names.departments(unit.connection, departments)):
+    wanted = dict.fromkeys(names.departments(unit.connection, departments))
+    for at, department in enumerate(wanted):
         uid = there.get((project, department)) or sheets.add(
             unit, survey_round, project, department, SheetState.NOT_ISSUED
         )

@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeEngine, UserDefinedType
 
 METADATA = MetaData()
 
-SPACING = 1024
+SPACING = 2**32
 """Between the positions of neighbours, so that one change puts an entity between them."""
 
 

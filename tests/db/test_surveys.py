@@ -302,3 +302,10 @@ def test_what_was_made_for_departments_is_listed(database, survey_round):
     )
     database.write(surveys.note_letters, survey_round, [letter])
     assert database.read(surveys.letters_of, survey_round) == [letter]
+
+
+def test_a_department_named_twice_is_asked_once(database):
+    survey_round = open_with(database, {"p111": ["窓口課", "窓口課"]})
+    database.write(surveys.assign, survey_round.uid, "p111", ["情報課", "情報課"])
+    (found,) = database.read(plans.load).rounds
+    assert [(r.department, r.counts) for r in found.responses] == [("情報課", True)]
