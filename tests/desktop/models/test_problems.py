@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from db.address import Address
 from db.records import Ended, PlanState
-from desktop.models.figures import figures_in
 from desktop.models.problem import Problem, ProblemKind, summary
 from desktop.models.problem_book import ProblemBook
 from desktop.models.problems import problems_of
@@ -47,14 +46,6 @@ def test_a_phase_that_goes_backwards() -> None:
     cells[-1] = replace(cells[-1], phase=RESEARCH)
     (sentence,) = of_first(changed(schedule=tuple(cells))).values()
     assert "前に戻っています" in sentence
-
-
-def test_figures_only_where_the_words_are_nothing_else() -> None:
-    assert figures_in("35施設／148施設", "施設") == (35, 148)
-    assert figures_in("４０％", "") == (40, None)
-    assert figures_in("1,200.5", "") == (1200.5, None)
-    assert figures_in("10分以内", "分") == (None, None)
-    assert figures_in("①3件 ②4件", "件") == (None, None)
 
 
 def test_texts_not_yet_written_are_counted_apart_from_what_is_wrong() -> None:
