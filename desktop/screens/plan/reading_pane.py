@@ -57,6 +57,7 @@ class _Reading(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName("全文")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         flags = Qt.TextInteractionFlag
