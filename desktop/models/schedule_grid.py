@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from db.address import Address
 from db.records import PlanState, Project
 from db.rules import fiscal_year, schedule
 from db.rules.schedule import Period
@@ -308,6 +309,16 @@ class ScheduleGrid(QAbstractTableModel):
                     row = self.row_of(measure.key)
                     return row if row >= 0 else self.row_of(policy.key)
         return -1
+
+    def cell_of(self, address: Address) -> tuple[int, int] | None:
+        """Row and column of a schedule's value; None where it is not shown."""
+        row = self.row_of((address.entity, address.lane or 1))
+        same_year = [
+            column
+            for column, at in enumerate(self.periods, FIRST_PERIOD)
+            if at.year == address.year and (not address.half or at.half == address.half)
+        ]
+        return (row, same_year[0]) if row >= 0 and same_year else None
 
     def group_of(self, row: int) -> int:
         """The row of the group in which a row stands; its own where it is a group; -1: none."""

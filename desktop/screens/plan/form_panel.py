@@ -109,6 +109,7 @@ class FormPanel(QWidget):
                 self._bar.setCurrentIndex(at)
                 editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 tab.ensureWidgetVisible(editor, 0, scaled(40))
+                tab.point_at(address)
                 return
 
     def is_at(self, address: Address) -> bool:

@@ -51,5 +51,8 @@ class ScheduleTab(Tab):
     def editor_of(self, address: Address) -> QWidget | None:
         return self._strip.strip.view if address.field in _FIELDS else None
 
+    def point_at(self, address: Address) -> None:
+        self._strip.point_at(address)
+
     def commit(self) -> None:
         self._strip.commit()

@@ -39,6 +39,9 @@ class Tab(QScrollArea):
         """The widget that shows a value, if this tab does."""
         raise NotImplementedError
 
+    def point_at(self, address: Address) -> None:
+        """The widget that shows a value has the focus: choose the value in it."""
+
     def lock(self) -> None:
         """Only for reading; called once, before anything is shown."""
         self.read_only = True

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from db.address import Address
 from db.vocabulary import Periods
 from desktop.models.schedule_grid import ScheduleGrid
 from desktop.runtime.store import Store
@@ -12,6 +13,7 @@ from desktop.screens.schedule.editing import ScheduleEditing
 from desktop.widgets.parts import label
 from desktop.widgets.schedule_brush import Brushes
 from desktop.widgets.schedule_keys import KEYS, Ask
+from desktop.widgets.schedule_source import CellRange
 from desktop.widgets.schedule_strip import ScheduleStrip
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
@@ -62,6 +64,12 @@ class ProjectSchedule(QWidget):
         self.message.clear()
         self.grid.set_project(uid)
         self._refresh()
+
+    def point_at(self, address: Address) -> None:
+        """Choose the cell of a value."""
+        if (at := self.grid.cell_of(address)) is not None:
+            row, column = at
+            self.strip.view.choose(CellRange(row, column, row, column))
 
     def commit(self) -> None:
         """Store what is typed in a cell."""

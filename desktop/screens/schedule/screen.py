@@ -84,14 +84,14 @@ class ScheduleScreen(Place):
         """Choose the cell of a schedule's value; groups and filters give way."""
         if address.year is None or address.field not in ("content", "cell_departments"):
             return False
-        at = self._find(address)
+        at = self.grid.cell_of(address)
         if at is None:
             self.grid.unfold(address.entity)
-            at = self._find(address)
+            at = self.grid.cell_of(address)
         if at is None:
             self.filter.clear()
             self.grid.unfold(address.entity)
-            at = self._find(address)
+            at = self.grid.cell_of(address)
         if at is None:
             return False
         row, column = at
@@ -108,7 +108,10 @@ class ScheduleScreen(Place):
 
     def is_at(self, address: Address) -> bool:
         current = self.view.currentIndex()
-        return self.view.hasFocus() and self._find(address) == (current.row(), current.column())
+        return self.view.hasFocus() and self.grid.cell_of(address) == (
+            current.row(),
+            current.column(),
+        )
 
     def remember(self, settings: Settings) -> None:
         settings.put("schedule/columns", self.table.splitter.saveState())
@@ -261,15 +264,6 @@ class ScheduleScreen(Place):
         words = "条件に合う事業はありません。言葉を減らすか、絞り込みの条件を消します。"
         self._empty.setText(_NO_SCHEDULE if none else words)
         self._pages.setCurrentIndex(0 if self.grid.rowCount() else 1)
-
-    def _find(self, address: Address) -> tuple[int, int] | None:
-        row = self.grid.row_of((address.entity, address.lane or 1))
-        same_year = [
-            column
-            for column, at in enumerate(self.grid.periods, FIRST_PERIOD)
-            if at.year == address.year and (not address.half or at.half == address.half)
-        ]
-        return (row, same_year[0]) if row >= 0 and same_year else None
 
     def _tell(self, sentence: str) -> None:
         self.message.setText(sentence)

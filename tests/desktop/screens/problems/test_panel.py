@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from db import projects
+from db import projects, schedule
+from db.schedule import Place
 from desktop.runtime.store import Store
+from desktop.screens.plan.schedule_tab import ScheduleTab
 from desktop.screens.problems import ProblemPanel
 from tests.desktop.pages import Desk
 
@@ -121,3 +123,17 @@ def test_a_text_that_does_not_fit_on_the_card_is_found_by_measuring(
     desk.qtbot.waitUntil(lambda: any(row[0] == "はみ出し" for row in rows(panel)), timeout=10_000)
     (row,) = [row for row in rows(panel) if row[0] == "はみ出し"]
     assert "行入りません" in row[4]
+
+
+def test_a_cell_of_the_schedule_is_chosen_where_it_stands(desk: Desk, store: Store) -> None:
+    store.submit(schedule.paint, [Place("p111", 2024, 2)], None)
+    desk.settle()
+    panel = panel_of(desk)
+    desk.qtbot.waitUntil(lambda: len(rows(panel)) == 3)
+    row = next(at for at, told in enumerate(rows(panel)) if "令和6年度下期" in told[3])
+    panel.view.selectRow(row)
+    desk.press(Qt.Key.Key_Return, on=panel.view)
+    tab = next(tab for tab in desk.screen.form.tabs if isinstance(tab, ScheduleTab))
+    view = tab._strip.strip.view
+    assert view.hasFocus()
+    assert tab._strip.grid.slot_at(0, view.currentIndex().column()).content is None
