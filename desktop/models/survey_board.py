@@ -28,6 +28,11 @@ class Column:
     value: Callable[[Row], Any]
     right: bool = False
 
+    @property
+    def fitted(self) -> bool:
+        """Whether the column is as wide as its widest figure."""
+        return self.right
+
 
 COLUMNS = (
     Column("tick", "", 28, lambda _: "", lambda _: 0),
@@ -36,12 +41,12 @@ COLUMNS = (
     Column(
         "answered",
         "回答",
-        56,
+        52,
         lambda r: f"{r.complete}／{r.projects}",
         lambda r: r.complete / r.projects,
         True,
     ),
-    Column("progress", "", 64, lambda _: "", lambda r: r.complete / r.projects),
+    Column("progress", "", 72, lambda _: "", lambda r: r.complete / r.projects),
     Column(
         "overdue",
         "超過",
@@ -53,7 +58,12 @@ COLUMNS = (
     Column("lacking", "足りないもの", 268, lambda r: r.lacking, lambda r: r.lacking),
     Column("requests", "申出", 44, lambda r: str(r.requests or ""), lambda r: r.requests, True),
     Column(
-        "received", "最終受領", 92, lambda r: moment(r.received_at), lambda r: r.received_at or ""
+        "received",
+        "最終受領",
+        92,
+        lambda r: moment(r.received_at),
+        lambda r: r.received_at or "",
+        True,
     ),
 )
 TICK = 0
@@ -140,6 +150,10 @@ class SurveyBoard(QAbstractTableModel):
                 return f"{row.department}を選ぶ" if index.column() == TICK else column.text(row)
             case Qt.ItemDataRole.ToolTipRole if column.key == "lacking":
                 return row.lacking or None
+            case Qt.ItemDataRole.ToolTipRole if column.key == "overdue" and row.overdue:
+                return f"期限を{row.overdue}日すぎています"
+            case Qt.ItemDataRole.ToolTipRole if column.key == "received" and row.received_at:
+                return datetime.fromisoformat(row.received_at).strftime("%Y/%m/%d %H:%M")
             case Qt.ItemDataRole.TextAlignmentRole if column.right:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == VALUE:

@@ -64,6 +64,25 @@ class FigureCell(RowCell):
         painter.drawText(at, flags, str(index.data() or ""))
 
 
+class AmountCell(RowCell):
+    """Figures that are compared down a column: at the right, never cut.
+
+    ``warns``: drawn as something that is late or wrong.
+    """
+
+    def __init__(self, *, warns: bool = False) -> None:
+        super().__init__()
+        self._warns = warns
+
+    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
+        colours = tokens()
+        painter.setFont(self.font())
+        painter.setPen(QColor(colours.warn if self._warns else colours.ink))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        room = at.adjusted(0, 0, 4 - scaled(PADDING), 0)
+        painter.drawText(room, flags | Qt.TextFlag.TextDontClip, str(index.data() or ""))
+
+
 class MarkCell(RowCell):
     """One sign, centred: the ○ of DX."""
 

@@ -1,7 +1,14 @@
 """A project's sheet in a list: number, title, state, and below what is missing or doubtful."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.vocabulary import SheetState
 from desktop.widgets import icons
@@ -19,6 +26,7 @@ class SheetRow(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "row")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{number} {title} {state} {note}".strip())
         figure = label(number)
         figure.setFont(figures())
@@ -31,8 +39,8 @@ class SheetRow(QPushButton):
         first = QHBoxLayout()
         first.setSpacing(scaled(4))
         first.addWidget(figure)
-        first.addWidget(name, 1)
-        first.addStretch(0)
+        first.addWidget(name)
+        first.addStretch(1)
         first.addWidget(chip)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(scaled(12), 2, scaled(8), 2)
@@ -61,5 +69,6 @@ def _note(words: str) -> QHBoxLayout:
     note.setText(words)
     note.setToolTip(words)
     row.addWidget(sign)
-    row.addWidget(note, 1)
+    row.addWidget(note)
+    row.addStretch(1)
     return row

@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.vocabulary import SheetState
 from desktop.widgets import icons
@@ -69,6 +78,36 @@ class StateLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._state is not None:
             draw_state(QPainter(self), self.rect(), self._state)
+
+
+class StateButton(QPushButton):
+    """A button for what is in a state; its glyph follows the colour scheme."""
+
+    def __init__(self, state: SheetState, parent: QWidget | None = None) -> None:
+        super().__init__(state.value, parent)
+        self._state = state
+        self.setIconSize(QSize(scaled(_GLYPH), scaled(_GLYPH)))
+        self.setIcon(QIcon(_glyph(state)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setIcon(QIcon(_glyph(self._state)))
+
+
+def _glyph(state: SheetState) -> QPixmap:
+    """A state's sign alone."""
+    app = QGuiApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    side = scaled(_GLYPH)
+    drawn = QPixmap(round(side * ratio), round(side * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_glyph(painter, QRect(0, 0, side, side), state, _LOOKS[state].glyph)
+    painter.end()
+    return drawn
 
 
 def state_size(state: SheetState) -> QSize:

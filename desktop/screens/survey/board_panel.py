@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from db.rules.board import Row
 from db.vocabulary import SheetState
 from desktop.models.survey_board import COLUMNS, TICK, VALUE, SurveyBoard
+from desktop.widgets import icons
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.progress_bars import ProgressCell
-from desktop.widgets.row_cells import ROW_HEIGHT, RowCell
-from desktop.widgets.state_chip import StateCell
+from desktop.widgets.row_cells import PADDING, ROW_HEIGHT, AmountCell, RowCell
+from desktop.widgets.state_chip import StateButton, StateCell
 from desktop.widgets.tick_cell import TickCell
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
@@ -49,9 +50,10 @@ class BoardPanel(QWidget):
         self.view = _BoardView(self._model)
         self._filters = QButtonGroup(self)
         self._head = Bar(36)
-        self._all = self._filter("すべて")
-        self._by_state = {state: self._filter(state.value) for state in _STATES}
-        self._overdue = self._filter("期限すぎ")
+        self._all = self._filter(QPushButton())
+        self._by_state = {state: self._filter(StateButton(state)) for state in _STATES}
+        self._overdue = self._filter(QPushButton())
+        icons.dress(self._overdue, "warning", "warn", 12)
         self._foot = Bar(44)
         self._ticked = label(px=SMALL_PX, bold=True)
         self._for_ticked: list[QPushButton] = []
@@ -67,8 +69,8 @@ class BoardPanel(QWidget):
         self._rows = rows
         self._all.setText(f"すべて {len(rows)}")
         for state, button in self._by_state.items():
-            button.setText(f"{state} {sum(row.state is state for row in rows)}")
-        self._overdue.setText(f"期限すぎ {sum(row.overdue > 0 for row in rows)}")
+            button.setText(f" {state} {sum(row.state is state for row in rows)}")
+        self._overdue.setText(f" 期限すぎ {sum(row.overdue > 0 for row in rows)}")
         self._list()
 
     def choose(self, department: str) -> bool:
@@ -110,8 +112,7 @@ class BoardPanel(QWidget):
         self._foot.row.insertWidget(at, button)
         return button
 
-    def _filter(self, words: str) -> QPushButton:
-        button = QPushButton(words)
+    def _filter(self, button: QPushButton) -> QPushButton:
         button.setCheckable(True)
         button.setProperty("kind", "small")
         button.setFont(face(SMALL_PX))
@@ -131,6 +132,7 @@ class BoardPanel(QWidget):
             if (self._state is None or row.state is self._state) and (row.overdue or not self._late)
         ]
         self._model.show(shown)
+        self.view.fit()
         first = self._model.row_at(0)
         if not self.choose(kept) and not (first and self.choose(first.department)):
             self.chosen.emit("")
@@ -182,7 +184,15 @@ class _BoardView(QTableView):
         head.setFixedHeight(scaled(24))
         head.setHighlightSections(False)
         head.setMinimumSectionSize(scaled(28))
-        cells = {"tick": TickCell(), "state": StateCell(VALUE), "progress": ProgressCell(VALUE)}
+        cells = {
+            "tick": TickCell(),
+            "state": StateCell(VALUE),
+            "answered": AmountCell(),
+            "progress": ProgressCell(VALUE),
+            "overdue": AmountCell(warns=True),
+            "requests": AmountCell(),
+            "received": AmountCell(),
+        }
         for at, column in enumerate(COLUMNS):
             cell = cells.get(column.key, RowCell())
             cell.setParent(self)
@@ -194,6 +204,17 @@ class _BoardView(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.clicked.connect(self._click)
+
+    def fit(self) -> None:
+        """Give the figures the room that they need: they are never cut."""
+        metrics = QFontMetrics(face())
+        for at, column in enumerate(COLUMNS):
+            if not column.fitted:
+                continue
+            shown = [self._board.row_at(row) for row in range(self._board.rowCount())]
+            texts = [column.text(row) for row in shown if row is not None]
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            self.setColumnWidth(at, max(scaled(column.width), widest + 2 * scaled(PADDING)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._board.row_at(self.currentIndex().row())

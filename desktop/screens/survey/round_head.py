@@ -73,14 +73,16 @@ class RoundHead(Bar):
 
     def _put_together(self) -> None:
         left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self._round)
+        left.setSpacing(scaled(2))
+        left.addStretch(1)
+        left.addWidget(self._round, 0, Qt.AlignmentFlag.AlignLeft)
         under = QHBoxLayout()
         under.setSpacing(scaled(8))
         under.addWidget(self._deadline)
         under.addWidget(self._late)
         under.addStretch(1)
         left.addLayout(under)
+        left.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(scaled(4))
         words = QHBoxLayout()
