@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QListView, QSizePolicy, QWidget
 
 from db.rules.folding import folded
 from desktop.widgets.chip import Chip
@@ -69,7 +69,11 @@ class ChipEditor(QFrame):
         self.entry.textEdited.connect(self._offer)
         self.entry.typing.left.connect(self._add)
         self.entry.installEventFilter(self)
-        completer.activated.connect(lambda name: self._add(str(name)))
+        popup = completer.popup()
+        if isinstance(popup, QListView):
+            popup.setProperty("kind", "popup")
+            popup.setSpacing(3)
+        completer.activated.connect(lambda name: self._choose(str(name)))
 
     def offer(self, source: Callable[[], Iterable[Offer]]) -> None:
         """What may be chosen; ``source`` is asked when somebody types."""
@@ -177,6 +181,14 @@ class ChipEditor(QFrame):
         free = [offer.name for offer in self._found(typed) if offer.key not in self._keys]
         self._offered.setStringList(free[:_MOST_OFFERED])
         self.unknown.emit("")
+
+    def _choose(self, name: str) -> None:
+        """Add what was chosen; the completer writes its name into the entry after this."""
+        self._add(name)
+        QTimer.singleShot(0, self._clear)
+
+    def _clear(self) -> None:
+        self.entry.typing.load("")
 
     def _add(self, typed: str) -> None:
         """Add what was typed: a whole name, or part of one where only one can be meant."""

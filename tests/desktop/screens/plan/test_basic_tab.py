@@ -92,6 +92,20 @@ def test_departments_by_part_of_a_name(form: Desk) -> None:
     assert form.stored(uid).departments == (*before, free)
 
 
+def test_a_department_chosen_from_the_list_leaves_nothing_in_the_entry(form: Desk) -> None:
+    uid, before = first(form).uid, first(form).departments
+    entry = departments(form).entry
+    entry.setFocus()
+    entry.textEdited.emit("課")
+    chosen = entry.completer().model().index(0, 0).data()
+    assert chosen not in before
+    # No screen to open the list on: what choosing in it says, to the entry as well.
+    entry.completer().activated.emit(chosen)
+    form.settle()
+    assert form.stored(uid).departments == (*before, chosen)
+    form.qtbot.waitUntil(lambda: entry.text() == "")
+
+
 def test_departments_are_ordered_led_and_taken_out_by_keys(form: Desk) -> None:
     uid = first(form).uid
     form.store.submit(projects.set_departments, uid, ("情報課", "窓口課", "学務課"))
