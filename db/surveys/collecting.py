@@ -36,41 +36,51 @@ class Collected:
 
 
 @operation("調査票の回収")
-def collect(unit: Unit, survey_round: str, files: Sequence[Collected]) -> None:
-    """Take the values of returned workbooks, all of them as one step."""
-    sheets.require_open(unit, survey_round)
-    answering = sheets.of_round(unit.connection, survey_round)
-    for file in files:
-        (department,) = names.departments(unit.connection, [file.department])
-        cover = sheets.cover(unit, survey_round, department)
-        for key, value in file.cover.items():
-            unit.set(Address(cover, key), value)
-        for project, values in file.values.items():
-            uid = answering.get((project, department))
-            if uid is None:
-                uid = answering[project, department] = sheets.add(
-                    unit, survey_round, project, department, SheetState.ISSUED
-                )
-            for key, value in values.items():
-                unit.set(Address(uid, key), value)
-            requests.follow(unit, uid, values)
-        if file.proposal:
-            requests.take_proposal(unit, survey_round, department, file.proposal)
-        for project, state in file.states.items():
-            _note_origin(unit, answering[project, department], cover, file, project, state)
-        unit.add(
-            "collected_file",
-            {
-                "survey_round": survey_round,
-                "department": department,
-                "workbook": file.workbook,
-                "name": file.file,
-                "digest": file.digest,
-                "received_at": file.received_at,
-                "cells": json.dumps(file.cells, ensure_ascii=False),
-            },
-        )
-    unit.label = f"調査票の回収（{len(files)}件）"
+def collect(unit: Unit, returned: Mapping[str, Sequence[Collected]]) -> None:
+    """Take the values of returned workbooks, all of them as one step.
+
+    ``returned``: a round's uid to the files that came back for it.
+    """
+    for survey_round, files in returned.items():
+        sheets.require_open(unit, survey_round)
+        answering = sheets.of_round(unit.connection, survey_round)
+        for file in files:
+            _take(unit, survey_round, file, answering)
+    unit.label = f"調査票の回収（{sum(map(len, returned.values()))}件）"
+
+
+def _take(
+    unit: Unit, survey_round: str, file: Collected, answering: dict[tuple[str, str], str]
+) -> None:
+    (department,) = names.departments(unit.connection, [file.department])
+    cover = sheets.cover(unit, survey_round, department)
+    for key, value in file.cover.items():
+        unit.set(Address(cover, key), value)
+    for project, values in file.values.items():
+        uid = answering.get((project, department))
+        if uid is None:
+            uid = answering[project, department] = sheets.add(
+                unit, survey_round, project, department, SheetState.ISSUED
+            )
+        for key, value in values.items():
+            unit.set(Address(uid, key), value)
+        requests.follow(unit, uid, values)
+    if file.proposal:
+        requests.take_proposal(unit, survey_round, department, file.proposal)
+    for project, state in file.states.items():
+        _note_origin(unit, answering[project, department], cover, file, project, state)
+    unit.add(
+        "collected_file",
+        {
+            "survey_round": survey_round,
+            "department": department,
+            "workbook": file.workbook,
+            "name": file.file,
+            "digest": file.digest,
+            "received_at": file.received_at,
+            "cells": json.dumps(file.cells, ensure_ascii=False),
+        },
+    )
 
 
 def _note_origin(

@@ -109,6 +109,15 @@ class Store(QObject):
         """
         self._write(lambda: self.database.write(operation, *args), refused, then)
 
+    def run(
+        self,
+        act: "Callable[[Database], Done[Any]]",
+        refused: Callable[[str], None] | None = None,
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Like ``submit`` for work that looks at the file before it writes its one step."""
+        self._write(lambda: act(self.database), refused, then)
+
     def undo(self) -> None:
         """Take the last step back and show where it was."""
         self._write(self.database.undo, None, None, locate=True)

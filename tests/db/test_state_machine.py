@@ -602,9 +602,9 @@ class PlanMachine(RuleBasedStateMachine):
             states={uid: SheetState.PARTLY},
             sheets={uid: "調査票"},
         )
-        self.do(surveys.collect, self.round(survey_round), [returned])
+        self.do(surveys.collect, {self.round(survey_round): [returned]})
 
-    @does(surveys.set_value)
+    @does(surveys.set_values)
     @rule(
         survey_round=st.sampled_from([0, 1, 2]),
         entry=st.sampled_from(
@@ -612,7 +612,7 @@ class PlanMachine(RuleBasedStateMachine):
         ),
     )
     def change_a_round(self, survey_round, entry):
-        self.do(surveys.set_value, self.round(survey_round), *entry)
+        self.do(surveys.set_values, self.round(survey_round), dict([entry]))
 
     @does(surveys.assign)
     @rule(survey_round=st.sampled_from([0, 1, 2]), uid=project_uids, names=department_names)

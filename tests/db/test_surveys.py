@@ -80,7 +80,7 @@ def test_what_went_out_is_waited_for_and_its_base_is_kept(database, survey_round
 
 def test_answers_to_what_was_not_issued_have_an_origin_too(database, survey_round):
     files = [returned({"p111": {"status": "実施中"}}), returned({"p111": {"remark": "追記"}})]
-    database.write(surveys.collect, survey_round, files)
+    database.write(surveys.collect, {survey_round: files})
     (found,) = database.read(plans.load).rounds
     (response,) = found.responses
     assert (response.state, response.filled_by) == (SheetState.PARTLY, "記入 花子")
@@ -90,7 +90,7 @@ def test_answers_to_what_was_not_issued_have_an_origin_too(database, survey_roun
 
 def test_answers_arrive_with_their_origin(database, survey_round):
     issue(database, survey_round)
-    database.write(surveys.collect, survey_round, [returned({"p111": {"cost": 120, "dx": True}})])
+    database.write(surveys.collect, {survey_round: [returned({"p111": {"cost": 120, "dx": True}})]})
     response = database.read(plans.load).rounds[0].responses[0]
     assert response.values == {"dx": True, "cost": 120}
     assert list(response.values) == ["dx", "cost"]  # in the order of the sheet
@@ -102,8 +102,8 @@ def test_answers_arrive_with_their_origin(database, survey_round):
 
 def test_an_answer_can_be_taken_out_again(database, survey_round):
     issue(database, survey_round)
-    database.write(surveys.collect, survey_round, [returned({"p111": {"cost": 120}})])
-    database.write(surveys.collect, survey_round, [returned({"p111": {"cost": None}})])
+    database.write(surveys.collect, {survey_round: [returned({"p111": {"cost": 120}})]})
+    database.write(surveys.collect, {survey_round: [returned({"p111": {"cost": None}})]})
     assert database.read(plans.load).rounds[0].responses[0].values == {}
 
 
@@ -111,7 +111,7 @@ def test_a_proposed_project_becomes_one_request(database, survey_round):
     issue(database, survey_round)
     proposal = {"new_title": "窓口の予約", "new_summary": "来る時刻を選べる。"}
     for file in (returned({}, proposal=proposal), returned({}, proposal={"new_summary": None})):
-        database.write(surveys.collect, survey_round, [file])
+        database.write(surveys.collect, {survey_round: [file]})
     (request,) = database.read(plans.load).rounds[0].requests
     assert (request.kind, request.department) == ("新規", "窓口課")
     assert request.values == {"new_title": "窓口の予約"}
@@ -121,7 +121,7 @@ def test_a_closed_round_is_not_written(database, survey_round):
     issue(database, survey_round)
     database.write(surveys.close_round, survey_round)
     with pytest.raises(Refused, match="締められています"):
-        database.write(surveys.collect, survey_round, [returned({"p111": {"cost": 1}})])
+        database.write(surveys.collect, {survey_round: [returned({"p111": {"cost": 1}})]})
     with pytest.raises(Refused, match="締められています"):
         issue(database, survey_round, workbook="w9")
 
@@ -139,7 +139,7 @@ def test_the_grade_is_the_departments_own_else_the_guide(database, survey_round,
     keys = ("rating_progress", "rating_cost", "rating_activity", "grade", "grade_reason")
     values = {k: v for k, v in zip(keys, answers, strict=True) if v is not None}
     issue(database, survey_round)
-    database.write(surveys.collect, survey_round, [returned({"p111": values})])
+    database.write(surveys.collect, {survey_round: [returned({"p111": values})]})
 
     assert database.write(assessments.grade_by_guide, survey_round).step is not None
     assert database.write(assessments.grade_by_guide, survey_round).step is None
@@ -203,7 +203,7 @@ def test_a_closed_round_is_opened_again_with_a_reason(database, survey_round):
 def test_where_a_value_was_read_is_known_until_somebody_writes_over_it(database, survey_round):
     cells = {"p111": {"cost": ("調査票 1-1-1", "D12"), "status": ("調査票 1-1-1", "D5")}}
     values = {"p111": {"cost": 120, "status": "実施中"}}
-    database.write(surveys.collect, survey_round, [returned(values, cells=cells)])
+    database.write(surveys.collect, {survey_round: [returned(values, cells=cells)]})
     database.write(surveys.answer, survey_round, "p111", "窓口課", {"cost": 130}, SheetState.PARTLY)
     (response,) = database.read(plans.load).rounds[0].responses
     found = database.read(surveys.origins, response.uid)
@@ -217,7 +217,7 @@ def requests_of(database):
 
 def test_what_is_written_as_the_wanted_state_becomes_a_request(database, survey_round):
     values = {"new_title": "窓口の案内", "change_note": "名前が長いため", "direction": "廃止・中止"}
-    database.write(surveys.collect, survey_round, [returned({"p111": values})])
+    database.write(surveys.collect, {survey_round: [returned({"p111": values})]})
     assert requests_of(database) == [
         (RequestKind.CHANGE, "p111", {"new_title": "窓口の案内", "change_note": "名前が長いため"}),
         (
@@ -227,16 +227,16 @@ def test_what_is_written_as_the_wanted_state_becomes_a_request(database, survey_
         ),
     ]
     withdrawn = {"new_title": None, "direction": "現状維持"}
-    database.write(surveys.collect, survey_round, [returned({"p111": withdrawn}, digest="e")])
+    database.write(surveys.collect, {survey_round: [returned({"p111": withdrawn}, digest="e")]})
     assert requests_of(database) == []
 
 
 def test_a_decided_request_is_left_and_a_new_wish_stands_beside_it(database, survey_round):
-    database.write(surveys.collect, survey_round, [returned({"p111": {"new_title": "一"}})])
+    database.write(surveys.collect, {survey_round: [returned({"p111": {"new_title": "一"}})]})
     (first,) = database.read(plans.load).rounds[0].requests
     database.write(surveys.decide, first.uid, RequestState.DECLINED, "理由", "見送る", "2023-07-01")
     database.write(
-        surveys.collect, survey_round, [returned({"p111": {"new_title": "二"}}, digest="e")]
+        surveys.collect, {survey_round: [returned({"p111": {"new_title": "二"}}, digest="e")]}
     )
     states = [q.state for q in database.read(plans.load).rounds[0].requests]
     assert states == [RequestState.DECLINED, RequestState.RECEIVED]
@@ -249,7 +249,7 @@ def test_an_approved_request_changes_the_plan_once(database, survey_round):
         "new_activity": "試行する。",
         "new_phase_2024_1": "運用・実施",
     }
-    database.write(surveys.collect, survey_round, [returned({"p111": values})])
+    database.write(surveys.collect, {survey_round: [returned({"p111": values})]})
     (request,) = database.read(plans.load).rounds[0].requests
     with pytest.raises(Refused, match="承認した申出だけ"):
         database.write(surveys.carry_out, request.uid, "2023-08-01")
@@ -272,9 +272,7 @@ def test_an_approved_request_changes_the_plan_once(database, survey_round):
 def test_a_proposed_project_is_added_where_the_office_says(database, survey_round):
     proposal = {"new_title": "新しい窓口", "new_summary": "要る。", "new_departments": "情報課"}
     database.write(
-        surveys.collect,
-        survey_round,
-        [returned({"p111": {"cost": 1}}, proposal=proposal)],
+        surveys.collect, {survey_round: [returned({"p111": {"cost": 1}}, proposal=proposal)]}
     )
     (request,) = database.read(plans.load).rounds[0].requests
     database.write(surveys.decide, request.uid, RequestState.APPROVED)
@@ -288,7 +286,7 @@ def test_a_proposed_project_is_added_where_the_office_says(database, survey_roun
 
 
 def test_a_project_to_be_given_up_is_ended(database, survey_round):
-    database.write(surveys.collect, survey_round, [returned({"p111": {"direction": "統合"}})])
+    database.write(surveys.collect, {survey_round: [returned({"p111": {"direction": "統合"}})]})
     (request,) = database.read(plans.load).rounds[0].requests
     database.write(surveys.decide, request.uid, RequestState.APPROVED)
     database.write(surveys.carry_out, request.uid, "2023-08-01")

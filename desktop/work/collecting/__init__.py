@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.vault import Database
-from desktop.work.collecting.comparison import Reading, read
+from desktop.work.collecting.comparison import Reading, compare_again, read
 from desktop.work.collecting.results import Collection, FileResult, ValueKey
 from desktop.work.collecting.writing import Written, write
 from desktop.work.progress import Progress, unwatched
@@ -21,6 +21,7 @@ __all__ = [
     "ValueKey",
     "Written",
     "collect",
+    "compare_again",
     "read",
     "write",
 ]

@@ -71,9 +71,18 @@ def recognise(database: Database, state: PlanState, index: int, path: Path) -> R
     department = next((d for d in state.departments if d.uid == workbook.department), None)
     if department is None:
         raise Refused("調査票の部署が部署の一覧にありません。手を付けていません。")
-    saved_at = datetime.fromtimestamp(path.stat().st_mtime).isoformat(" ", "minutes")
     digest = hashlib.sha256(data).hexdigest()
-    return Recognised(index, path, data, digest, saved_at, workbook, department.name, survey_round)
+    return Recognised(
+        index, path, data, digest, saved_at(path) or "", workbook, department.name, survey_round
+    )
+
+
+def saved_at(path: Path) -> str | None:
+    """When a file was last saved: 2023-05-17 14:20; None where it cannot be seen."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).isoformat(" ", "minutes")
+    except OSError:
+        return None
 
 
 def other_files(database: Database, file: Recognised, before: Sequence[Recognised]) -> str:

@@ -16,7 +16,10 @@ class ValueKey(NamedTuple):
 
 @dataclass(frozen=True)
 class FileResult:
-    """What one file was, and what became of each of its values."""
+    """What one file was, and what became of each of its values.
+
+    ``saved_at``: when it was last saved, 2023-05-17 14:20; not in the report.
+    """
 
     file: str
     recognised: bool
@@ -24,6 +27,7 @@ class FileResult:
     department: str | None
     survey_round: tuple[int, int] | None
     values: tuple[comparing.Compared, ...] = ()
+    saved_at: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         year_and_sequence = None

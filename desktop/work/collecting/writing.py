@@ -1,15 +1,16 @@
-"""What was shown is written, as one step for each round, and nothing else.
+"""What was shown is written, as one step, and nothing else.
 
 Between reading and writing somebody may have gone on working: every value is compared once
 more, and one that was changed in the meantime is left as it is and said.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from db import plans, surveys
 from db.errors import Refused
+from db.journal import Done
 from db.records import Answer, PlanState
 from db.rules import questions
 from db.rules.comparing import Compared
@@ -17,12 +18,10 @@ from db.vault import Database
 from db.vocabulary import Outcome, SheetState
 from desktop.work import rounds
 from desktop.work.collecting.comparison import Reading, compare
+from desktop.work.collecting.deciding import Decisions, Placed, decided, is_decided, key_of
 from desktop.work.collecting.recognition import Recognised
 from desktop.work.collecting.results import ValueKey
 from desktop.work.collecting.standing import Standing
-
-Decisions = Mapping[ValueKey, Answer | None]
-"""For a value that was not taken by itself, the answer that is to stand."""
 
 
 @dataclass(frozen=True)
@@ -30,33 +29,43 @@ class Written:
     """``taken``: how many values; ``overtaken``: those that were changed since they were shown."""
 
     taken: int
-    overtaken: tuple[Compared, ...]
+    overtaken: Mapping[ValueKey, Compared]
 
 
 def write(
-    database: Database, reading: Reading, now: datetime, decisions: Decisions | None = None
-) -> Written:
-    """Write what a reading showed as taken and what was decided; files of the same bytes once."""
+    database: Database,
+    reading: Reading,
+    now: datetime,
+    decisions: Decisions | None = None,
+    placed: Placed | None = None,
+) -> Done[Written]:
+    """Write what a reading showed as taken and what was decided; files of the same bytes once.
+
+    ``placed``: the cell in which somebody found a decided answer by hand.
+    """
     state = database.read(plans.load)
     there = {survey_round.uid for survey_round in state.rounds}
     if any(file.survey_round.uid not in there for file in reading.files):
         raise Refused("読んだあとで進捗調査が取り消されています。何も書き込んでいません。")
     standing = Standing(database, state)
     by_round: dict[str, list[surveys.Collected]] = {}
-    overtaken: list[Compared] = []
+    overtaken: dict[ValueKey, Compared] = {}
     count = 0
     for file in reading.files:
         shown = reading.collection.files[file.index].values
-        taken, late = _settled(file, shown, compare(state, standing, file), decisions or {})
-        overtaken += late
+        values = compare(state, standing, file)
+        taken, late = _settled(file, shown, values, decisions or {}, placed or {})
+        overtaken |= {key_of(file, value): value for value in late}
         standing.take(file, taken)
         if taken:
             count += len(taken)
             collected = _collected(state, file, taken, standing, now)
             by_round.setdefault(file.survey_round.uid, []).append(collected)
-    for survey_round, returned in by_round.items():
-        database.write(surveys.collect, survey_round, returned)
-    return Written(count, tuple(overtaken))
+    written = Written(count, overtaken)
+    if not by_round:
+        return Done(None, (), written)
+    done = database.write(surveys.collect, by_round)
+    return Done(done.step, done.changes, written)
 
 
 def _settled(
@@ -64,19 +73,20 @@ def _settled(
     shown: Sequence[Compared],
     now: Sequence[Compared],
     decisions: Decisions,
+    placed: Placed,
 ) -> tuple[list[Compared], list[Compared]]:
     """The values that are written, with the answers that stand then; and those overtaken."""
     taken, overtaken = [], []
     for before, value in zip(shown, now, strict=True):
-        key = ValueKey(file.index, value.project, value.field)
-        if key in decisions:
+        chosen = decided(file, value, decisions, placed)
+        if is_decided(file, value, decisions):
             if before.ours != value.ours:
                 overtaken.append(value)
-            elif decisions[key] != value.ours:
-                taken.append(replace(value, theirs=decisions[key]))
+            elif chosen is not None:
+                taken.append(chosen)
         elif before.outcome is Outcome.TAKEN:
-            if value.outcome is Outcome.TAKEN:
-                taken.append(value)
+            if chosen is not None:
+                taken.append(chosen)
             elif value.outcome is not Outcome.SAME:
                 overtaken.append(value)
     return taken, overtaken
@@ -98,7 +108,8 @@ def _collected(
             own[value.field] = value.theirs
         else:
             values.setdefault(value.project, {})[value.field] = value.theirs
-            sheets.setdefault(value.project, value.sheet or "")
+            if value.sheet is not None:
+                sheets.setdefault(value.project, value.sheet)
             cells.setdefault(value.project, {})[value.field] = (value.sheet, value.cell)
     return surveys.Collected(
         workbook=file.workbook.workbook,

@@ -8,8 +8,9 @@ from db import plans, projects, surveys
 from db.errors import Refused
 from db.vault import Database
 from db.vocabulary import Outcome, SheetState
-from desktop.work import collecting
+from desktop.work import collecting, issuing
 from tests.factories.plans import plan, plan_state
+from tests.factories.workbooks import filled
 
 NOW = datetime(2023, 5, 1, 9, 0)
 
@@ -72,8 +73,8 @@ def test_a_conflict_is_decided_one_way_or_another(database, fill, chosen):
     path = fill("窓口課", {"A.p111.budget": 500})
     database.write(projects.set_money, "p111", 2022, "budget", 600)
     reading = collecting.read(database, [path])
-    written = collecting.write(database, reading, NOW, {key("budget"): chosen})
-    assert (written.taken, written.overtaken) == (1, ())
+    written = collecting.write(database, reading, NOW, {key("budget"): chosen}).result
+    assert (written.taken, dict(written.overtaken)) == (1, {})
     assert answers(database) == {"budget": chosen}
     assert database.read(plans.load).projects[0].money[2022].budget == 600
 
@@ -82,15 +83,61 @@ def test_deciding_for_ours_writes_nothing(database, fill):
     path = fill("窓口課", {"A.p111.budget": 500})
     database.write(projects.set_money, "p111", 2022, "budget", 600)
     reading = collecting.read(database, [path])
-    assert collecting.write(database, reading, NOW, {key("budget"): 600}).taken == 0
+    assert collecting.write(database, reading, NOW, {key("budget"): 600}).result.taken == 0
     assert answers(database) == {}
 
 
 def test_a_refused_value_is_given_by_hand(database, fill):
     path = fill("窓口課", {"A.p111.cost": "約12"})
     reading = collecting.read(database, [path])
-    assert collecting.write(database, reading, NOW, {key("cost"): 12}).taken == 1
+    assert collecting.write(database, reading, NOW, {key("cost"): 12}).result.taken == 1
     assert answers(database) == {"cost": 12}
+
+
+def test_where_an_answer_was_found_by_hand_is_its_origin(database, fill):
+    path = fill("窓口課", {"A.p111.cost": "約12", "A.p111.budget": "約15"})
+    reading = collecting.read(database, [path])
+    chosen = {key("cost"): 12, key("budget"): 15}
+    done = collecting.write(database, reading, NOW, chosen, {key("cost"): ("控え", "C3")})
+    assert done.step is not None
+    (response,) = (r for r in database.read(plans.load).rounds[0].responses if r.project == "p111")
+    origins = database.read(surveys.origins, response.uid)
+    assert (origins["cost"].sheet, origins["cost"].cell) == ("控え", "C3")
+    assert (origins["budget"].file, origins["budget"].cell) == ("回答.xlsx", None)
+
+
+def test_a_locked_cell_is_no_answer_though_it_has_an_answers_name(database, fill):
+    path = fill("窓口課", {"A.p111.dx": "無", "P.p111.indicator_1": "書き換え"})
+    reading = collecting.read(database, [path])
+    chosen = {key("indicator_1"): 7}
+    assert collecting.write(database, reading, NOW, chosen).result.taken == 2
+    assert answers(database)["indicator_1"] == 7
+
+
+def test_a_decision_on_the_first_of_two_files_is_what_the_second_is_held_against(database, fill):
+    one = fill("窓口課", {"A.p111.status": "実施中"}, "a.xlsx")
+    other = fill("窓口課", {"A.p111.status": "完了"}, "b.xlsx")
+    reading = collecting.read(database, [one, other])
+    first, second = key("status"), key("status", file=1)
+    state = database.read(plans.load)
+    again = collecting.compare_again(database, state, reading, {first: None})
+    assert outcome_of(again.collection, "status", file=1) is Outcome.TAKEN
+    written = collecting.write(database, again, NOW, {first: None, second: "完了"}).result
+    assert (written.taken, dict(written.overtaken)) == (1, {})
+    assert answers(database) == {"status": "完了"}
+
+
+def test_files_of_two_rounds_are_one_step(database, fill, tmp_path):
+    first = fill("窓口課", {"A.p111.status": "実施中"})
+    issued = issuing.issue(database, 2023, tmp_path / "次", NOW, department="窓口課")
+    second = tmp_path / "次.xlsx"
+    second.write_bytes(filled(issued.workbooks[0].path.read_bytes(), {"A.p111.status": "完了"}))
+    collect(database, first, second)
+    rounds = database.read(plans.load).rounds
+    assert [any(r.values for r in survey.responses) for survey in rounds] == [True, True]
+    database.undo()
+    rounds = database.read(plans.load).rounds
+    assert not any(r.values for survey in rounds for r in survey.responses)
 
 
 def test_what_was_changed_since_it_was_shown_is_left_and_said(database, fill):
@@ -100,8 +147,8 @@ def test_what_was_changed_since_it_was_shown_is_left_and_said(database, fill):
     database.write(
         surveys.answer, survey_round.uid, "p111", "窓口課", {"cost": 13}, SheetState.PARTLY
     )
-    written = collecting.write(database, reading, NOW)
-    assert [(v.field, v.ours, v.theirs) for v in written.overtaken] == [("cost", 13, 12)]
+    written = collecting.write(database, reading, NOW).result
+    assert [(k, v.ours, v.theirs) for k, v in written.overtaken.items()] == [(key("cost"), 13, 12)]
     assert answers(database) == {"status": "実施中", "cost": 13}
 
 
@@ -110,8 +157,8 @@ def test_a_decision_over_a_value_that_changed_since_is_not_carried_out(database,
     database.write(projects.set_money, "p111", 2022, "budget", 600)
     reading = collecting.read(database, [path])
     database.write(projects.set_money, "p111", 2022, "budget", 700)
-    written = collecting.write(database, reading, NOW, {key("budget"): 500})
-    assert [v.field for v in written.overtaken] == ["budget"]
+    written = collecting.write(database, reading, NOW, {key("budget"): 500}).result
+    assert list(written.overtaken) == [key("budget")]
     assert answers(database) == {}
 
 
