@@ -1,0 +1,91 @@
+"""One message as an .eml file (RFC 5322) that opens as a draft.
+
+Who sends it is left to the mail program: no author, no path, no message id is in it. Names of
+attachments are ASCII, because older mail programs lose names in the encoding of RFC 2231.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+_WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+_POLICY = SMTP.clone(max_line_length=72)  # RFC 2047: 76 at most; the library goes one over
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+
+
+class BadAddress(ValueError):
+    """Not a mail address; the Japanese sentence says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A workbook; ``name`` is ASCII: letters, digits and ``._-``, 40 at most."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """``to_name`` is shown beside the address; ``made_at`` knows its time zone."""
+
+    to_name: str
+    to_address: str
+    subject: str
+    text: str
+    attachments: Sequence[Attachment]
+    made_at: datetime
+
+
+def address_of(typed: str) -> str:
+    """One address as it was typed into the register, without blanks around it."""
+    plain = typed.strip()
+    if not plain.isascii():
+        half = unicodedata.normalize("NFKC", plain)
+        hint = f"半角で「{half}」のように入れます。" if half.isascii() else "半角で入れます。"
+        raise BadAddress(f"メールアドレスに全角の文字があります。{hint}")
+    if re.search(r"[,;\s]", plain):
+        raise BadAddress("メールアドレスは1つだけ入れます。")
+    try:
+        read = Address(addr_spec=plain)
+    except (HeaderParseError, ValueError, IndexError) as error:
+        raise BadAddress(f"「{plain}」はメールアドレスの形ではありません。") from error
+    if not read.username or not _DOMAIN.fullmatch(read.domain) or read.addr_spec != plain:
+        raise BadAddress(f"「{plain}」はメールアドレスの形ではありません。")
+    return plain
+
+
+def draft(wanted: Draft) -> bytes:
+    """The file's bytes; the same draft gives the same bytes."""
+    message = EmailMessage(policy=_POLICY)
+    message["Subject"] = " ".join(wanted.subject.split())
+    message["To"] = Address(" ".join(wanted.to_name.split()), addr_spec=wanted.to_address)
+    message["Date"] = wanted.made_at
+    message["X-Unsent"] = "1"
+    message.set_content(wanted.text, charset="utf-8", cte="base64")
+    for attachment in wanted.attachments:
+        if not _NAME.fullmatch(attachment.name):
+            raise ValueError(f"no name for an attachment: {attachment.name!r}")
+        main, sub = _WORKBOOK
+        message.add_attachment(
+            attachment.data, maintype=main, subtype=sub, filename=attachment.name
+        )
+    if message.is_multipart():
+        # A boundary by chance would make other bytes every time.
+        message.set_boundary(f"=_{_digest(wanted)}")
+    return message.as_bytes()
+
+
+def _digest(wanted: Draft) -> str:
+    found = hashlib.sha256(repr((wanted.to_address, wanted.subject, wanted.text)).encode())
+    for attachment in wanted.attachments:
+        found.update(attachment.data)
+    return found.hexdigest()[:40]
