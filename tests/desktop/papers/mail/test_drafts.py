@@ -2,7 +2,9 @@
 
 import email
 from datetime import datetime, timedelta, timezone
+from email.header import decode_header, make_header
 from email.policy import default
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,13 +13,13 @@ from hypothesis import strategies as st
 from desktop.papers.mail import Attachment, BadAddress, Draft, address_of, draft
 
 NOW = datetime(2023, 4, 10, 9, 0, tzinfo=timezone(timedelta(hours=9)))
-SUBJECT = "【照会】第四次情報化計画 令和4年度実績の進捗状況報告について（お願い・回答期限 令和5年5月15日）"
+SUBJECT = "【照会】第四次情報化計画 令和4年度実績の進捗状況報告について（回答期限 令和5年5月15日）"
 TEXT = "収納課\n　ご担当者様\n\n𠮷田です。①～のとおり\nお願いします。\n"
 WORKBOOK = bytes(range(256)) * 40
 
 
 def made(**changes):
-    parts = {
+    parts: dict[str, Any] = {
         "to_name": "市民活躍・男女共同参画課",
         "to_address": "danjo@city.example.jp",
         "subject": SUBJECT,
@@ -91,8 +93,12 @@ def test_any_subject_comes_back(subject):
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=40))
 def test_any_name_comes_back(name):
-    (to,) = read(made(to_name=name))["To"].addresses
-    assert to.display_name == " ".join(name.split())
+    written = email.message_from_bytes(made(to_name=name))["To"]
+    # The library's newer reader of addresses keeps blanks between encoded words.
+    shown, _, address = str(make_header(decode_header(written))).rpartition(" ")
+    assert (shown.strip(), address.strip("<>")) == (
+        " ".join(name.split()), "danjo@city.example.jp",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", ["a@b", " shuno@city.example.jp ", "a.b-c+d@x-y.lg.jp"])
