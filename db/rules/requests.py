@@ -30,6 +30,18 @@ def wanted(values: Mapping[str, Answer]) -> dict[RequestKind, dict[str, Answer]]
     return found
 
 
+def not_to_carry_out(kind: RequestKind, values: Mapping[str, Answer]) -> str | None:
+    """Why the program cannot change the plan as a request asks; None where it can."""
+    if kind is RequestKind.CHANGE and not any(key.startswith("new_") for key in values):
+        return (
+            "文章だけの申出なので、計画に自動では反映できません。"
+            "計画の画面で直してから、済んだことにします。"
+        )
+    if kind is RequestKind.NEW and not values.get("new_title"):
+        return "提案に事業名がないので、計画に加えられません。"
+    return None
+
+
 def departments_in(words: str) -> tuple[str, ...]:
     """The names in a list of departments: 情報課、市民窓口課."""
     return tuple(name.strip() for name in _BETWEEN.split(words) if name.strip())

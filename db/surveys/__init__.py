@@ -11,7 +11,7 @@ from db.surveys.reading import (
     origins,
     own_values,
 )
-from db.surveys.requests import add_request, carry_out, decide
+from db.surveys.requests import add_request, carry_out, decide, note_carried_out
 from db.surveys.responses import answer, let_count, set_cover, set_states
 from db.surveys.rounds import (
     assign,
@@ -21,7 +21,7 @@ from db.surveys.rounds import (
     open_round_of,
     reopen_round,
     require_year,
-    set_value,
+    set_values,
 )
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "last_day_of",
     "let_count",
     "letters_of",
+    "note_carried_out",
     "note_letters",
     "open_and_issue",
     "open_round",
@@ -52,5 +53,5 @@ __all__ = [
     "require_year",
     "set_cover",
     "set_states",
-    "set_value",
+    "set_values",
 ]

@@ -69,6 +69,7 @@ def own_values(connection: Connection, survey_round: str, department: str) -> di
             request.c.kind == RequestKind.NEW.value,
             plans.department.c.name == department,
         )
+        .order_by(request.c.position)
     )
     return {
         row.field: json.loads(row.value)

@@ -682,6 +682,12 @@ class PlanMachine(RuleBasedStateMachine):
         if uids := [q.uid for s in self.rounds for q in s.requests]:
             self.do(surveys.carry_out, uids[n % len(uids)], "2025-08-01", measure)
 
+    @does(surveys.note_carried_out)
+    @rule(n=st.integers(0, 9))
+    def note_a_request_as_carried_out(self, n):
+        if uids := [q.uid for s in self.rounds for q in s.requests]:
+            self.do(surveys.note_carried_out, uids[n % len(uids)], "2025-08-01")
+
     @does(surveys.note_letters)
     @rule(survey_round=st.sampled_from([0, 1, 2]))
     def note_a_letter(self, survey_round):

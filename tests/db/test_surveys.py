@@ -2,6 +2,7 @@ import pytest
 
 from db import assessments, plans, surveys
 from db.errors import Refused
+from db.records import Request
 from db.surveys import Collected, Issue, Letter
 from db.vault import Database
 from db.vocabulary import (
@@ -13,6 +14,7 @@ from db.vocabulary import (
     SheetState,
 )
 from tests.factories.plans import plan_state
+from tests.factories.rounds import survey
 
 
 @pytest.fixture
@@ -240,6 +242,103 @@ def test_a_decided_request_is_left_and_a_new_wish_stands_beside_it(database, sur
     )
     states = [q.state for q in database.read(plans.load).rounds[0].requests]
     assert states == [RequestState.DECLINED, RequestState.RECEIVED]
+
+
+def test_what_came_by_telephone_outlives_the_answers(database, survey_round):
+    asked = {"new_activity": "窓口を1つにする。"}
+    told = (survey_round, RequestKind.CHANGE, "p111", "窓口課", asked)
+    database.write(surveys.add_request, *told)
+    database.write(surveys.collect, {survey_round: [returned({"p111": {"new_title": "窓口"}})]})
+    assert [values for _, _, values in requests_of(database)] == [asked, {"new_title": "窓口"}]
+    withdrawn = {"new_title": None}
+    database.write(surveys.collect, {survey_round: [returned({"p111": withdrawn}, digest="e")]})
+    assert requests_of(database) == [(RequestKind.CHANGE, "p111", asked)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "project", "values", "reason"),
+    [
+        (RequestKind.CHANGE, None, {"new_title": "窓口"}, "どの事業"),
+        (RequestKind.CHANGE, "p111", {"new_title": ""}, "内容がありません"),
+        (RequestKind.ABOLISH, "nowhere", {"change_note": "不要"}, "見つかりません"),
+    ],
+)
+def test_a_request_says_what_is_asked_of_what(
+    database, survey_round, kind, project, values, reason
+):
+    with pytest.raises(Refused, match=reason):
+        database.write(surveys.add_request, survey_round, kind, project, "窓口課", values)
+    assert requests_of(database) == []
+
+
+def approved(database, survey_round, kind, project, values):
+    told = (survey_round, kind, project, "窓口課", values)
+    uid = database.write(surveys.add_request, *told).result
+    database.write(surveys.decide, uid, RequestState.APPROVED)
+    return uid
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"change_note": "窓口を増やす"}, "文章だけの申出"),
+        ({"new_phase_2031_1": "運用・実施"}, "2031年度は計画の期間"),
+        ({"new_departments": "ない課"}, "部署の一覧にありません"),
+    ],
+)
+def test_what_cannot_be_carried_out_is_said_and_noted_by_hand(
+    database, survey_round, values, reason
+):
+    uid = approved(database, survey_round, RequestKind.CHANGE, "p111", values)
+    before = database.read(plans.load)
+    with pytest.raises(Refused, match=reason):
+        database.write(surveys.carry_out, uid, "2023-08-01")
+    assert database.read(plans.load) == before
+    database.write(surveys.note_carried_out, uid, "2023-08-02")
+    (request,) = database.read(plans.load).rounds[0].requests
+    assert request.carried_out == "2023-08-02"
+    with pytest.raises(Refused, match="反映済み"):
+        database.write(surveys.note_carried_out, uid, "2023-08-03")
+
+
+def test_only_an_approved_request_is_noted_as_carried_out(database, survey_round):
+    told = (survey_round, RequestKind.CHANGE, "p111", "窓口課", {"change_note": "増やす"})
+    uid = database.write(surveys.add_request, *told).result
+    with pytest.raises(Refused, match="承認した申出だけ"):
+        database.write(surveys.note_carried_out, uid, "2023-08-02")
+
+
+def test_a_request_for_a_project_that_the_plan_has_not_is_said(tmp_path):
+    """As a plan that was taken over may have it."""
+    wish = Request(
+        RequestKind.ABOLISH, "gone", None, {"change_note": "不要"},
+        RequestState.APPROVED, None, None, None,
+    )  # fmt: skip
+    with Database.create(tmp_path / "計画.keikaku") as database:
+        database.write(plans.take_over, plan_state(rounds=(survey(2022, requests=(wish,)),)))
+        (request,) = database.read(plans.load).rounds[0].requests
+        with pytest.raises(Refused, match="事業が計画にない"):
+            database.write(surveys.carry_out, request.uid, "2023-08-01")
+
+
+def test_a_proposal_that_was_decided_on_is_not_written_over(database, survey_round):
+    def propose(digest, **proposal):
+        file = returned({}, proposal=proposal, digest=digest)
+        database.write(surveys.collect, {survey_round: [file]})
+
+    propose("a", new_title="窓口の予約")
+    (first,) = database.read(plans.load).rounds[0].requests
+    database.write(surveys.decide, first.uid, RequestState.DECLINED)
+    propose("b", new_title="窓口の予約")
+    assert len(requests_of(database)) == 1
+    propose("c", new_summary="夜も選べる。")
+    old, new = database.read(plans.load).rounds[0].requests
+    assert (old.state, old.values) == (RequestState.DECLINED, {"new_title": "窓口の予約"})
+    assert new.values == {"new_title": "窓口の予約", "new_summary": "夜も選べる。"}
+    propose("d", new_title=None, new_summary=None)
+    assert [q.state for q in database.read(plans.load).rounds[0].requests] == [
+        RequestState.DECLINED
+    ]
 
 
 def test_an_approved_request_changes_the_plan_once(database, survey_round):
