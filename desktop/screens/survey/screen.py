@@ -28,6 +28,7 @@ class SurveyScreen(Place):
         self._store = store
         self._prompts = prompts
         self._chosen = ""
+        self._page: QWidget | None = None
         self._rows: tuple[board.Row, ...] = ()
         self.head = RoundHead()
         self.board = BoardPanel()
@@ -44,6 +45,20 @@ class SurveyScreen(Place):
         return (Menu("調査(&S)", self._menu),)
 
     def arrive(self) -> None:
+        (self._page or self.board.view).setFocus()
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in front of the board; ``leave_page`` comes back to it."""
+        if self._layers.indexOf(page) < 0:
+            self._layers.addWidget(page)
+        self._page = page
+        self._layers.setCurrentWidget(page)
+        page.setFocus()
+
+    def leave_page(self) -> None:
+        """Show the board again."""
+        self._page = None
+        self._show_state(self._store.state)
         self.board.view.setFocus()
 
     @property
@@ -66,7 +81,8 @@ class SurveyScreen(Place):
 
     def _show_state(self, state: PlanState) -> None:
         shown = self.round
-        self._layers.setCurrentIndex(0 if shown else 1)
+        if self._page is None:
+            self._layers.setCurrentIndex(0 if shown else 1)
         self._accept.setEnabled(self.writable)
         if shown is None:
             year = long_name(self._store.year, state.plan.calendar)
