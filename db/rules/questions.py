@@ -148,13 +148,21 @@ def asked(
     bare = not has_plan(state, project, year)
     column = _column(state, project)
     return tuple(
-        question
+        replace(question, requirement=Requirement.OPTIONAL)
+        if kind is RoundKind.MID_YEAR and question.key == "phase_2"  # it is not over by then
+        else question
         for row in _TABLE
         if (stems is None or row.stem in stems)
         and not (bare and row.item not in _WITHOUT_PLAN)
         and (requirement := _REQUIREMENTS.get(row.asks[column])) is not None
         for question in _questions(state, project, year, row, requirement)
     )
+
+
+def labels(kind: RoundKind) -> tuple[str, ...]:
+    """What a kind of round asks, in the words of a sheet and in its order."""
+    stems = _OF_KIND[kind]
+    return tuple(row.label for row in _TABLE if stems is None or row.stem in stems)
 
 
 def question(state: PlanState, key: str) -> Question | None:

@@ -31,6 +31,7 @@ def open_round(
     reference_day: str | None = None,
     instructions: str | None = None,
     asked: Mapping[str, Sequence[str]] | None = None,
+    waits_for_all: bool = False,
 ) -> str:
     """Open the next round of a fiscal year; refused while one of the year is open.
 
@@ -54,7 +55,7 @@ def open_round(
         "reference_day": reference_day or last_day_of(fiscal_year),
         "state": RoundState.OPEN.value,
         "instructions": instructions,
-        "waits_for_all": 0,
+        "waits_for_all": int(waits_for_all),
     }
     uid = unit.add("survey_round", values)
     for project, departments in (asked or {}).items():
@@ -64,11 +65,12 @@ def open_round(
 
 
 @operation("進捗調査の変更")
-def set_value(unit: Unit, survey_round: str, field: str, value: str | bool | None) -> None:
-    """Set one of the values of ``_LABELS`` of an open round; days are ISO."""
+def set_values(unit: Unit, survey_round: str, values: Mapping[str, str | bool | None]) -> None:
+    """Set some of the values of ``_LABELS`` of an open round; days are ISO."""
     sheets.require_open(unit, survey_round)
-    unit.label = f"{_LABELS[field]}の変更"
-    unit.set(Address(survey_round, field), value)
+    unit.label = f"{'・'.join(_LABELS[field] for field in values)}の変更"
+    for field, value in values.items():
+        unit.set(Address(survey_round, field), value)
 
 
 @operation("回答する部署の変更")
