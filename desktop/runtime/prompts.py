@@ -36,13 +36,17 @@ class Prompts:
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Choose one file to read; ``kinds`` is Qt's filter."""
-        dialog = QFileDialog(self._parent, title, str(folder or ""), kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        # Qt's own Japanese leaves these two in English.
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "場所:")
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "種類:")
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        return Path(chosen[0]) if chosen else None
+        chosen = self._open(title, kinds, QFileDialog.FileMode.ExistingFile, folder)
+        return chosen[0] if chosen else None
+
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Choose any number of files to read; none where it is left."""
+        return self._open(title, kinds, QFileDialog.FileMode.ExistingFiles)
+
+    def open_folder(self, title: str) -> Path | None:
+        """Choose a folder that is there."""
+        chosen = self._open(title, "", QFileDialog.FileMode.Directory)
+        return chosen[0] if chosen else None
 
     def save_file(self, title: str, kinds: str, suggested: str) -> Path | None:
         """Choose where to write; ``suggested`` is a name, whose ending is put where none is typed.
@@ -57,6 +61,17 @@ class Prompts:
         dialog.setLabelText(QFileDialog.DialogLabel.FileType, "種類:")
         chosen = dialog.selectedFiles() if dialog.exec() else []
         return Path(chosen[0]) if chosen else None
+
+    def _open(
+        self, title: str, kinds: str, mode: QFileDialog.FileMode, folder: Path | None = None
+    ) -> list[Path]:
+        dialog = QFileDialog(self._parent, title, str(folder or ""), kinds)
+        dialog.setFileMode(mode)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode is QFileDialog.FileMode.Directory)
+        # Qt's own Japanese leaves these two in English.
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "場所:")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "種類:")
+        return [Path(path) for path in dialog.selectedFiles()] if dialog.exec() else []
 
     def _box(self, title: str, sentence: str) -> QMessageBox:
         box = QMessageBox(self._parent)

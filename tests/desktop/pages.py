@@ -25,6 +25,7 @@ class Answers:
 
     act: str | None = None
     path: Path | None = None
+    paths: list[Path] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     suggested: str | None = None
 
@@ -36,6 +37,12 @@ class Answers:
         return self.act
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        return self.path
+
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        return self.paths
+
+    def open_folder(self, title: str) -> Path | None:
         return self.path
 
     def save_file(self, title: str, kinds: str, suggested: str) -> Path | None:
