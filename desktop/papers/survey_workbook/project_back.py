@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from db.records import Answer, Indicator, PlanState, Project
+from db.records import Answer, PlanState, Project
 from db.rules import fiscal_year as years
 from db.rules import grading, questions
+from db.rules.present import target_words
 from db.rules.questions import Question
 from desktop.papers.spreadsheet.sheet import Formula, address
 from desktop.papers.spreadsheet.styles import varied
@@ -205,7 +206,7 @@ class _Back:
             key = f"indicator_{n}"
             if (question := self.asked.get(key)) is None:
                 continue
-            target = _target(indicator, self.issued.fiscal_year)
+            target = target_words(indicator, self.issued.fiscal_year)
             self.form.line(
                 [
                     Place(LABEL, f"　{question.label}", look.LABEL),
@@ -351,14 +352,6 @@ class _Back:
                 answer(WIDTH, question, self.values),
             ]
             self.form.line(places, _TALL["remark"])
-
-
-def _target(indicator: Indicator, year: int) -> str:
-    """The year's target where there is one, else the indicator's words."""
-    for target in indicator.targets:
-        if target.fiscal_year <= year <= (target.to_year or target.fiscal_year):
-            return target.text
-    return indicator.text
 
 
 def _cached(total: int | None) -> int | str:

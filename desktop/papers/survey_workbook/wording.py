@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from db.records import Answer, PlanState, Project
-from db.rules.schedule import full_label
+from db.rules.present import scheduled
 
 
 def answered(values: Mapping[str, Answer], key: str) -> str:
@@ -18,8 +18,7 @@ def answered(values: Mapping[str, Answer], key: str) -> str:
 
 def planned(state: PlanState, project: Project, year: int, half: int | None) -> str:
     """What the plan's schedule has for a period; － for nothing."""
-    contents = (c.content for c in project.schedule if (c.fiscal_year, c.half) == (year, half))
-    return "、".join(full_label(content, state.phases) for content in contents if content) or "－"
+    return scheduled(state, project, year, half) or "－"
 
 
 def sum_formula(ratings: list[str]) -> str:
