@@ -51,6 +51,7 @@ class ListPanel(QWidget):
         self, finding: Finding, add: QAction, narrow: QAction, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._choosing = False
         self._finding = finding
         self._facts: ProjectFacts | None = None
         self._node: Node | None = None
@@ -175,16 +176,23 @@ class ListPanel(QWidget):
         project = self._model.project_at(self.view.currentIndex().row())
         return project.uid if project else ""
 
+    @property
+    def gone_through(self) -> bool:
+        """Whether the row changes by keys or clicks in the list, not because it is told to."""
+        return self.view.hasFocus() and not self._choosing
+
     def choose(self, uid: str) -> bool:
         """Select a project; False where the list does not show it."""
         row = self._model.row_of(uid)
         if row < 0:
             return False
+        self._choosing = True
         if self.view.currentIndex().row() != row or not self.view.selectionModel().hasSelection():
             index = self._model.index(row, 1)
             flags = QItemSelectionModel.SelectionFlag
             self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.view.scrollTo(index)
+        self._choosing = False
         return True
 
     def position(self) -> tuple[int, int]:

@@ -288,8 +288,11 @@ class PlanScreen(Place):
         self._searching = False
 
     def _follow_list(self) -> None:
-        """While somebody types in the search field the list is painted before the form."""
-        if self._searching:
+        """While somebody types in the search field the list is painted before the form.
+
+        So it is while somebody goes through the list: only where he stops is opened.
+        """
+        if self._searching or self.list.gone_through:
             self._opening.start()
         else:
             self._open_project()
