@@ -84,6 +84,10 @@ class Place(QWidget):
         """A file was dropped on the window: open it; False where this place has no use for it."""
         return False
 
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Files and folders were dropped on the window together; False as with ``take_file``."""
+        return len(paths) == 1 and self.take_file(paths[0])
+
     def step(self, by: int) -> None:
         """Open the thing before (-1) or after (1)."""
 

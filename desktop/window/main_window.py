@@ -244,22 +244,22 @@ class MainWindow(QMainWindow):
             icons.redress(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is None:
-            return
-        if path.suffix == places.SUFFIX:
-            self.open_path(path)
-        elif self._store is None:
-            self.start.take(path)
-        elif not self._pages.take_file(path):
+        paths = _dropped(event)
+        alone = paths[0] if len(paths) == 1 else None
+        if alone is not None and alone.suffix == places.SUFFIX:
+            self.open_path(alone)
+        elif alone is not None and self._store is None:
+            self.start.take(alone)
+        elif paths and not self._pages.take_files(paths):
             self._prompts.tell(
-                f"「{path.name}」",
+                f"「{paths[0].name}」",
                 "計画を取り込むときは、はじめの画面に戻してから落とします。"
-                "一覧は.xlsxか.csvのファイルを落とします。",
+                "一覧は.xlsxか.csvのファイルを落とします。"
+                "返ってきた調査票は、進捗調査の画面に落とします。",
             )
 
     def _choose_file(self) -> None:
@@ -348,6 +348,5 @@ class MainWindow(QMainWindow):
         )
 
 
-def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,6 +1,6 @@
 """The places of an open plan, one above the other, or the first screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -82,9 +82,9 @@ class Pages(QStackedWidget):
                 return self.indexOf(place)
         return None
 
-    def take_file(self, path: Path) -> bool:
-        """Give a dropped file to the first place that has a use for it."""
-        return any(place.take_file(path) for place in self._from_here)
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Give what was dropped to the first place that has a use for it."""
+        return any(place.take_files(paths) for place in self._from_here)
 
     @property
     def _from_here(self) -> list[Place]:
