@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop.widgets import icons
-from desktop.widgets.row_cells import PADDING, RowCell
+from desktop.widgets.row_cells import PADDING, RowCell, draw_text
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
 _HEIGHT = 20
@@ -28,28 +29,57 @@ class _Look:
     bold: bool = False
 
 
+_IN = _Look("import", ground="sel", glyph="acc")
+_LOOK_HERE = _Look("warning", ground="warnbg", frame="warnln", ink="warn", glyph="warn", bold=True)
+_HELD = _Look("lock", frame="line2")
+
 _LOOKS = {
     "新規": _Look("plus", ground="sel", glyph="acc"),
-    "変更": _Look("import", ground="sel", glyph="acc"),
+    "変更": _IN,
+    "採用": _IN,
     "同じ": _Look("tick", ink="ink2"),
-    "要確認": _Look(
-        "warning", ground="warnbg", frame="warnln", ink="warn", glyph="warn", bold=True
-    ),
+    "要確認": _LOOK_HERE,
+    "競合": _LOOK_HERE,
     "不可": _Look("close", frame="warn", ink="warn", glyph="warn"),
-    "維持": _Look("lock", frame="line2"),
+    "維持": _HELD,
+    "固定欄": _HELD,
     "対象外": _Look("", ink="ink3"),
 }
 
 
 class OutcomeCell(RowCell):
-    """A chip for the cell's word."""
+    """A chip for the cell's word and, where ``reason`` gives one, the reason beside it."""
+
+    def __init__(self, reason: int | None = None) -> None:
+        super().__init__()
+        self._reason = reason
 
     def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
         words = str(index.data() or "")
         left = at.left() - scaled(PADDING) + 4
         height = scaled(_HEIGHT)
         top = at.center().y() - height // 2 + 1
-        draw_outcome(painter, QRect(left, top, outcome_size(words).width(), height), words)
+        chip = QRect(left, top, outcome_size(words).width(), height)
+        draw_outcome(painter, chip, words)
+        reason = index.data(self._reason) if self._reason is not None else ""
+        if reason:
+            room = QRect(at)
+            room.setLeft(chip.right() + scaled(8))
+            line = " ".join(str(reason).split())
+            draw_text(painter, room, line, face(SMALL_PX), tokens().ink2)
+
+
+class OutcomeLabel(QWidget):
+    """A chip that stands by itself."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setFixedSize(outcome_size(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_outcome(QPainter(self), self.rect(), self._words)
 
 
 def outcome_size(words: str) -> QSize:

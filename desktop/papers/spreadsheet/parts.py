@@ -198,6 +198,7 @@ class Sheet:
     merged: list[str] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    widths: list[tuple[int, int, float]] = field(default_factory=list)
 
 
 def sheet(content: bytes) -> Sheet:
@@ -241,8 +242,15 @@ class _SheetReader:
             self._phonetic += 1
         elif name == "mergeCell":
             self.found.merged.append(attributes["ref"])
-        elif name == "col" and attributes.get("hidden") in _TRUE:
-            self.found.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif name == "col":
+            self._keep_columns(attributes)
+
+    def _keep_columns(self, attributes: Mapping[str, str]) -> None:
+        span = int(attributes["min"]), int(attributes["max"])
+        if attributes.get("hidden") in _TRUE:
+            self.found.hidden_columns.append(span)
+        elif "width" in attributes:
+            self.found.widths.append((*span, float(attributes["width"])))
 
     def end(self, name: str) -> None:
         if name == "c":

@@ -47,7 +47,7 @@ class ReadSheet:
     """``cells``: (row, column) from 1 to content; empty cells are not in it.
 
     ``merged``: a cell that a merged range covers to the range's first; only where cells of the
-    sheet can lie.
+    sheet can lie. ``widths``: of columns, in characters, where the file says them.
     """
 
     title: str
@@ -56,6 +56,7 @@ class ReadSheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    widths: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,11 @@ def _sheet(
     hidden_columns = {
         c for least, most in found.hidden_columns for c in range(least, min(most, last_column) + 1)
     }
+    widths = {
+        column: width
+        for least, most, width in found.widths
+        for column in range(least, min(most, last_column + _BEYOND) + 1)
+    }
     return ReadSheet(
         title,
         cells,
@@ -187,6 +193,7 @@ def _sheet(
         hidden,
         frozenset(found.hidden_rows),
         frozenset(hidden_columns),
+        widths,
     )
 
 

@@ -1,0 +1,1 @@
+"""A collection of returned workbooks as it is shown: its files, its values, its sheets."""
