@@ -12,7 +12,7 @@ from desktop.papers.survey_workbook.form import EVENLY, WIDTH, Form, Place, answ
 from desktop.papers.survey_workbook.issued import IssuedSheets
 
 _HOW = (
-    "記入するのは色付きの欄だけです。ほかの欄は、誤って変えないように保護してあります。",
+    "記入するのは色付き（白黒の印刷では黒い枠）の欄だけです。ほかの欄は、誤って変えないように保護してあります。",
     "選ぶ欄は、欄を選ぶと右に出る▼から選びます。同じ言葉を入力してもかまいません。",
     "金額は千円単位の整数で記入します。ないときは「金額のないとき」で理由を選びます。",
     "分かっていることは、あらかじめ入れてあります。違うところだけ直してください。",
@@ -38,9 +38,10 @@ def cover(issued: IssuedSheets, listed: Sequence[Listed], title: str) -> Form:
     """The first sheet of the workbook."""
     plan = issued.state.plan
     printing = Printing(footer=(footer_text(plan.title), "&P／&N", "内部資料"))
-    form = Form(title, EVENLY, printing)
+    form = Form(title, EVENLY, printing, marks=issued.marked)
     _letter_head(form, issued)
-    heading = f"{plan.title}進捗状況報告について（{issued.year_name}実績・照会）"
+    what = "確認のお願い" if issued.marks else "照会"
+    heading = f"{plan.title}進捗状況報告について（{issued.year_name}実績・{what}）"
     form.line([Place(WIDTH, heading, varied(look.TITLE, horizontal="center"))], 34)
     _terms(form, issued)
     form.gap(8)
@@ -77,6 +78,11 @@ def _terms(form: Form, issued: IssuedSheets) -> None:
         f"{issued.state.plan.title}に掲げた事業の{issued.year_name}の実績を調べます。"
         "次のとおり回答してください。"
     )
+    if issued.marks:
+        asked = (
+            f"{issued.year_name}の実績の回答について、確かめたいことが{len(issued.marked)}件あります。"
+            "「確認のお願い」のシートにある欄を見て、違うところを直して返してください。"
+        )
     form.line([Place(WIDTH, asked, look.PLAIN)], 18)
     form.gap(4)
     for label, words in (
