@@ -6,6 +6,7 @@ that cannot be read at all never come this far (``answers``).
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from db.records import Answer, PlanState, Project, Response, Round
 from db.rules import grading, questions
@@ -15,6 +16,8 @@ from db.rules.folding import folded
 from db.rules.questions import CHANGED, UNCHANGED
 
 _TEXTS = ("activity", "activity_review", "change_note", "grade_reason")
+_ROOM = {"activity": 300, "activity_review": 150, "change_note": 150, "grade_reason": 100}
+"""Characters that reports have room for; longer ones are taken, but may be cut there."""
 _LEAST_COPIED = 12
 """Shorter texts are alike by chance: 計画どおり実施した。"""
 _NOTHING = frozenset(folded(word) for word in ("特になし", "特に無し", "なし", "無し", "-", "同上"))
@@ -75,6 +78,28 @@ def check(state: PlanState, survey_round: Round) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def check_cover(
+    survey_round: Round, department: str, values: Mapping[str, Answer], today: date
+) -> tuple[Finding, ...]:
+    """What to look at on a cover that came back; its findings have no project.
+
+    ``values`` by ``questions.WORKBOOK_QUESTIONS``.
+    """
+    found = [
+        Finding("", department, question.key, "未記入です。", missing=True)
+        for question in questions.WORKBOOK_QUESTIONS
+        if question.required and not values.get(question.key)
+    ]
+    if not values.get("approved_by"):
+        found.append(Finding("", department, "approved_by", "所属長の確認がまだです。"))
+    day = str(values.get("submitted_on") or "")
+    if day > today.isoformat():
+        found.append(Finding("", department, "submitted_on", "提出日が先の日付です。"))
+    elif day and survey_round.reference_day and day < survey_round.reference_day:
+        found.append(Finding("", department, "submitted_on", "提出日が基準日より前です。"))
+    return tuple(found)
+
+
 def _missing(case: _Case) -> Iterator[str]:
     asked = questions.asked(
         case.state, case.project, case.survey_round.fiscal_year, case.survey_round.kind
@@ -101,6 +126,22 @@ def _phases(case: _Case) -> _Doubts:
             yield key, f"{when}の進捗段階が「{furthest}」より前に戻っています。"
         if at > reached:
             reached, furthest = at, str(case.values[key])
+
+
+def _wanted_phases(case: _Case) -> _Doubts:
+    """Nor do the phases that a department wants for the years to come."""
+    order = {phase.name: at for at, phase in enumerate(case.state.phases)}
+    furthest = max(
+        (str(case.values.get(key)) for key in ("phase_1", "phase_2")),
+        key=lambda phase: order.get(phase, -1),
+    )
+    for year, half in questions.remaining(case.state, case.survey_round.fiscal_year):
+        key = questions.new_phase_key(year, half)
+        wanted = str(case.values.get(key))
+        if order.get(wanted, len(order)) < order.get(furthest, -1):
+            yield key, f"変更後の進捗段階が「{furthest}」より前に戻っています。"
+        elif wanted in order:
+            furthest = wanted
 
 
 def _status(case: _Case) -> _Doubts:
@@ -159,8 +200,16 @@ def _words(case: _Case) -> _Doubts:
             yield key, "前の年度と同じ文です。"
 
 
+def _too_long(case: _Case) -> _Doubts:
+    for key, room in _ROOM.items():
+        count = len(as_text(case.values.get(key)))
+        if count > room:
+            words = f"{count}文字あり、帳票の枠に収まらないことがあります（{room}文字が目安）。"
+            yield key, words
+
+
 _RULES: tuple[Callable[[_Case], _Doubts], ...] = (
-    _phases, _status, _money, _grade, _changes, _words,
+    _phases, _wanted_phases, _status, _money, _grade, _changes, _words, _too_long,
 )  # fmt: skip
 
 

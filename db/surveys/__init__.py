@@ -1,7 +1,7 @@
 """Surveys: rounds, what goes out, what comes back, and what the departments ask for."""
 
 from db.surveys.collecting import Collected, collect
-from db.surveys.issuing import Issue, issue, open_and_issue
+from db.surveys.issuing import Issue, issue, issue_corrections, open_and_issue
 from db.surveys.letters import Letter, note_letters
 from db.surveys.reading import (
     ValueOrigin,
@@ -39,6 +39,7 @@ __all__ = [
     "decide",
     "identity_of",
     "issue",
+    "issue_corrections",
     "last_day_of",
     "let_count",
     "letters_of",

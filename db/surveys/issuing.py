@@ -50,6 +50,21 @@ def issue(unit: Unit, survey_round: str, issues: Sequence[Issue]) -> None:
     unit.label = f"調査票の配付（{len(issues)}部署）"
 
 
+@operation("訂正票の作成")
+def issue_corrections(
+    unit: Unit, survey_round: str, issues: Sequence[Issue], sent_back: Mapping[str, str]
+) -> None:
+    """Note correction sheets as workbooks that went out, and send back the sheets in question.
+
+    ``sent_back``: why, by the response's uid.
+    """
+    issue(unit, survey_round, issues)
+    for uid, note in sent_back.items():
+        unit.set(Address(uid, "state"), SheetState.SENT_BACK.value)
+        unit.set(Address(uid, "note"), note)
+    unit.label = f"訂正票の作成（{len(issues)}部署）"
+
+
 @operation("調査票の配付")
 def open_and_issue(
     unit: Unit,

@@ -568,6 +568,16 @@ class PlanMachine(RuleBasedStateMachine):
         issued = Issue(new_uid("workbook"), "市民窓口課", "2025-04-01T09:00:00", identity, (uid,))
         self.do(surveys.issue, self.round(survey_round), [issued])
 
+    @does(surveys.issue_corrections)
+    @rule(n=st.integers(0, 9))
+    def issue_a_correction(self, n):
+        sheets = [(s.uid, r) for s in self.rounds for r in s.responses]
+        if sheets:
+            where, asked = sheets[n % len(sheets)]
+            made_at = "2025-05-20T09:00:00"
+            issued = Issue(new_uid("workbook"), asked.department, made_at, {}, (asked.project,))
+            self.do(surveys.issue_corrections, where, [issued], {asked.uid: "実績額"})
+
     @does(surveys.open_and_issue)
     @rule(year=years, uid=project_uids)
     def open_and_issue(self, year, uid):

@@ -7,8 +7,9 @@ sorted or names were lost; the second holds counts for formulas.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
+from types import MappingProxyType
 
 from db.rules.answers import shown
 from db.rules.questions import TEXT_LIMIT, Kind, Question
@@ -23,14 +24,12 @@ from desktop.papers.spreadsheet.sheet import (
 )
 from desktop.papers.spreadsheet.styles import Style
 from desktop.papers.survey_workbook import look
+from desktop.papers.survey_workbook.issued import OWN, Mark
 
 MARKER = 1
 COUNT = 2
 FIRST = 3
 MARK = "keikaku:"
-OWN = "W"
-"""Stands for the workbook itself where a marker has a project's uid."""
-
 WIDTH = 172.0
 """Of a portrait sheet, a little less than the page has: no spreadsheet scales it below 9 points."""
 EVENLY = (4.0,) * 43
@@ -40,6 +39,7 @@ LABEL = 30.0
 
 _HIDDEN_WIDTHS = (4.0, 4.0)
 _LONGEST_LIST = 250
+_LONGEST_PROMPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,18 @@ class Place:
 
 
 class Form:
-    """Builds a sheet from the top; ``owner`` is the uid under which its cells are named."""
+    """Builds a sheet from the top; ``owner`` is the uid under which its cells are named.
+
+    ``marks``: the answer cells that are in question, by project and key.
+    """
 
     def __init__(
-        self, title: str, widths: Sequence[float], printing: Printing, owner: str = OWN
+        self,
+        title: str,
+        widths: Sequence[float],
+        printing: Printing,
+        owner: str = OWN,
+        marks: Mapping[tuple[str, str], Mark] = MappingProxyType({}),
     ) -> None:
         self.sheet = Sheet(
             title,
@@ -71,6 +79,7 @@ class Form:
             first_printed_column=FIRST,
         )
         self.owner = owner
+        self.marks = marks
         self.row = 1
         self.answers: dict[str, tuple[int, int]] = {}
         self.count_cell: tuple[int, int] | None = None
@@ -84,6 +93,7 @@ class Form:
         The line becomes as high as its highest text; beyond what a row can be it is spread
         over several rows.
         """
+        places = self._with_marks(places)
         spans, start = [], FIRST
         for place in places:
             end = self.column_at(place.end)
@@ -109,6 +119,9 @@ class Form:
     ) -> None:  # fmt: skip
         """Put one place, with its name, its drop-down and its row's marker."""
         owner = owner or self.owner
+        mark = self.mark_of(place, owner)
+        if mark is not None:
+            place = replace(place, style=look.marked(place.style))
         self.sheet.put(row, column, place.content, place.style, across, down)
         if place.name is not None:
             self.sheet.names[f"P.{owner}.{place.name}"] = (row, column)
@@ -119,7 +132,25 @@ class Form:
             self.answers[name] = (row, column)
             self._mark(row, column, key, owner)
             if (allowed := _allowed(place.answer)) is not None:
+                if mark is not None:
+                    words = f"{mark.name}：{mark.sentence}"[:_LONGEST_PROMPT]
+                    allowed = replace(allowed, prompt=words)
                 self.sheet.allow(row, column, across, down, allowed)
+
+    def mark_of(self, place: Place, owner: str) -> Mark | None:
+        """The mark of a place that is an answer in question."""
+        return self.marks.get((owner, place.answer.key)) if place.answer else None
+
+    def _with_marks(self, places: Sequence[Place]) -> Sequence[Place]:
+        """The label before an answer in question says its number too."""
+        told = list(places)
+        for at, place in enumerate(places):
+            mark = self.mark_of(place, self.owner)
+            before = [n for n in range(at) if places[n].answer is None]
+            if mark is not None and before:
+                label = told[before[-1]]
+                told[before[-1]] = replace(label, content=f"{label.content}\n▶{mark.name}")
+        return told
 
     def section(self, heading: str, remark: str = "") -> None:
         """A heading over the whole width, with a remark at its right."""

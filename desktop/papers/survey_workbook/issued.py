@@ -13,11 +13,28 @@ from db.rules import days, questions
 from db.rules import fiscal_year as years
 from db.vocabulary import RoundKind
 
+OWN = "W"
+"""Stands for the workbook itself where a cell's name or a mark has a project's uid."""
 FORMAT = "keikaku-desk-workbook/1"
 PROPERTY = "keikaku"
 IDENTITY_SHEET = "_keikaku"
 PIECE = 30_000
 """Characters of identity in one cell at most, as spreadsheets count them (UTF-16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell in question; ``project`` may be ``OWN``, ``key`` "" for a sheet as a whole."""
+
+    number: int
+    project: str
+    key: str
+    sentence: str
+
+    @property
+    def name(self) -> str:
+        """What stands beside the cell and in the list of questions: 確認3."""
+        return f"確認{self.number}"
 
 
 @dataclass(frozen=True)
@@ -29,7 +46,9 @@ class IssuedSheets:
     ``projects`` and ``reading`` are uids: to answer, and to read only because another
     department answers. ``answers`` (this round) and ``last_year`` are project uid to field
     key to answer; under ``answers`` stands all that is filled in already, what the plan knows
-    (``questions.known``) is added. ``pages``: the card's page in the plan book.
+    (``questions.known``) is added. ``pages``: the card's page in the plan book. ``marks``: what
+    to ask again, a sentence for each cell by project uid and field key; with them the workbook
+    is a 訂正票.
     """
 
     state: PlanState
@@ -47,10 +66,24 @@ class IssuedSheets:
     pages: Mapping[str, int] = field(default_factory=dict)
     office: str | None = None
     contact: str | None = None
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def by_uid(self) -> Mapping[str, Project]:
         return {project.uid: project for project in self.state.projects}
+
+    @cached_property
+    def marked(self) -> Mapping[tuple[str, str], Mark]:
+        """The marks by project and key, numbered in the order of the sheets."""
+        found = [
+            (project, key, self.marks[project][key])
+            for project in (OWN, *self.projects)
+            for key in sorted(self.marks.get(project, {}), key=_place_on_a_sheet)
+        ]
+        return {
+            (project, key): Mark(n, project, key, sentence)
+            for n, (project, key, sentence) in enumerate(found, start=1)
+        }
 
     @property
     def year_name(self) -> str:
@@ -74,6 +107,10 @@ class IssuedSheets:
         if not iso:
             return ""
         return days.with_weekday(date.fromisoformat(iso[:10]), self.state.plan.calendar)
+
+
+def _place_on_a_sheet(key: str) -> tuple[int, int, str]:
+    return questions.order(key) if key else (-1, 0, "")
 
 
 def identity(

@@ -12,6 +12,7 @@ GREY_4, GREY_11, GREY_20 = "F5F5F5", "E3E3E3", "CCCCCC"
 PHASE_SHADES = ("FFFFFF", "E6E6E6", "C7C7C7", "A3A3A3")
 CATEGORY_SHADES = {3: GREY_20, 2: GREY_11, 1: GREY_4}
 ANSWER_FILL = "FFF4C6"
+MARK_FILL = "F4C095"
 
 _LINES = Style(left=Line.THIN, right=Line.THIN, top=Line.THIN, bottom=Line.THIN)
 TEXT = varied(_LINES, line_ink="8C8C8C")
@@ -52,3 +53,8 @@ def framed(style: Style, *, left: bool, right: bool, top: bool, bottom: bool) ->
         bottom=Line.FRAME if bottom else style.bottom,
         line_ink="000000",
     )
+
+
+def marked(style: Style) -> Style:
+    """A cell in question: a thick frame on its own ground, a middle grey when printed black."""
+    return framed(varied(style, fill=MARK_FILL), left=True, right=True, top=True, bottom=True)

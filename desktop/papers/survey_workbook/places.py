@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 from db.rules.comparing import Returned
 from desktop.papers.spreadsheet.reading import Cell, ReadWorkbook, place_of
 from desktop.papers.spreadsheet.sheet import address
-from desktop.papers.survey_workbook.form import MARK, OWN
+from desktop.papers.survey_workbook.form import MARK
+from desktop.papers.survey_workbook.issued import OWN
 
 Spot: TypeAlias = tuple[str, int, int]
 """Sheet's title, row, column."""

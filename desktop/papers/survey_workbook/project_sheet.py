@@ -36,7 +36,7 @@ def _begun(issued: IssuedSheets, project: Project, title: str, reading: bool = F
     number = project.number or project.title
     footer = (footer_text(f"{number} {project.title}"[:40]), "&P／&N", "内部資料")
     printing = Printing(top=11, bottom=14, footer=footer, titles=(1, 3))
-    form = Form(title, widths, printing, owner=project.uid)
+    form = Form(title, widths, printing, owner=project.uid, marks=issued.marked)
     _heading(form, issued, number, reading)
     return form
 

@@ -9,6 +9,7 @@ from db.rules import questions
 from desktop.papers.spreadsheet.packing import Metadata, packed
 from desktop.papers.spreadsheet.sheet import Formula, Sheet, address, quoted, safe_title
 from desktop.papers.spreadsheet.styles import Style
+from desktop.papers.survey_workbook.asked_again import asked_again
 from desktop.papers.survey_workbook.continuing_list import continuing_list
 from desktop.papers.survey_workbook.cover import Listed, cover
 from desktop.papers.survey_workbook.criteria import criteria
@@ -23,6 +24,7 @@ from desktop.papers.survey_workbook.issued import (
 from desktop.papers.survey_workbook.project_sheet import project_sheet, reading_copy
 from desktop.papers.survey_workbook.proposal import proposal
 
+QUESTIONS = "確認のお願い"
 COVER, CRITERIA, LIST, PROPOSAL = "鑑・記入要領", "評価基準", "継続事業一覧", "新規事業の提案"
 _LISTS = "_lists"
 
@@ -50,7 +52,7 @@ def write_with_identity(issued: IssuedSheets) -> tuple[bytes, dict[str, Any]]:
 
 def _visible(issued: IssuedSheets) -> tuple[list[Sheet], list[dict[str, Any]]]:
     """The visible sheets, and what the identity says of them."""
-    taken = [COVER, CRITERIA, LIST, PROPOSAL, IDENTITY_SHEET, _LISTS]
+    taken = [QUESTIONS, COVER, CRITERIA, LIST, PROPOSAL, IDENTITY_SHEET, _LISTS]
     projects = [issued.by_uid[uid] for uid in issued.projects]
     listed = [p for p in projects if questions.is_listed(issued.state, p)]
     forms: list[tuple[Form, str, Project | None]] = []
@@ -67,6 +69,9 @@ def _visible(issued: IssuedSheets) -> tuple[list[Sheet], list[dict[str, Any]]]:
         forms.append((reading_copy(issued, project, title), "reading", project))
     entries = [_listed(form, project, kind) for form, kind, project in forms]
     front = [cover(issued, entries, COVER), criteria(issued, CRITERIA)]
+    if issued.marks:
+        answering = (front[0], *(form for form, _, _ in forms))
+        front.insert(0, asked_again(issued, answering, QUESTIONS))
     sheets = [form.sheet for form in (*front, *(form for form, _, _ in forms))]
     return sheets, _identity_sheets(forms, listed)
 

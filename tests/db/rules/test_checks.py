@@ -1,9 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from db.records import Answer
-from db.rules.checks import check
+from db.rules.checks import check, check_cover
 from tests.factories.plans import OPERATION, PREPARATION, RESEARCH, plan_state
 from tests.factories.rounds import answered, survey
 
@@ -121,3 +122,42 @@ def test_the_words_of_another_project_are_shown_at_both():
         ("p131", "activity"),
     ]
     assert "ほかの1事業" in found[0].sentence
+
+
+def test_a_text_that_reports_have_no_room_for_is_shown():
+    (found,) = doubts({"activity": "字" * 301})
+    assert found == (
+        "activity",
+        "301文字あり、帳票の枠に収まらないことがあります（300文字が目安）。",
+    )
+    assert doubts({"activity": "字" * 300}) == []
+
+
+def test_wanted_phases_do_not_go_back_either():
+    wanted = {"change_kind": "あり", "new_phase_2023_1": PREPARATION}
+    (found,) = doubts(wanted)
+    assert found == ("new_phase_2023_1", f"変更後の進捗段階が「{OPERATION}」より前に戻っています。")
+    assert doubts(wanted | {"phase_2": PREPARATION, "new_phase_2023_2": OPERATION}) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"filled_by": "", "approved_by": "課長"}, [("filled_by", True)]),
+        ({"filled_by": "山田"}, [("approved_by", False)]),
+        ({"filled_by": "山田", "approved_by": "○", "submitted_on": "2023-05-11"}, []),
+        (
+            {"filled_by": "山田", "approved_by": "○", "submitted_on": "2023-05-21"},
+            [("submitted_on", False)],
+        ),
+        (
+            {"filled_by": "山田", "approved_by": "○", "submitted_on": "2022-05-11"},
+            [("submitted_on", False)],
+        ),
+    ],
+)
+def test_the_cover(values, found):
+    asked = survey(2022, reference_day="2023-03-31")
+    told = check_cover(asked, "窓口課", values, date(2023, 5, 20))
+    assert [(f.key, f.missing) for f in told] == found
+    assert {(f.project, f.department) for f in told} <= {("", "窓口課")}
