@@ -23,11 +23,6 @@ def problems_of(state: PlanState, project: Project) -> tuple[Problem, ...]:
     return (*own_problems(state, project), *problems_with_others(state, project))
 
 
-def problems(state: PlanState) -> tuple[Problem, ...]:
-    """The problems of all projects in the plan's order."""
-    return tuple(found for project in state.projects for found in problems_of(state, project))
-
-
 def own_problems(state: PlanState, project: Project) -> tuple[Problem, ...]:
     """What is seen from the project and the plan's own lists alone.
 
