@@ -282,13 +282,18 @@ class Numbering:
 
 def numbering_of(state: PlanState) -> Numbering:
     """The numbers of a whole plan."""
+    return Numbering(entries_of(state), printed_in(state.editions))
+
+
+def entries_of(state: PlanState) -> tuple[Entry, ...]:
+    """All policies, measures and projects of a plan."""
     policies = [Entry(p.uid, Level.POLICY, None, p.number, p.title) for p in state.policies]
     measures = [Entry(m.uid, Level.MEASURE, m.policy, m.number, m.title) for m in state.measures]
     projects = [
         Entry(p.uid, Level.PROJECT, p.measure, p.number, p.title, p.ended is not None)
         for p in state.projects
     ]
-    return Numbering((*policies, *measures, *projects), printed_in(state.editions))
+    return (*policies, *measures, *projects)
 
 
 def printed_in(editions: Sequence[Edition]) -> tuple[Printed, ...]:

@@ -14,6 +14,7 @@ from db.records import PlanState
 from db.rules import questions
 from db.rules.field_names import FIELDS, VALUES, WHOLES
 from db.rules.fiscal_year import long_name, period_name
+from db.rules.numbering import entries_of
 
 EMPTY = "（空）"
 _MONEY = frozenset({"budget", "budget_final", "cost"})
@@ -202,10 +203,10 @@ def moment(at: str) -> str:
 
 
 def _names(state: PlanState) -> dict[str, str]:
-    names = {part.uid: part.name for part in (*state.phases, *state.categories)}
+    names = {phase.uid: phase.name for phase in state.phases}
+    names |= {category.uid: category.name for category in state.categories}
     names |= {department.uid: department.name for department in state.departments}
-    for part in (*state.policies, *state.measures, *state.projects):
-        names[part.uid] = f"{part.number or ''} {part.title}".strip()
+    names |= {entry.uid: entry.heading for entry in entries_of(state)}
     for project in state.projects:
         names |= {indicator.uid: indicator.text for indicator in project.indicators}
     names.pop("", None)
@@ -214,7 +215,7 @@ def _names(state: PlanState) -> dict[str, str]:
 
 def _name_in(whole: Any) -> str | None:
     """The name in the rows of a whole thing."""
-    own = next(iter(whole["rows"].values()), [{}])[0]
+    own: Mapping[str, Any] = next(iter(whole["rows"].values()), [{}])[0]
     name = next((own[key] for key in _NAMED_BY if own.get(key)), None)
     number = own.get("number")
     return f"{number} {name}" if name and number else name

@@ -141,7 +141,7 @@ def test_proposals_never_collide(order, moved, from_one, printed):
     numbering = numbering_of(state)
     proposed = numbering.from_one(UIDS) if from_one else numbering.following(UIDS)
     assert numbering.conflicts(proposed) == {}
-    after = [folded(proposed.get(p.uid, p.number)) for p in state.projects]
+    after = [folded(proposed.get(p.uid, p.number) or "") for p in state.projects]
     assert len(set(after)) == len(after)
 
 

@@ -37,7 +37,7 @@ def test_an_error_and_a_formula_without_a_value_are_problems(tmp_path):
     path = tmp_path / "式.xlsx"
     path.write_bytes(LISTS["doubtful"].read_bytes())
     (sheet,) = plan_list.read(path).sheets
-    assert "#DIV/0!" in sheet.at(10, 9).problem
+    assert "#DIV/0!" in (sheet.at(10, 9).problem or "")
     bare = repacked(CERTAIN, replaced={"xl/worksheets/sheet1.xml": (r"</f><v>[^<]*</v>", "</f>")})
     assert "値で貼り付けて" in read(tmp_path, bare).sheets[0].at(12, 9).problem
 
