@@ -40,6 +40,7 @@ class BoardPanel(QWidget):
 
     chosen = Signal(str)
     told = Signal(str)
+    ticks_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,8 +101,10 @@ class BoardPanel(QWidget):
         self._for_ticked.append(self._button(action, self._foot.row.count() - 1))
 
     def offer(self, action: QAction) -> None:
-        """A button at the right end of the foot."""
-        self._button(action, self._foot.row.count())
+        """A button at the right end of the foot, there while its action is."""
+        button = self._button(action, self._foot.row.count())
+        action.changed.connect(lambda: button.setVisible(action.isVisible()))
+        button.setVisible(action.isVisible())
 
     def _button(self, action: QAction, at: int) -> QPushButton:
         button = QPushButton(action.text())
@@ -147,6 +150,7 @@ class BoardPanel(QWidget):
         self._ticked.setText(f"{count}部署を選択")
         for part in (self._ticked, *self._for_ticked):
             part.setVisible(count > 0)
+        self.ticks_changed.emit()
 
     def _put_together(self) -> None:
         for button in (self._all, *self._by_state.values()):

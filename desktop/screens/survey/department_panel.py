@@ -18,6 +18,7 @@ from desktop.widgets.state_chip import StateLabel
 from desktop.widgets.tokens import SMALL_PX, scaled
 
 _WIDTH = 332
+_UID = "response"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,13 @@ class DepartmentPanel(QWidget):
         column.addStretch(1)
         self._scroll.setWidget(page)
 
+    @property
+    def focused_sheet(self) -> str:
+        """The uid of the sheet that has the focus, "" for none."""
+        focus = self.focusWidget()
+        here = isinstance(focus, SheetRow) and focus.hasFocus()
+        return str(focus.property(_UID)) if here and focus is not None else ""
+
     def offer(self, action: QAction, *, right: bool = False) -> None:
         """A button at the foot for what is done with this department."""
         button = QPushButton(action.text())
@@ -104,6 +112,7 @@ class DepartmentPanel(QWidget):
         made = SheetRow(project.number or "", project.title, response.state, note)
         if note:
             made.setToolTip("\n".join([*(f"{m}：未記入" for m in missing), *doubts]))
+        made.setProperty(_UID, response.uid)
         made.clicked.connect(lambda _=False, uid=response.uid: self.sheet_wanted.emit(uid))
         return made
 

@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from db.records import PlanState, Round
+from db.records import PlanState, Response, Round
 from db.rules import board
 from db.rules.fiscal_year import long_name
-from db.vocabulary import RoundState, SheetState
+from db.vocabulary import RoundState
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
 from desktop.screens.place import Menu, Place
 from desktop.screens.survey.board_panel import BoardPanel
 from desktop.screens.survey.department_panel import DepartmentPanel, Received
+from desktop.screens.survey.empty_page import EmptyPage
 from desktop.screens.survey.round_head import RoundHead
-from desktop.widgets.parts import label, rule
+from desktop.screens.survey.rounds import RoundActs
+from desktop.screens.survey.sheets import SheetActs
+from desktop.widgets.parts import rule
 
 
 class SurveyScreen(Place):
@@ -33,10 +35,22 @@ class SurveyScreen(Place):
         self.head = RoundHead()
         self.board = BoardPanel()
         self.department = DepartmentPanel()
-        self._empty = label(role="hint")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._accept = self.new_action("確認済にする", self._accept_department)
-        self._menu: list[QAction | None] = [self._accept]
+        self.rounds = RoundActs(self, store, lambda: self.round, self._choose_round)
+        self.sheets = SheetActs(
+            self,
+            store,
+            lambda: self.round,
+            self._sheets_meant,
+            lambda: self.department.focused_sheet,
+            lambda: self.writable,
+        )
+        self._empty = EmptyPage(self.rounds.begin)
+        self._menu: list[QAction | None] = [
+            self.rounds.begin,
+            *self.rounds.entries,
+            None,
+            *self.sheets.entries,
+        ]
         self._put_together()
         self._connect()
         self._show_state(store.state)
@@ -83,10 +97,11 @@ class SurveyScreen(Place):
         shown = self.round
         if self._page is None:
             self._layers.setCurrentIndex(0 if shown else 1)
-        self._accept.setEnabled(self.writable)
+        self.rounds.follow()
         if shown is None:
+            self.sheets.follow()
             year = long_name(self._store.year, state.plan.calendar)
-            self._empty.setText(f"{year}の進捗調査はまだ始めていません。")
+            self._empty.say(f"{year}の進捗調査はまだ始めていません。")
             return
         self._rows = board.rows(state, shown, date.today())
         self.head.show_round(state, self._rounds(), shown, self._rows)
@@ -109,27 +124,21 @@ class SurveyScreen(Place):
                 [(file, received_at) for file, received_at, _ in files],
             )
         self.department.show_department(self._store.state, shown, row, received)
+        self.sheets.follow()
 
     def _choose_round(self, uid: str) -> None:
         self._chosen = uid
         self._show_state(self._store.state)
 
-    def _accept_department(self) -> None:
-        """Accept the sheets of the chosen departments that have come back."""
-        from db import surveys
-
+    def _sheets_meant(self) -> Sequence[Response]:
+        """Those of the ticked departments, or of the current one."""
         names = set(self.board.departments)
-        came = [
-            response.uid
-            for row in self._rows
-            if row.department in names
-            for response in row.responses
-            if response.values and response.state is not SheetState.ACCEPTED
-        ]
-        if came:
-            self._store.submit(surveys.set_states, came, SheetState.ACCEPTED)
-        else:
-            self._store.noted.emit("確認する回答がありません。")
+        return [sheet for row in self._rows if row.department in names for sheet in row.responses]
+
+    def _sheets_here(self) -> Sequence[Response]:
+        """Those of the department at the right."""
+        name = self.board.department
+        return next((row.responses for row in self._rows if row.department == name), ())
 
     def _connect(self) -> None:
         self._store.changed.connect(lambda state, _: self._show_state(state))
@@ -137,7 +146,15 @@ class SurveyScreen(Place):
         self.head.chosen.connect(self._choose_round)
         self.board.chosen.connect(self._show_department)
         self.board.told.connect(self._store.noted)
-        self.department.offer(self._accept, right=True)
+        self.board.ticks_changed.connect(self.sheets.follow)
+        self.department.sheet_wanted.connect(self.sheets.open_sheet)
+        accept, take_back, send_back = self.sheets.here(self._sheets_here)
+        self.department.offer(send_back)
+        self.department.offer(take_back, right=True)
+        self.department.offer(accept, right=True)
+        self.board.offer_for_ticked(self.sheets.accept)
+        self.board.offer(self.rounds.close)
+        self.board.offer(self.rounds.reopen)
 
     def _put_together(self) -> None:
         shown = QWidget()
