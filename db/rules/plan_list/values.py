@@ -134,10 +134,10 @@ def _dx(given: _Given) -> ValueRead:
 
 
 def _departments(given: _Given) -> ValueRead:
-    if given.is_dash:
+    parts = [part.strip() for part in _BETWEEN.split(given.words) if part.strip()]
+    if given.is_dash or not parts:
         return _NOTHING
     whole = given.known.department(given.words)
-    parts = [part.strip() for part in _BETWEEN.split(given.words) if part.strip()]
     names = [whole] if whole else [given.known.department(part) for part in parts]
     if None in names:
         loose = [part for part in _LOOSELY_BETWEEN.split(given.words) if part]
@@ -179,6 +179,8 @@ def _codes(given: _Given) -> ValueRead:
         reason = f"Excelが番号を日付（{day.day}）に変えています。{_perhaps(spelled[0])}"
         return ValueRead((spelled[0],), spelled[0], reason)
     codes = tuple(dict.fromkeys(code for code in _CODES_BETWEEN.split(given.words) if code))
+    if not codes:
+        return _NOTHING
     plain = tuple(unicodedata.normalize("NFKC", code) for code in codes)
     return ValueRead(plain, " ".join(plain))
 

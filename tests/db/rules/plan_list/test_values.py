@@ -31,6 +31,11 @@ def test_an_empty_cell_says_nothing(field, empty):
     assert value(field, empty) == NOTHING
 
 
+@pytest.mark.parametrize("field", ["departments", "overall_plan_codes"])
+def test_only_signs_between_names_say_nothing(field):
+    assert value(field, "、") == NOTHING
+
+
 @pytest.mark.parametrize(
     ("field", "content", "expected"),
     [
