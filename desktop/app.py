@@ -4,12 +4,12 @@ The window is painted before the database is imported; opening happens on the wo
 """
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from desktop import __version__
 from desktop.runtime import crash, places
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
@@ -23,7 +23,7 @@ def run(path: Path | None = None) -> int:
     settings = Settings(places.settings_file())
     theme.install(app, settings.text("window/scheme"))
     crash.install(places.log_file(), lambda sentence: Prompts().tell("計画デスク", sentence))
-    window = MainWindow(settings, version=_version())
+    window = MainWindow(settings, version=__version__)
     window.show()
     wanted = path or _last(settings)
     if wanted is not None:
@@ -50,10 +50,3 @@ def _last(settings: Settings) -> Path | None:
     last = settings.text("window/file")
     candidates = [Path(last)] if last else []
     return next((p for p in (*candidates, places.own_file()) if p.exists()), None)
-
-
-def _version() -> str:
-    try:
-        return version("keikaku-desk")
-    except PackageNotFoundError:
-        return ""

@@ -5,7 +5,6 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -21,6 +20,30 @@ class _Reporter(QObject):
     reported = Signal(object)
 
 
+class _LogFile(logging.Handler):
+    """Opens the log with its first entry: most runs have none, and start without it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=500_000, backupCount=2, encoding="utf-8"
+            )
+            self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 _reporter: list[_Reporter] = []
 _fatal: list[TextIO] = []
 
@@ -32,9 +55,7 @@ def install(log_file: Path, tell: Callable[[str], None]) -> None:
     fatal = log_file.with_suffix(".fatal").open("w", encoding="utf-8")
     _fatal[:] = [fatal]
     faulthandler.enable(fatal)
-    handler = RotatingFileHandler(log_file, maxBytes=500_000, backupCount=2, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(handler)
+    _log.addHandler(_LogFile(log_file))
     reporter = _Reporter()
     told: list[bool] = []
 
