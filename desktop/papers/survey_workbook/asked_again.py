@@ -11,7 +11,7 @@ from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import EVENLY, WIDTH, Form, Place
 from desktop.papers.survey_workbook.issued import OWN, IssuedSheets, Mark
 
-_ENDS = (16, 52, 84, 108, 132, WIDTH)
+_ENDS = (16, 52, 76, 100, 132, WIDTH)
 _HEADS = ("番号", "事業", "項目", "セル", "いまの値", "確かめたいこと")
 _LONGEST = 60
 """Characters of a present value; the whole of it stands in its cell."""
@@ -94,4 +94,6 @@ def _where(answering: Sequence[Form], mark: Mark) -> Content:
 def _short(value: Content) -> Content:
     if isinstance(value, str) and len(value) > _LONGEST:
         return f"{value[:_LONGEST]}…（続きは欄にあります）"
+    if isinstance(value, int | float):
+        return f"{value:,}"
     return value if value is not None else "－"

@@ -105,7 +105,9 @@ class _List:
         form.line([Place(_WIDTH, heading, look.TITLE)], 24)
         deadline = issued.day(issued.deadline)
         left = f"{issued.department.name}　{len(self.projects)}件"
-        right = "色付き（黒枠）の欄に記入してください。" + (f"　回答期限 {deadline}" if deadline else "")
+        right = "色付き（黒枠）の欄に記入してください。" + (
+            f"　回答期限 {deadline}" if deadline else ""
+        )
         end = _LEFT + sum(_COLUMNS) - _COLUMNS[-1]
         return form.line(
             [Place(_LEFT + 45, left, look.PLAIN_STRONG), Place(end, right, look.PLAIN_RIGHT)], 18
@@ -302,7 +304,7 @@ class _List:
         if last:
             words = "\n".join(answered(last, key) for key in ("status", "grade", "direction"))
         if asked_again := [m.name for (uid, _), m in form.marks.items() if uid == project.uid]:
-            words = "\n".join([f"▶{'・'.join(asked_again)}", words])
+            words = "\n".join([*(f"▶{name}" for name in asked_again), words])
         spanning = Place(0, words, varied(look.LAST_YEAR, horizontal="center"))
         form.put(top, _LAST_COLUMN, spanning, down=down)
         needed = max(

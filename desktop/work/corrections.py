@@ -1,0 +1,226 @@
+"""Correction sheets (訂正票): a department's workbook again, with what to ask of it marked.
+
+They are issued like any other workbook, so that they come back through ``collecting``; the
+sheets in question are sent back by the same step.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from db import plans, surveys
+from db.errors import Refused
+from db.records import Answer, PlanState, Response, Round
+from db.rules import board, checks, fiscal_year, questions
+from db.rules.checks import Finding
+from db.rules.comparing import Compared
+from db.unit import new_uid
+from db.vault import Database
+from db.vocabulary import Outcome, SheetState
+from desktop.papers import book, survey_workbook
+from desktop.work import addressees, files, survey_sheets
+from desktop.work.addressees import Addressee
+from desktop.work.progress import Progress, unwatched
+
+_ASKED = frozenset({Outcome.REFUSED, Outcome.CONFLICT, Outcome.LOCKED})
+_UNANSWERED = "まだ回答がありません。"
+
+Marks = Mapping[str, Mapping[str, str]]
+Collected = Mapping[str, Sequence[Compared]]
+"""By department what a collection said of each value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing to ask: ``project`` a uid or "" for the cover, ``key`` "" for a whole sheet."""
+
+    department: str
+    project: str
+    key: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One correction sheet in place; ``asked`` counts the cells in question."""
+
+    department: str
+    path: Path
+    asked: int
+
+
+def findings_of(
+    database: Database, survey_round: Round, row: board.Row, today: date
+) -> tuple[Finding, ...]:
+    """What to look at in a department's answers and on its cover, what is missing first."""
+    read = database.read
+    cover: tuple[Finding, ...] = ()
+    if read(surveys.collected_of, survey_round.uid, row.department):
+        values = read(surveys.own_values, survey_round.uid, row.department)
+        cover = checks.check_cover(survey_round, row.department, values, today)
+    return tuple(sorted((*cover, *row.findings), key=lambda finding: not finding.missing))
+
+
+def asked_of(
+    row: board.Row, findings: Iterable[Finding], collected: Sequence[Compared] = ()
+) -> tuple[Asked, ...]:
+    """What there is to ask a department: nothing of accepted sheets, nor where nothing came."""
+    if not any(response.values for response in row.responses):
+        return ()  # that is for a reminder
+    responses = {r.project: r for r in row.responses if r.state is not SheetState.ACCEPTED}
+    found: dict[tuple[str, str], str] = {}
+
+    def ask(project: str, key: str, sentence: str) -> None:
+        before = found.get((project, key), "")
+        if sentence not in before:
+            found[project, key] = before + sentence
+
+    for uid, response in responses.items():
+        if response.state is SheetState.SENT_BACK and response.note:
+            ask(uid, "", response.note)
+        elif not response.values:
+            ask(uid, "", _UNANSWERED)
+    for finding in findings:
+        response_of = responses.get(finding.project)
+        if (not finding.project and responses) or (response_of and response_of.values):
+            ask(finding.project, finding.key, finding.sentence)
+    for value in collected:
+        if value.outcome in _ASKED and (value.project is None or value.project in responses):
+            key = "" if value.outcome is Outcome.LOCKED else value.field
+            ask(value.project or "", key, _told(value))
+    return tuple(Asked(row.department, *at, sentence) for at, sentence in found.items())
+
+
+def asked(
+    database: Database,
+    survey_round: Round,
+    departments: Sequence[str],
+    today: date,
+    collected: Collected | None = None,
+) -> tuple[Asked, ...]:
+    """What there is to ask these departments, in the board's order."""
+    state = database.read(plans.load)
+    return tuple(
+        one
+        for row in board.rows(state, survey_round, today)
+        if row.department in departments
+        for one in asked_of(
+            row,
+            findings_of(database, survey_round, row, today),
+            (collected or {}).get(row.department, ()),
+        )
+    )
+
+
+def make(
+    database: Database,
+    survey_round: str,
+    wanted: Sequence[Asked],
+    folder: Path,
+    now: datetime,
+    *,
+    deadline: str | None = None,
+    progress: Progress = unwatched,
+) -> tuple[Correction, ...]:
+    """Write the correction sheets that ask this into a folder, one a department, all or none.
+
+    ``deadline``: the ISO day until when they are to come back, else the round's. ``progress``
+    may raise to cancel.
+    """
+    state = database.read(plans.load)
+    shown = next((r for r in state.rounds if r.uid == survey_round), None)
+    if shown is None:
+        raise Refused("進捗調査が取り消されています。訂正票はつくっていません。")
+    if not wanted:
+        raise Refused("確かめることが選ばれていません。訂正票はつくっていません。")
+    if deadline is not None:
+        shown = replace(shown, deadline=deadline)
+    marks: dict[str, dict[str, dict[str, str]]] = {}
+    for one in wanted:
+        of_project = marks.setdefault(one.department, {}).setdefault(
+            one.project or survey_workbook.OWN, {}
+        )
+        of_project[one.key] = one.sentence
+    there = {a.department.name: a for a in addressees.addressees(state, shown, now.date())}
+    if gone := "、".join(name for name in marks if name not in there):
+        raise Refused(f"{gone}には、いま回答する事業がありません。訂正票はつくっていません。")
+    by_department = [(there[name], of) for name, of in marks.items()]
+    return _write(database, state, shown, by_department, folder, now, progress)
+
+
+def _write(
+    database: Database,
+    state: PlanState,
+    shown: Round,
+    wanted: Sequence[tuple[Addressee, Marks]],
+    folder: Path,
+    now: datetime,
+    progress: Progress,
+) -> tuple[Correction, ...]:
+    pages = book.layout(state).card_pages
+    issues: list[surveys.Issue] = []
+    notes: dict[str, str] = {}
+    made: list[tuple[Path, Correction]] = []
+    try:
+        for n, (addressee, marks) in enumerate(wanted):
+            progress(n, len(wanted))
+            name = addressee.department.name
+            plain = survey_sheets.issued_sheets(
+                state, shown, replace(addressee, reads=()), now, pages, new_uid("workbook")
+            )
+            sheets = replace(plain, marks=marks)
+            data, identity = survey_workbook.write_with_identity(sheets)
+            path = folder / _name(state, shown, sheets, now.date())
+            made.append(
+                (files.write_beside(path, data), Correction(name, path, len(sheets.marked)))
+            )
+            issues.append(
+                surveys.Issue(sheets.workbook, name, sheets.issued_at, identity, sheets.projects)
+            )
+            for response in shown.responses:
+                # One without an answer is waited for as before.
+                asked_again = response.department == name and response.project in marks
+                if asked_again and response.values:
+                    notes[response.uid] = _note(state, response, marks[response.project])
+        progress(len(wanted), len(wanted))
+        database.write(surveys.issue_corrections, shown.uid, issues, notes)
+        for beside, correction in made:
+            files.put_in_place(beside, correction.path)
+    finally:
+        for beside, _ in made:
+            beside.unlink(missing_ok=True)
+    return tuple(correction for _, correction in made)
+
+
+def _note(state: PlanState, response: Response, marks: Mapping[str, str]) -> str:
+    if response.state is SheetState.SENT_BACK and response.note:
+        return response.note
+    labels = [label_of(state, key) for key in sorted(filter(None, marks), key=questions.order)]
+    return "・".join(dict.fromkeys(labels)) or "".join(marks.values())
+
+
+def label_of(state: PlanState, key: str) -> str:
+    """What a question is called: 実績額 without its unit."""
+    own = {question.key: question for question in questions.WORKBOOK_QUESTIONS}
+    found = questions.question(state, key) or own.get(key)
+    return found.label.partition("（")[0] if found is not None else key
+
+
+def _told(value: Compared) -> str:
+    message = value.message or ""
+    if value.outcome is not Outcome.CONFLICT:
+        return f"{message}（記入された値：{_short(value.theirs)}）" if value.theirs else message
+    return f"回答は「{_short(value.theirs)}」、事務局の値は「{_short(value.ours)}」です。"
+
+
+def _short(value: Answer | None) -> str:
+    words = "空欄" if value is None else str(value)
+    return words if len(words) <= 40 else f"{words[:40]}…"
+
+
+def _name(state: PlanState, shown: Round, sheets: survey_workbook.IssuedSheets, today: date) -> str:
+    short = fiscal_year.short_name(shown.fiscal_year, state.plan.calendar)
+    department = sheets.department
+    what = f"{short}-{shown.sequence} 訂正票 {today.month}-{today.day}"
+    return files.safe_name([department.code or "", department.name, what], ".xlsx")
