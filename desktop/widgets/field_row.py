@@ -16,9 +16,17 @@ _SOURCES = ("refusal", "overflow", "problem")
 class FieldRow(QWidget):
     """``editor`` may be any widget; its label is its buddy."""
 
-    def __init__(self, name: str, editor: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        editor: QWidget,
+        parent: QWidget | None = None,
+        *,
+        label_width: int = LABEL_WIDTH,
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._label_width = scaled(label_width)
         self._label = label(name, SMALL_PX, role="second")
         self._label.setWordWrap(True)
         self._label.setBuddy(editor)
@@ -26,7 +34,7 @@ class FieldRow(QWidget):
         self._counter = label(px=HINT_PX, role="hint")
         self._counter.hide()
         self._column = QWidget()
-        self._column.setFixedWidth(scaled(LABEL_WIDTH))
+        self._column.setFixedWidth(self._label_width)
         heads = QVBoxLayout(self._column)
         heads.setContentsMargins(0, 0, 0, 0)
         heads.setSpacing(_BELOW_LABEL)
@@ -60,7 +68,7 @@ class FieldRow(QWidget):
 
     def _hold_heads(self) -> None:
         """Room for label and counter, also beside an editor of one line."""
-        height = self._label.heightForWidth(scaled(LABEL_WIDTH))
+        height = self._label.heightForWidth(self._label_width)
         if self._counter.text():
             height += _BELOW_LABEL + self._counter.sizeHint().height()
         self._column.setMinimumHeight(height)
