@@ -175,12 +175,19 @@ def steps(connection: Connection, limit: int = 100, before: int | None = None) -
     return [_step(row) for row in connection.execute(query)]
 
 
-def listed(connection: Connection, limit: int, before: int | None = None) -> list[Listed]:
-    """The newest steps first, or those before a step, as a list of all that was done."""
+def listed(
+    connection: Connection, limit: int, before: int | None = None, operation: str | None = None
+) -> list[Listed]:
+    """The newest steps first, or those before a step, as a list of all that was done.
+
+    ``operation``: only the steps of one operation, by its name.
+    """
     count = select(func.count()).where(change_table.c.step == step_table.c.seq).scalar_subquery()
     query = select(step_table, count.label("changes"), _undone().label("undone"))
     if before is not None:
         query = query.where(step_table.c.seq < before)
+    if operation is not None:
+        query = query.where(step_table.c.operation == operation)
     rows = connection.execute(query.order_by(_LATEST).limit(limit))
     return [Listed(_step(r), r.changes, bool(r.undone), bool(r.undoable)) for r in rows]
 

@@ -208,6 +208,11 @@ class CollectedValues(QAbstractTableModel):
             return self._every[next((n for n in asking if n > here), asking[0])]
         return self._every[next((n for n in reversed(asking) if n < here), asking[-1])]
 
+    @property
+    def asking(self) -> int:
+        """How many values ask for a decision, decided or not."""
+        return sum(line.asks for line in self._every)
+
     def position(self, line: Line) -> tuple[int, int]:
         """Which of those that ask for a decision a value is, and of how many; 0 for none."""
         asking = [e.key for e in self._every if e.asks]

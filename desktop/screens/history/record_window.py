@@ -33,10 +33,18 @@ _STEPS = 2
 class RecordWindow(QDialog):
     """Stays beside the main window and follows what is done there."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        parent: QWidget | None = None,
+        title: str = "操作の記録",
+        operation: str | None = None,
+    ) -> None:
+        """``operation``: only the steps of one operation, by its name."""
         super().__init__(parent)
         self._store = store
-        self.setWindowTitle("操作の記録")
+        self._operation = operation
+        self.setWindowTitle(title)
         self.resize(scaled(1080), scaled(600))
         self._model = StepList(self._read, self)
         self.steps = _table(self._model)
@@ -60,7 +68,7 @@ class RecordWindow(QDialog):
     def _read(self, limit: int, before: int | None) -> Sequence[ListedStep]:
         from db import journal
 
-        return self._store.database.read(journal.listed, limit, before)
+        return self._store.database.read(journal.listed, limit, before, self._operation)
 
     def _refresh(self) -> None:
         kept = self._chosen()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -14,8 +15,10 @@ from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
 from desktop.screens.place import Menu, Place
 from desktop.screens.survey.board_panel import BoardPanel
+from desktop.screens.survey.collecting import Collecting
 from desktop.screens.survey.department_panel import DepartmentPanel, Received
 from desktop.screens.survey.empty_page import EmptyPage
+from desktop.screens.survey.requests.acts import RequestActs
 from desktop.screens.survey.round_head import RoundHead
 from desktop.screens.survey.rounds import RoundActs
 from desktop.screens.survey.sheets import SheetActs
@@ -44,12 +47,19 @@ class SurveyScreen(Place):
             lambda: self.department.focused_sheet,
             lambda: self.writable,
         )
+        self.collecting = Collecting(self, store, prompts, self)
+        self.requests = RequestActs(self, self, store, prompts)
         self._empty = EmptyPage(self.rounds.begin)
         self._menu: list[QAction | None] = [
             self.rounds.begin,
             *self.rounds.entries,
             None,
+            self.collecting.act,
+            self.collecting.take_back,
+            None,
             *self.sheets.entries,
+            None,
+            *self.requests.entries,
         ]
         self._put_together()
         self._connect()
@@ -57,6 +67,9 @@ class SurveyScreen(Place):
 
     def menus(self) -> Sequence[Menu]:
         return (Menu("調査(&S)", self._menu),)
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        return self.collecting.take_files(paths)
 
     def arrive(self) -> None:
         (self._page or self.board.view).setFocus()
@@ -153,6 +166,7 @@ class SurveyScreen(Place):
         self.department.offer(take_back, right=True)
         self.department.offer(accept, right=True)
         self.board.offer_for_ticked(self.sheets.accept)
+        self.head.offer(self.collecting.act, "import", primary=True)
         self.board.offer(self.rounds.close)
         self.board.offer(self.rounds.reopen)
 

@@ -1,0 +1,99 @@
+"""A value that can be chosen, with its key, its words and where it comes from."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets.parts import label
+from desktop.widgets.tokens import SMALL_PX, face, figures, scaled
+
+VALUE_PX = 20
+_MOST_LARGE = 12
+"""Longer values are words to read, not figures to compare."""
+
+
+class ChoiceBox(QPushButton):
+    """Pressing it chooses; the chosen one is checked."""
+
+    def __init__(self, key: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setProperty("kind", "box")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._words = ValueWords()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
+        self._column.setSpacing(scaled(4))
+        self._column.addLayout(heading(key, name))
+        inner = QHBoxLayout()
+        inner.setContentsMargins(scaled(28) if key else 0, 0, 0, 0)
+        inner.addWidget(self._words)
+        self._column.addLayout(inner, 1)
+
+    def show_value(self, words: str, about: str, *, quiet: bool = False) -> None:
+        """Show a value; ``about`` says where it comes from, ``quiet`` that there is none."""
+        self._words.show_value(words, about, quiet=quiet)
+        self.setAccessibleName(f"{self._name}：{words}")
+        self.setAccessibleDescription(about)
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(160), scaled(112))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(120), scaled(96))
+
+
+class ValueWords(QScrollArea):
+    """A value in large figures, or in words that wrap and can be scrolled, with small print."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._value = label()
+        self._value.setWordWrap(True)
+        self._about = label(px=SMALL_PX, role="second")
+        self._about.setWordWrap(True)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._value)
+        column.addWidget(self._about)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def show_value(self, words: str, about: str, *, quiet: bool = False) -> None:
+        large = len(words) <= _MOST_LARGE and "\n" not in words
+        self._value.setFont(figures(VALUE_PX) if large else face())
+        self._value.setProperty("role", "hint" if quiet else "")
+        self._value.style().polish(self._value)
+        self._value.setText(words)
+        self._about.setText(about)
+
+
+def heading(key: str, name: str) -> QHBoxLayout:
+    """The key in a frame and, in bold, what it does."""
+    row = QHBoxLayout()
+    row.setSpacing(scaled(8))
+    if key:
+        badge = QLabel(key)
+        badge.setFixedSize(scaled(20), scaled(20))
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        badge.setFont(figures(SMALL_PX))
+        badge.setProperty("frame", "key")
+        row.addWidget(badge)
+    row.addWidget(label(name, bold=True))
+    row.addStretch(1)
+    return row
