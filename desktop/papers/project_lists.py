@@ -47,7 +47,12 @@ _LINK = varied(_GRID, ink="1F3A93")
 
 
 def as_workbook(
-    plan: Plan, columns: Sequence[ListColumn], sheets: Sequence[ListSheet], *, public: bool
+    plan: Plan,
+    columns: Sequence[ListColumn],
+    sheets: Sequence[ListSheet],
+    *,
+    public: bool,
+    title: str = "事業一覧",
 ) -> bytes:
     """The bytes of the workbook; the same lists give the same bytes.
 
@@ -63,23 +68,30 @@ def as_workbook(
         taken.append(contents)
     titled: list[tuple[str, ListSheet]] = []
     for sheet in sheets:
-        title = safe_title(sheet.name, taken)
-        taken.append(title)
-        titled.append((title, sheet))
-    drawn = [_drawn(plan, columns, title, sheet, public=public) for title, sheet in titled]
+        tab = safe_title(sheet.name, taken)
+        taken.append(tab)
+        titled.append((tab, sheet))
+    whole = f"{plan.title}　{title}"
+    drawn = [_drawn(plan, columns, tab, sheet, whole, public=public) for tab, sheet in titled]
     if len(sheets) > 1:
         drawn.insert(0, _contents(plan, contents, titled, public=public))
-    metadata = Metadata(f"{plan.title} 事業一覧", plan.municipality, {})
+    metadata = Metadata(f"{plan.title} {title}", plan.municipality, {})
     return packed(drawn, metadata, fixed=False)
 
 
 def _drawn(
-    plan: Plan, columns: Sequence[ListColumn], title: str, listed: ListSheet, *, public: bool
+    plan: Plan,
+    columns: Sequence[ListColumn],
+    tab: str,
+    listed: ListSheet,
+    title: str,
+    *,
+    public: bool,
 ) -> Sheet:
     widths = _filling([column.width for column in columns])
     wide = sum(widths) * _LEAST_SCALE > _A4
-    sheet = _sheet(plan, title, widths, public=public, a3=wide)
-    _heading(sheet, f"{plan.title}　事業一覧", listed.heading, public=public)
+    sheet = _sheet(plan, tab, widths, public=public, a3=wide)
+    _heading(sheet, title, listed.heading, public=public)
     for at, column in enumerate(columns, start=1):
         sheet.put(_HEADS, at, column.head, _HEAD)
     sheet.raise_row(_HEADS, _height([c.head for c in columns], widths, bold=True) + 4)

@@ -7,7 +7,7 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from db.errors import Refused, reason
@@ -59,6 +59,28 @@ def put_in_place(beside: Path, path: Path) -> None:
             raise _refusal(error, path, 0) from error
         else:
             return
+
+
+def put_all_in_place(pairs: Sequence[tuple[Path, Path]]) -> None:
+    """Replace several targets (temporary file, target), all of them or none."""
+    aside: list[tuple[Path, Path]] = []
+    placed: list[Path] = []
+    try:
+        for beside, path in pairs:
+            if path.exists():
+                kept = path.with_name(f"{path.name}{TEMPORARY}-before")
+                put_in_place(path, kept)
+                aside.append((kept, path))
+            put_in_place(beside, path)
+            placed.append(path)
+    except BaseException:
+        for path in placed:
+            path.unlink(missing_ok=True)
+        for kept, path in aside:
+            put_in_place(kept, path)
+        raise
+    for kept, _ in aside:
+        kept.unlink(missing_ok=True)
 
 
 def remove_leftovers(folder: Path) -> None:

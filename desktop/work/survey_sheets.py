@@ -32,6 +32,7 @@ def issued_sheets(
         sequence=survey_round.sequence,
         kind=survey_round.kind,
         deadline=survey_round.deadline,
+        instructions=survey_round.instructions,
         department=addressee.department,
         workbook=workbook,
         issued_at=now.isoformat(timespec="seconds"),

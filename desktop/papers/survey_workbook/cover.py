@@ -44,6 +44,12 @@ def cover(issued: IssuedSheets, listed: Sequence[Listed], title: str) -> Form:
     heading = f"{plan.title}進捗状況報告について（{issued.year_name}実績・{what}）"
     form.line([Place(WIDTH, heading, varied(look.TITLE, horizontal="center"))], 34)
     _terms(form, issued)
+    if issued.instructions:
+        form.gap(8)
+        form.section("記入の案内")
+        plain = varied(look.PLAIN, vertical="top")
+        for paragraph in issued.instructions.splitlines():
+            form.line([Place(WIDTH, paragraph, plain)], 15)
     form.gap(8)
     form.section("記入のしかた")
     for n, words in enumerate(_HOW, start=1):

@@ -64,6 +64,7 @@ class IssuedSheets:
     answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     last_year: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     pages: Mapping[str, int] = field(default_factory=dict)
+    instructions: str | None = None
     office: str | None = None
     contact: str | None = None
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
