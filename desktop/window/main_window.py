@@ -25,6 +25,7 @@ from desktop.screens.place import Place
 from desktop.screens.start import StartScreen
 from desktop.widgets import icons
 from desktop.widgets.parts import rule
+from desktop.widgets.tokens import tokens
 from desktop.window.actions import Actions
 from desktop.window.opening import NoPlanYet, Opened, open_plan
 from desktop.window.pages import Pages
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._writing = Background("keikaku-writer", self)
         self._store: Store | None = None
         self._closing = False
+        self._tokens = tokens()
         self._problems: Problems | None = None
         self._record: Record | None = None
         self.actions_ = Actions(self)
@@ -240,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and tokens() is not self._tokens:
+            self._tokens = tokens()
             icons.redress(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
