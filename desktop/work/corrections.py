@@ -185,8 +185,7 @@ def _write(
                     notes[response.uid] = _note(state, response, marks[response.project])
         progress(len(wanted), len(wanted))
         database.write(surveys.issue_corrections, shown.uid, issues, notes)
-        for beside, correction in made:
-            files.put_in_place(beside, correction.path)
+        files.put_all_in_place([(beside, correction.path) for beside, correction in made])
     finally:
         for beside, _ in made:
             beside.unlink(missing_ok=True)
