@@ -1,5 +1,7 @@
 """A value that can be chosen, with its key, its words and where it comes from."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -64,6 +66,7 @@ class ValueWords(QScrollArea):
         self._value = label()
         self._value.setWordWrap(True)
         self._about = label(px=SMALL_PX, role="second")
+        self._about.setTextFormat(Qt.TextFormat.RichText)
         self._about.setWordWrap(True)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -76,11 +79,19 @@ class ValueWords(QScrollArea):
 
     def show_value(self, words: str, about: str, *, quiet: bool = False) -> None:
         large = len(words) <= _MOST_LARGE and "\n" not in words
-        self._value.setFont(figures(VALUE_PX) if large else face())
         self._value.setProperty("role", "hint" if quiet else "")
         self._value.style().polish(self._value)
-        self._value.setText(words)
-        self._about.setText(about)
+        self._value.setFont(figures(VALUE_PX) if large else face())
+        rich, plain = Qt.TextFormat.RichText, Qt.TextFormat.PlainText
+        self._value.setTextFormat(plain if large else rich)
+        self._value.setText(words if large else spaced(words))
+        self._about.setText(spaced(about))
+
+
+def spaced(text: str) -> str:
+    """Several lines with room between them, as rich text."""
+    lines = "<br>".join(escape(line) for line in text.split("\n"))
+    return f'<p style="line-height:125%">{lines}</p>' if text else ""
 
 
 def heading(key: str, name: str) -> QHBoxLayout:
@@ -94,6 +105,8 @@ def heading(key: str, name: str) -> QHBoxLayout:
         badge.setFont(figures(SMALL_PX))
         badge.setProperty("frame", "key")
         row.addWidget(badge)
-    row.addWidget(label(name, bold=True))
+    title = label(name, bold=True)
+    title.setMinimumHeight(scaled(20))
+    row.addWidget(title)
     row.addStretch(1)
     return row

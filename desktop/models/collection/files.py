@@ -14,7 +14,7 @@ from desktop.models.collection.values import WORDS
 
 ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
-_TOLD = tuple(WORDS[o] for o in (Outcome.TAKEN, Outcome.KEPT, Outcome.CONFLICT, Outcome.REFUSED))
+_TOLD = tuple(word for outcome, word in WORDS.items() if outcome is not Outcome.SAME)
 _WARNED = WORDS[Outcome.CONFLICT]
 UNREAD = "読めません"
 
@@ -89,7 +89,9 @@ def _all(files: Sequence[CollectedFile], counts: Mapping[int, Counter[str]]) -> 
 def _row(n: int, file: CollectedFile, counts: Mapping[int, Counter[str]]) -> FileRow:
     saved = _moment(file.saved_at)
     if not file.recognised:
-        return FileRow(n, file.file, saved, ((UNREAD, True),), True, file.reason or "")
+        return FileRow(
+            n, file.file, saved, ((f"{UNREAD}：{file.reason}", True),), True, file.reason or ""
+        )
     about = "　".join(part for part in (file.department, saved) if part)
     counted = _counted(counts.get(n, Counter()))
     return FileRow(n, file.file, about, counted, note=file.reason or "")

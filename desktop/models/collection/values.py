@@ -1,6 +1,6 @@
 """Every value of a collection with what becomes of it, and what was decided about it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -103,6 +103,9 @@ class CollectedValues(QAbstractTableModel):
         self._rows: Sequence[Line] = ()
         self._only = Only.ALL
         self._file: int | None = None
+        self._asking: dict[Key, int] = {}
+        self._filtered: defaultdict[int, Counter[Only]] = defaultdict(Counter)
+        self._counted: defaultdict[int, Counter[str]] | None = None
         self.decided: dict[Key, Decision] = {}
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -115,6 +118,11 @@ class CollectedValues(QAbstractTableModel):
             for key, decision in self.decided.items()
             if key in now and same(now[key], ours.get(key))
         }
+        self._asking = {line.key: n for n, line in enumerate(lines) if line.asks}
+        self._filtered = defaultdict(Counter)
+        for line in lines:
+            self._filtered[line.key[0]].update(only for only in Only if _is(line, only))
+        self._counted = None
         self.show_only(self._only, self._file)
         self.decided_changed.emit()
 
@@ -145,26 +153,35 @@ class CollectedValues(QAbstractTableModel):
     @property
     def to_write(self) -> int:
         """How many values would be written."""
-        return sum(self.outcome(line) == WORDS[Outcome.TAKEN] for line in self._every)
+        return self.counts[WORDS[Outcome.TAKEN]]
 
     @property
     def undecided(self) -> int:
         """How many values still ask for a decision."""
-        return sum(line.asks and line.key not in self.decided for line in self._every)
+        return len(self._asking.keys() - self.decided.keys())
 
-    def counts(self, file: int | None = None) -> Counter[str]:
+    @property
+    def asking(self) -> int:
+        """How many values ask for a decision, decided or not."""
+        return len(self._asking)
+
+    @property
+    def counts(self) -> Counter[str]:
         """How many values of each outcome's word."""
-        return Counter(self.outcome(line) for line in self._in_file(file))
+        return sum(self.counts_by_file.values(), Counter())
+
+    @property
+    def counts_by_file(self) -> Mapping[int, Counter[str]]:
+        if self._counted is None:
+            self._counted = defaultdict(Counter)
+            for line in self._every:
+                self._counted[line.key[0]][self.outcome(line)] += 1
+        return self._counted
 
     def count_only(self, only: Only, file: int | None) -> int:
         """How many values a filter would show."""
-        return sum(_is(line, only) for line in self._in_file(file))
-
-    def counts_by_file(self) -> Mapping[int, Counter[str]]:
-        found: dict[int, Counter[str]] = {}
-        for line in self._every:
-            found.setdefault(line.key[0], Counter())[self.outcome(line)] += 1
-        return found
+        found = self._filtered
+        return found[file][only] if file is not None else sum(n[only] for n in found.values())
 
     # Deciding
 
@@ -175,6 +192,7 @@ class CollectedValues(QAbstractTableModel):
                 self.decided.pop(key, None)
             else:
                 self.decided[key] = decision
+        self._counted = None
         if self._rows:
             last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -184,9 +202,8 @@ class CollectedValues(QAbstractTableModel):
         """The conflicts about the same field, of the line's department or of all."""
         return [
             other
-            for other in self._every
-            if other.asks
-            and other.readable
+            for other in map(self._every.__getitem__, self._asking.values())
+            if other.readable
             and other.key[2] == line.key[2]
             and (everywhere or other.department == line.department)
         ]
@@ -200,7 +217,7 @@ class CollectedValues(QAbstractTableModel):
 
     def next_asking(self, key: Key | None, by: int) -> Line | None:
         """The next value of all files (or with -1 the one before) that asks for a decision."""
-        asking = [n for n, e in enumerate(self._every) if e.asks and e.key not in self.decided]
+        asking = [n for k, n in self._asking.items() if k not in self.decided]
         if not asking:
             return None
         here = next((n for n, e in enumerate(self._every) if e.key == key), -1)
@@ -208,15 +225,10 @@ class CollectedValues(QAbstractTableModel):
             return self._every[next((n for n in asking if n > here), asking[0])]
         return self._every[next((n for n in reversed(asking) if n < here), asking[-1])]
 
-    @property
-    def asking(self) -> int:
-        """How many values ask for a decision, decided or not."""
-        return sum(line.asks for line in self._every)
-
     def position(self, line: Line) -> tuple[int, int]:
         """Which of those that ask for a decision a value is, and of how many; 0 for none."""
-        asking = [e.key for e in self._every if e.asks]
-        return (asking.index(line.key) + 1 if line.asks else 0), len(asking)
+        order = list(self._asking)
+        return (order.index(line.key) + 1 if line.asks else 0), len(order)
 
     # The table
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from desktop.models.collection.files import CollectedFiles
 from desktop.models.collection.lines import CollectedFile
 from desktop.screens.survey.collecting.cells import FileCell
 from desktop.widgets import icons
+from desktop.widgets.choice_box import spaced
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.tokens import SMALL_PX, scaled
 
@@ -29,6 +30,7 @@ class FilesPanel(QWidget):
         self.view = QListView()
         self._count = label(px=SMALL_PX, role="second")
         self._foot = label(px=SMALL_PX, role="second")
+        self._foot.setTextFormat(Qt.TextFormat.RichText)
         self.add = QPushButton("追加")
         self._put_together()
         self.view.selectionModel().currentRowChanged.connect(lambda now, _: self._tell(now.row()))
@@ -47,13 +49,8 @@ class FilesPanel(QWidget):
         self._count.setText(str(len(files)))
         unread = sum(not file.recognised for file in files)
         read = len(files) - unread
-        self._foot.setText(
-            f"読めない{unread}件は手を付けません。\nほかの{read}件は取り込めます。"
-            if unread and read
-            else "どのファイルも読めませんでした。\n何も取り込みません。"
-            if unread
-            else ""
-        )
+        kept = f"ほかの{read}件は取り込めます。" if read else "取り込むものはありません。"
+        self._foot.setText(spaced(f"読めない{unread}件は手を付けません。\n{kept}"))
         self._foot.setVisible(unread > 0)
         if not self.view.currentIndex().isValid():
             self.choose(None)

@@ -140,6 +140,7 @@ class CollectPage(QWidget):
         self.model.decide(decisions)
         self._compare_again({key[0] for key in decisions})
         self._show_line(self.values.line)
+        self._count()
 
     def _decide_line(self, decision: Decision | None) -> None:
         line = self.values.line
@@ -220,7 +221,7 @@ class CollectPage(QWidget):
         if self._reading is None:
             return
         files = self._reading.collection.files
-        self.files.show_files(files, self.model.counts_by_file())
+        self.files.show_files(files, self.model.counts_by_file)
         file = self.files.file
         chosen = files[file] if file is not None else None
         shown = "すべてのファイル" if chosen is None else chosen.department or chosen.file

@@ -62,7 +62,7 @@ class ValuesPanel(QWidget):
 
     def tell(self, file: int | None, shown: str, note: str) -> None:
         """Say which file is shown and what is to be known of it; count anew."""
-        counts = self._model.counts()
+        counts = self._model.counts
         for words, (chip, number) in self._totals.items():
             number.setText(f"{counts[words]:,}")
             for part in (chip, number):
@@ -155,9 +155,10 @@ class _Table(QTableView):
 
     def go_to(self, row: int) -> None:
         index = self.model().index(row, 1)
+        if index == self.currentIndex():
+            self.moved.emit(index.row())
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        self.moved.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

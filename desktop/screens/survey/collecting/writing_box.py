@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -43,7 +42,6 @@ class WritingBox(QFrame):
         self._line: Line | None = None
         self.field = QLineEdit()
         self.block = QPlainTextEdit()
-        self._fields = QStackedLayout()
         self._hint = label(px=SMALL_PX, role="second")
         self._hint.setWordWrap(True)
         self.take = QPushButton("この値にする")
@@ -73,7 +71,8 @@ class WritingBox(QFrame):
         self.setEnabled(able)
         self.setProperty("chosen", chosen)
         self.style().polish(self)
-        self._fields.setCurrentWidget(self.editor)
+        for editor in (self.field, self.block):
+            editor.setVisible(editor is self.editor)
         if another or chosen:
             words = line.words(answer) if line is not None and chosen else ""
             self.field.setText(words)
@@ -123,9 +122,6 @@ class WritingBox(QFrame):
         self.field.style().polish(self.field)
 
     def _put_together(self) -> None:
-        for editor in (self.field, self.block):
-            editor.setAccessibleName("書き直した値")
-            self._fields.addWidget(editor)
         self.block.setTabChangesFocus(True)
         self.block.setMinimumHeight(scaled(40))
         buttons = QHBoxLayout()
@@ -137,9 +133,11 @@ class WritingBox(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(scaled(28), 0, 0, 0)
         inner.setSpacing(scaled(4))
-        inner.addLayout(self._fields)
+        for editor in (self.field, self.block):
+            editor.setAccessibleName("書き直した値")
+            inner.addWidget(editor, 1 if editor is self.block else 0)
         inner.addWidget(self._hint)
-        inner.addStretch(1)
+        inner.addStretch(0)
         inner.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
