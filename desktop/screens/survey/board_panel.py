@@ -92,6 +92,11 @@ class BoardPanel(QWidget):
         return row.department if row else ""
 
     @property
+    def ticked(self) -> list[str]:
+        """The ticked departments."""
+        return self._model.ticked
+
+    @property
     def departments(self) -> list[str]:
         """The ticked departments; without a tick the current one."""
         return self._model.ticked or ([self.department] if self.department else [])

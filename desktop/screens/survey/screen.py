@@ -12,12 +12,14 @@ from db.rules import board
 from db.rules.fiscal_year import long_name
 from db.vocabulary import RoundState
 from desktop.runtime.prompts import Prompts
+from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.place import Menu, Place
 from desktop.screens.survey.board_panel import BoardPanel
 from desktop.screens.survey.collecting import Collecting
 from desktop.screens.survey.department_panel import DepartmentPanel, Received
 from desktop.screens.survey.empty_page import EmptyPage
+from desktop.screens.survey.issuing import IssueActs
 from desktop.screens.survey.requests.acts import RequestActs
 from desktop.screens.survey.round_head import RoundHead
 from desktop.screens.survey.rounds import RoundActs
@@ -49,9 +51,20 @@ class SurveyScreen(Place):
         )
         self.collecting = Collecting(self, store, prompts, self)
         self.requests = RequestActs(self, self, store, prompts)
+        self.issuing = IssueActs(
+            self,
+            store,
+            prompts,
+            lambda: self.round,
+            lambda: self.board.ticked,
+            lambda: self.board.department,
+        )
         self._empty = EmptyPage(self.rounds.begin)
         self._menu: list[QAction | None] = [
             self.rounds.begin,
+            self.issuing.make,
+            self.issuing.again,
+            None,
             *self.rounds.entries,
             None,
             self.collecting.act,
@@ -70,6 +83,9 @@ class SurveyScreen(Place):
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         return self.collecting.take_files(paths)
+
+    def recall(self, settings: Settings) -> None:
+        self.issuing.settings = settings
 
     def arrive(self) -> None:
         (self._page or self.board.view).setFocus()
@@ -111,6 +127,7 @@ class SurveyScreen(Place):
         if self._page is None:
             self._layers.setCurrentIndex(0 if shown else 1)
         self.rounds.follow()
+        self.issuing.follow()
         if shown is None:
             self.sheets.follow()
             year = long_name(self._store.year, state.plan.calendar)
@@ -165,7 +182,9 @@ class SurveyScreen(Place):
         self.department.offer(send_back)
         self.department.offer(take_back, right=True)
         self.department.offer(accept, right=True)
+        self.head.offer(self.issuing.make, "file")
         self.board.offer_for_ticked(self.sheets.accept)
+        self.board.offer_for_ticked(self.issuing.again)
         self.head.offer(self.collecting.act, "import", primary=True)
         self.board.offer(self.rounds.close)
         self.board.offer(self.rounds.reopen)
