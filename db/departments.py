@@ -1,11 +1,11 @@
 """What the office can do with its register of departments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, select
 
-from db import loading, names
+from db import laws, loading, names
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
@@ -28,7 +28,6 @@ _LABELS = {
     "first_year": "部署の始まりの年度",
     "last_year": "部署の終わりの年度",
 }
-_YEARS = ("first_year", "last_year")
 USES = {
     "project": "{}事業の主管課",
     "project_department": "{}事業の所管部署",
@@ -51,14 +50,16 @@ def add(unit: Unit, name: str) -> str:
     """Add a department at the end of the register; returns its uid."""
     plan = unit.connection.execute(select(plans.plan.c.uid)).scalar_one()
     unit.label = f"部署「{name}」の追加"
-    return unit.add("department", {"plan": plan, "name": _free_name(unit, name, None)})
+    uid = unit.add("department", {"plan": plan, "name": _name(name)})
+    laws.refuse_broken(unit.connection)
+    return uid
 
 
 @operation("部署の変更")
 def set_value(unit: Unit, uid: str, field: str, value: str | int | None) -> None:
     """Set one of the values of ``_LABELS``; the department above by name."""
+    set_values(unit, [(uid, field, value)])
     unit.label = f"{_LABELS[field]}の変更"
-    _set(unit, uid, field, value)
 
 
 @operation("部署の表の取り込み")
@@ -66,6 +67,7 @@ def set_values(unit: Unit, entries: Sequence[tuple[str, str, str | int | None]])
     """Set many values as one step: (uid, field, value)."""
     for uid, field, value in entries:
         _set(unit, uid, field, value)
+    laws.refuse_broken(unit.connection)
     if unit.changes:
         count = len({change.address.entity for change in unit.changes})
         unit.label = f"部署の表の取り込み（{count}部署）"
@@ -77,11 +79,8 @@ def set_aliases(unit: Unit, uid: str, aliases: Sequence[str]) -> None:
     wanted = [alias.strip() for alias in aliases if alias.strip()]
     if len(set(wanted)) != len(wanted):
         raise Refused("同じ別名が2つあります。")
-    for alias in wanted:
-        other = _named(unit.connection, alias)
-        if other not in (None, uid):
-            raise Refused(f"「{alias}」はほかの部署の名前か別名です。")
     unit.set(Address(uid, "aliases"), wanted)
+    laws.refuse_broken(unit.connection)
 
 
 @operation("後の部署の変更")
@@ -90,14 +89,8 @@ def set_successors(unit: Unit, uid: str, department_names: Sequence[str]) -> Non
     found = names.departments(unit.connection, department_names)
     if len(set(found)) != len(found):
         raise Refused("同じ部署が2つあります。")
-    table = plans.department_successor
-    followed: dict[str, list[str]] = {}
-    for owner, successor in unit.connection.execute(select(table.c.owner, table.c.successor)):
-        followed.setdefault(owner, []).append(successor)
-    for name, start in zip(department_names, found, strict=True):
-        if _leads_to(followed, start, uid):
-            raise Refused(f"「{name}」を後の部署にすると輪になります。")
     unit.set(Address(uid, "successors"), found)
+    laws.refuse_broken(unit.connection)
 
 
 @operation("部署の削除")
@@ -186,56 +179,18 @@ def _set(unit: Unit, uid: str, field: str, value: Any) -> None:
     if isinstance(value, str):
         value = value.strip() or None
     if field == "name":
-        value = _free_name(unit, value, uid)
+        value = _name(value)
     elif field == "parent":
-        value = _parent(unit, uid, value)
+        value = names.department(unit.connection, value)
     elif field == "mail" and value is not None and ("@" not in value or "\n" in value):
         raise Refused(f"「{value}」はメールアドレスとして読めません。「@」を半角で入れます。")
-    elif field in _YEARS and value is not None:
-        other = unit.get(Address(uid, _YEARS[field == "first_year"]))
-        first, last = (value, other) if field == "first_year" else (other, value)
-        if first is not None and last is not None and first > last:
-            raise Refused("終わりの年度が始まりの年度より前です。")
     unit.set(Address(uid, field), value)
 
 
-def _free_name(unit: Unit, name: str | None, uid: str | None) -> str:
+def _name(name: str | None) -> str:
     if not name or not name.strip():
         raise Refused("部署名は空にできません。")
-    if _named(unit.connection, name.strip()) not in (None, uid):
-        raise Refused(f"「{name.strip()}」はもう部署の一覧に、名前か別名としてあります。")
     return name.strip()
-
-
-def _named(connection: Connection, name: str) -> str | None:
-    """The uid of the department that has this name or alias."""
-    try:
-        return names.department(connection, name)
-    except Refused:
-        return None
-
-
-def _parent(unit: Unit, uid: str, name: str | None) -> str | None:
-    parent = names.department(unit.connection, name)
-    table = plans.department
-    rows = unit.connection.execute(select(table.c.uid, table.c.parent))
-    above = {row.uid: [row.parent] for row in rows if row.parent}
-    if parent is not None and _leads_to(above, parent, uid):
-        raise Refused(f"「{name}」はこの部署か、その下の部署です。上の部署にはできません。")
-    return parent
-
-
-def _leads_to(ways: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
-    seen: set[str] = set()
-    wait = [start]
-    while wait:
-        at = wait.pop()
-        if at == goal:
-            return True
-        if at not in seen:
-            seen.add(at)
-            wait.extend(ways.get(at, ()))
-    return False
 
 
 def _uses(connection: Connection, uid: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 
-from db import numbering, order
+from db import laws, numbering, order
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
@@ -63,9 +63,8 @@ def set_also_under(unit: Unit, uid: str, policies: Sequence[str]) -> None:
     known = set(unit.connection.execute(select(plans.policy.c.uid)).scalars())
     if not set(policies) <= known:
         raise Refused("再掲する先が見つかりません。すでに消されています。")
-    if unit.get(Address(uid, "policy")) in policies or len(set(policies)) != len(policies):
-        raise Refused(f"「{title}」はそこにもうあるので、再掲できません。")
-    unit.set(Address(uid, "also_under"), list(policies))
+    unit.set(Address(uid, "also_under"), list(dict.fromkeys(policies)))
+    laws.refuse_broken(unit.connection)
     unit.label = f"「{title}」の再掲の変更"
 
 

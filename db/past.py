@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from db import journal
+from db import journal, laws
 from db.address import WHOLE, Address
 from db.errors import Refused
 from db.journal import Entry, operation, same
 from db.loading import load
 from db.rules.field_names import FIELDS
 from db.rules.telling import Telling
-from db.tables.plan import department, text_field
+from db.tables.plan import text_field
 from db.unit import Change, Unit
 
 
@@ -56,9 +56,8 @@ def put_back(unit: Unit, seq: int, address: Address, over_later: bool = False) -
     if not same(now, change.new) and (address.field == WHOLE or not over_later):
         raise Refused(_why_not(unit.connection, seq, address))
     kind = next(entry.kind for entry in entries if entry.change.address == address)
-    if kind == "department" and address.field == "name":
-        _refuse_taken(unit.connection, address.entity, change.old)
     unit.set(address, change.old)
+    laws.refuse_broken(unit.connection)
     unit.label = f"{_name(unit.connection, kind, address)}を前の値に戻す"
 
 
@@ -76,13 +75,6 @@ def _in_the_way(change: Change, later: Iterable[Entry]) -> Entry | None:
 def _why_not(connection: Connection, seq: int, address: Address) -> str:
     found = next(o for o in obstacles(connection, seq) if o.change.address == address)
     return f"そのあとの変更があります。{Telling(load(connection)).edit(found.later)}"
-
-
-def _refuse_taken(connection: Connection, uid: str, name: str) -> None:
-    """Two departments of one name could not be told apart."""
-    others = select(department.c.uid).where(department.c.name == name, department.c.uid != uid)
-    if connection.execute(others).first() is not None:
-        raise Refused(f"同じ名前の部署「{name}」がほかにあるので、戻しません。")
 
 
 def _name(connection: Connection, kind: str, address: Address) -> str:

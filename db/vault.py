@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from db import files, journal
+from db import files, journal, laws
 from db.errors import FileHeld, ReadOnlyFile, Refused
 from db.journal import Done, Operation, Step
 from db.lock import FileLock
@@ -131,6 +131,7 @@ class Database:
                 return Done(None, (), None)
             unit = Unit(connection)
             in_the_way = journal.put_back(unit, step.seq)
+            laws.refuse_broken(connection)
             made = journal.record(
                 connection, _step(operation, step.label, undoes=step.seq), unit.changes
             )

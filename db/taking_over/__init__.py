@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import exists, select
 
+from db import laws
 from db.errors import Refused
 from db.journal import operation
 from db.records import PlanState
@@ -19,10 +20,11 @@ __all__ = ["take_over"]
 
 @operation("計画の取り込み", undoable=False)
 def take_over(unit: Unit, state: PlanState) -> None:
-    """Put a plan into the file; refused where one is there or where names do not fit."""
+    """Put a plan into the file; refused where one is there, names do not fit or a law is broken."""
     if unit.connection.execute(select(exists().where(plans.plan.c.uid.is_not(None)))).scalar():
         raise Refused("このファイルにはもう計画が入っています。空のファイルに取り込みます。")
     unit.add_all(_additions(state))
+    laws.refuse_broken(unit.connection)
     unit.label = f"「{state.plan.title}」の取り込み"
 
 

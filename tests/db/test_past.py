@@ -79,7 +79,7 @@ def test_a_name_that_somebody_else_has_by_now_is_refused(database):
     before = database.read(plans.load).departments[0].name
     step = database.write(departments.set_value, "d1", "name", "新しい課").step
     database.write(departments.set_value, "d4", "name", before)
-    with pytest.raises(Refused, match="同じ"):
+    with pytest.raises(Refused, match="もう部署の一覧に"):
         database.write(past.put_back, step.seq, Address("d1", "name"))
 
 

@@ -1,0 +1,68 @@
+"""What must hold between several values of a plan, which no single value can say.
+
+A plan that is taken over keeps it, and so does every operation. But a step is taken back
+value by value, whatever was done since: so it is asked when all is set, before the transaction
+ends.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from sqlalchemy import Connection, select
+
+from db.errors import Refused
+from db.tables.plan import (
+    department,
+    department_alias,
+    department_successor,
+    measure,
+    measure_also_under,
+)
+
+
+def refuse_broken(connection: Connection) -> None:
+    """Refuse what was done in this transaction if it breaks a law."""
+    for sentence in _broken(connection):
+        raise Refused(sentence)
+
+
+def _broken(connection: Connection) -> Iterator[str]:
+    register = {row.uid: row for row in connection.execute(select(department))}
+    spellings = {(row.uid, row.name) for row in register.values()}
+    spellings |= {(row.owner, row.name) for row in connection.execute(select(department_alias))}
+    for name, count in Counter(name for _, name in spellings).items():
+        if count > 1:
+            yield f"「{name}」はもう部署の一覧に、名前か別名としてあります。"
+    for row in register.values():
+        if None not in (row.first_year, row.last_year) and row.first_year > row.last_year:
+            yield f"「{row.name}」の終わりの年度が始まりの年度より前です。"
+    above = ((row.uid, row.parent) for row in register.values() if row.parent is not None)
+    after = select(department_successor.c.owner, department_successor.c.successor)
+    for what, pairs in (
+        ("上の部署", above),
+        ("後の部署", ((row.owner, row.successor) for row in connection.execute(after))),
+    ):
+        if circle := _circle(pairs):
+            names = " → ".join(register[uid].name for uid in circle)
+            yield f"{what}をたどると輪になります（{names}）。別の部署にします。"
+    yield from _standing_twice(connection)
+
+
+def _circle(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """A way that leads back to where it begins, if these have one."""
+    ways: Mapping[str, set[str]] = defaultdict(set)
+    for start, goal in pairs:
+        ways[start].add(goal)
+    try:
+        TopologicalSorter(ways).prepare()
+    except CycleError as found:
+        return [str(uid) for uid in reversed(found.args[1])]
+    return []
+
+
+def _standing_twice(connection: Connection) -> Iterator[str]:
+    places = {(row.uid, row.policy): row.title for row in connection.execute(select(measure))}
+    for row in connection.execute(select(measure_also_under)):
+        if title := places.get((row.owner, row.policy)):
+            yield f"「{title}」はそこにもうあるので、再掲できません。"
