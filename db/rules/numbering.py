@@ -121,16 +121,17 @@ class Numbering:
     def next_number(self, parent: str | None, level: Level) -> str | None:
         """The number of one more entry; None where the level has none."""
         new = Entry("", level, parent, None, "")
-        beside = [e for e in self.of(level) if self._group(e) == self._group(new)]
-        highest = max((own[-1] for e in beside if (own := parts(e.number))), default=0)
-        return self._free(new, highest + 1, self._held(new, frozenset()), {})
+        return self._free(
+            new, self._highest(new, frozenset()) + 1, self._held(new, frozenset()), {}
+        )
 
-    def following(self, uids: Iterable[str]) -> dict[str, str | None]:
+    def following(self, uids: Iterable[str], moved: Iterable[str] = ()) -> dict[str, str | None]:
         """Numbers for these entries that fit what is above them; the last part stays if it can.
 
-        Only those that change are given. What has ended keeps its number.
+        Those of ``moved`` go on behind what is beside them, where its numbers begin anew: 3-2-5
+        follows 3-2-4. Only those that change are given. What has ended keeps its number.
         """
-        return self._numbered(self._changeable(uids), from_one=False)
+        return self._numbered(self._changeable(uids), from_one=False, behind=frozenset(moved))
 
     def from_one(self, uids: Iterable[str]) -> dict[str, str | None]:
         """Numbers for these entries from 1 in the plan's order, passing over those taken.
@@ -141,7 +142,9 @@ class Numbering:
         chosen = self._changeable(uids)
         return self._numbered(chosen - self._rightly_published(chosen), from_one=True)
 
-    def _numbered(self, chosen: frozenset[str], *, from_one: bool) -> dict[str, str | None]:
+    def _numbered(
+        self, chosen: frozenset[str], *, from_one: bool, behind: frozenset[str] = frozenset()
+    ) -> dict[str, str | None]:
         numbers: dict[str, str | None] = {}
         held: dict[object, set[str]] = {}
         counted: dict[object, int] = {}
@@ -152,7 +155,12 @@ class Numbering:
             if group not in held:
                 held[group] = self._held(entry, chosen)
             figures = parts(entry.number)
-            start = counted.get(group, 0) + 1 if from_one else (figures[-1] if figures else 1)
+            if from_one:
+                start = counted.get(group, 0) + 1
+            elif entry.uid in behind and self.scheme(entry.level) is not Scheme.RUNNING:
+                start = max(counted.get(group, 0), self._highest(entry, chosen)) + 1
+            else:
+                start = figures[-1] if figures else 1
             made = self._free(entry, start, held[group], numbers)
             made = entry.number if made is None else made
             if made is None:
@@ -162,6 +170,12 @@ class Numbering:
             if made != entry.number:
                 numbers[entry.uid] = made
         return numbers
+
+    def _highest(self, entry: Entry, but: frozenset[str]) -> int:
+        """The highest last part in an entry's group, those of ``but`` aside; 0 for none."""
+        group = self._group(entry)
+        beside = (e for e in self.of(entry.level) if e.uid not in but and self._group(e) == group)
+        return max((own[-1] for e in beside if (own := parts(e.number))), default=0)
 
     def _changeable(self, uids: Iterable[str]) -> frozenset[str]:
         """Of these, what a proposal may number: policies and measures without one stay so."""

@@ -132,7 +132,7 @@ class TreeEditing(QObject):
         if all(numbering.by_uid[uid].parent == parent for uid in uids):
             return {}
         below = [uid for top in uids for uid in numbering.below(top)]
-        return numbering.moved(uids, parent).following([*uids, *below])
+        return numbering.moved(uids, parent).following([*uids, *below], moved=uids)
 
     def move_to(self, uids: Sequence[str], parent: str, *, follow: bool) -> None:
         """Move projects to a measure or a measure to a policy, at its end."""

@@ -108,6 +108,21 @@ def test_a_measures_number_is_followed_by_its_projects():
     }
 
 
+def test_a_moved_project_goes_on_behind_those_that_are_there():
+    numbering = numbering_of(STATE).moved(["p113", "p112"], "m12")
+    assert numbering.following(["p113", "p112"], moved=["p113", "p112"]) == {
+        "p112": "1-2-2",
+        "p113": "1-2-3",
+    }
+
+
+def test_a_number_that_runs_on_stays_with_what_is_moved():
+    numbering = numbering_of(shape("words"))
+    one = next(numbering.of(Level.MEASURE))
+    elsewhere = next(e.uid for e in numbering.of(Level.POLICY) if e.uid != one.parent)
+    assert numbering.moved([one.uid], elsewhere).following([one.uid], moved=[one.uid]) == {}
+
+
 def test_what_has_ended_keeps_its_number():
     ended = tuple(
         replace(p, ended=Ended(2023, "完了")) if p.uid == "p112" else p for p in STATE.projects
