@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from db.records import Plan
 from db.rules import fiscal_year
-from desktop.widgets.choice import Choice
+from desktop.widgets.choice import Choice, Tick
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
@@ -32,12 +31,12 @@ class CopyYearDialog(QDialog):
         self.source = Choice()
         self.source.offer([(name, y) for y, name in names.items()], year)
         self.source.setAccessibleName("写す元の年度")
-        self.targets = {y: QCheckBox(name) for y, name in names.items()}
+        self.targets = {y: Tick(name) for y, name in names.items()}
         for y, box in self.targets.items():
             box.setChecked(y == year + 1)
             box.setAccessibleName(f"{names[y]}へ写す")
             box.toggled.connect(self._check)
-        self.departments = QCheckBox("部署も写す")
+        self.departments = Tick("部署も写す")
         self.act = QPushButton()
         self.act.setProperty("kind", "primary")
         self.act.setDefault(True)
