@@ -51,19 +51,19 @@ class Column:
 _KINDS, _STATES = list(RequestKind), list(RequestState)
 
 COLUMNS = (
-    Column("kind", "種類", 60, lambda r: r.request.kind, lambda r: _KINDS.index(r.request.kind)),
-    Column("number", "番号", 64, lambda r: r.number, lambda r: natural(r.number)),
-    Column("title", "事業名", 196, lambda r: r.asked.title, lambda r: r.asked.title),
+    Column("kind", "種類", 52, lambda r: r.request.kind, lambda r: _KINDS.index(r.request.kind)),
+    Column("number", "番号", 60, lambda r: r.number, lambda r: natural(r.number)),
+    Column("title", "事業名", 176, lambda r: r.asked.title, lambda r: r.asked.title),
     Column(
         "department",
         "部署",
-        128,
+        112,
         lambda r: r.request.department or "",
         lambda r: r.request.department or "",
     ),
     Column("content", "内容", 240, lambda r: r.content, lambda r: r.content),
-    Column("state", "状態", 104, lambda r: state_words(r.request), lambda r: _rank(r.request)),
-    Column("day", "決定日", 116, lambda r: r.day, lambda r: r.request.day or ""),
+    Column("state", "状態", 76, lambda r: state_words(r.request), lambda r: _rank(r.request)),
+    Column("day", "決定日", 112, lambda r: r.day, lambda r: r.request.day or ""),
 )
 
 
@@ -82,7 +82,7 @@ class RequestList(QAbstractTableModel):
         """Show the requests of all rounds of a fiscal year."""
         calendar = state.plan.calendar
         self._all = tuple(
-            Row(asked, in_one_line(wishes(state, asked)), _day(asked.request, calendar))
+            Row(asked, _content(state, asked), _day(asked.request, calendar))
             for asked in asked_in(state, year)
         )
         self._list()
@@ -167,9 +167,17 @@ class RequestList(QAbstractTableModel):
         self.endResetModel()
 
 
-def in_one_line(wanted: Sequence[Wish]) -> str:
-    """令和5年度上期 (1)→(2)　事業名「…」: short words for each wish."""
-    return "　".join(_short(wish) for wish in wanted if wish.key != "direction" or len(wanted) == 1)
+def in_one_line(wanted: Sequence[Wish], said: Collection[str] = ("direction",)) -> str:
+    """令和5年度上期 (1)→(2)　事業名「…」: short words for each wish.
+
+    ``said``: what other columns say already.
+    """
+    return "　".join(_short(wish) for wish in wanted if wish.key not in said or len(wanted) == 1)
+
+
+def _content(state: PlanState, asked: Asked) -> str:
+    new = asked.request.kind is RequestKind.NEW
+    return in_one_line(wishes(state, asked), ("new_title",) if new else ("direction",))
 
 
 def state_words(request: Request) -> str:

@@ -78,7 +78,7 @@ def _survey_sheets(state: PlanState, options: Options, wanted: Collection[str] |
         state,
         year,
         day,
-        department=options.department,
+        departments=None if options.department is None else (options.department,),
         projects=wanted,
         blank=options.blank,
     )

@@ -49,24 +49,25 @@ def printed(
     year: int,
     day: date,
     *,
-    department: str | None = None,
+    sequence: int | None = None,
+    departments: Collection[str] | None = None,
     projects: Collection[str] | None = None,
     blank: bool = False,
 ) -> Paper:
-    """The sheets of all departments, of one, or of these projects (uids) as a PDF.
+    """The sheets of all departments, of some, or of these projects (uids) as a PDF.
 
-    They are those of the year's round, or of the one that would be opened next. ``blank``:
-    without the answers that are there by now.
+    They are those of the year's round, or of the one that would be opened next; ``sequence``
+    says which of several. ``blank``: without the answers that are there by now.
     """
     there = [r for r in state.rounds if r.fiscal_year == year]
-    found = rounds.find_round(state, year) if there else rounds.next_round(state, year)
+    found = rounds.find_round(state, year, sequence) if there else rounds.next_round(state, year)
     if blank:
         found = replace(found, responses=tuple(replace(r, values={}) for r in found.responses))
     pages = book.layout(state).card_pages
     now = datetime.combine(day, time())
     workbooks = []
     for addressee in addressees.addressees(state, found, day):
-        if department in (None, addressee.department.name):
+        if departments is None or addressee.department.name in departments:
             asked = _only(addressee, projects)
             if asked.answers or (projects is None and asked.reads):
                 issued = issued_sheets(state, found, asked, now, pages, workbook="")

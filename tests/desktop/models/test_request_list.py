@@ -64,7 +64,7 @@ def test_what_is_asked_stands_in_one_line(model):
     assert "早く する" in first
     assert "令和5年度上期" in first
     assert "→(4)" in first
-    assert second == "事業名「新しい窓口」　要る。"
+    assert second == "要る。"
     assert third == "廃止・中止"
 
 

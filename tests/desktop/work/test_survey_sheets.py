@@ -28,8 +28,8 @@ def printed(state, **wanted):
 
 
 def test_filled_sheets_show_what_was_answered_and_blank_ones_do_not():
-    filled = "".join(printed(state_with_answers(), department="窓口課"))
-    blank = "".join(printed(state_with_answers(), department="窓口課", blank=True))
+    filled = "".join(printed(state_with_answers(), departments=["窓口課"]))
+    blank = "".join(printed(state_with_answers(), departments=["窓口課"], blank=True))
     assert "窓口で試した。" in filled
     assert "窓口で試した。" not in blank
     assert "1-1-1" in blank

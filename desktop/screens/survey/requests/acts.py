@@ -15,7 +15,7 @@ class RequestActs:
     def __init__(self, place: Place, pages: Pages, store: Store, prompts: Prompts) -> None:
         self._pages, self._store, self._prompts = pages, store, prompts
         self._page: RequestsPage | None = None
-        self.open = place.new_action("申出の一覧", self.show, "Ctrl+Shift+Q")
+        self.open = place.new_action("申出の一覧", self.show, "Ctrl+Shift+G")
         self.entries: list[QAction] = [self.open]
 
     def show(self, uid: str = "") -> None:

@@ -25,7 +25,7 @@ from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.tokens import SMALL_PX, figures, scaled
 from desktop.widgets.word_chip import WordLabel
 
-_WIDTH = 428
+_WIDTH = 400
 CARRY_OUT, BY_HAND, GO = "計画に反映する", "済んだことにする", "事業を開く"
 
 
@@ -98,7 +98,6 @@ class RequestDetail(QWidget):
         self._number.setText((asked.project.number or "") if asked.project else "")
         self._number.setVisible(bool(self._number.text()))
         self._title.setText(asked.title)
-        self._title.setToolTip(asked.title)
         self._about.setText(_about(asked))
         self._show_wishes(state, asked)
         self.states[request.state].setChecked(True)

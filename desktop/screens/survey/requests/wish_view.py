@@ -26,11 +26,11 @@ def wish_view(wishes: Sequence[Wish], phases: Sequence[Phase], *, compared: bool
         grid.setColumnStretch(column, 1)
     beside = [wish for wish in wishes if compared and wish.key not in ("change_note", "direction")]
     at = 0
-    if beside:
-        for column, words in ((1, "いま"), (2, "申出")):
-            grid.addWidget(label(words, SMALL_PX, role="second"), at, column)
-        at += 1
-    for wish in wishes:
+    for wish in sorted(wishes, key=lambda wish: wish in beside):
+        if beside and wish is beside[0]:
+            for column, words in ((1, "いま"), (2, "申出")):
+                grid.addWidget(label(words, SMALL_PX, role="second"), at, column)
+            at += 1
         name = label(wish.label, SMALL_PX, role="second")
         name.setWordWrap(True)
         grid.addWidget(rule("line"), at, 0, 1, 3)
