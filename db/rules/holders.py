@@ -70,10 +70,11 @@ _last: list[tuple[Sequence[Department], Mapping[str, Department]]] = [((), {})]
 
 def _bounded(register: Sequence[Department]) -> Mapping[str, Department]:
     """By name, the departments that begin or end; worked out once for a register."""
-    if _last[0][0] is not register:
+    known = _last[0]  # another thread may look at another register meanwhile
+    if known[0] is not register:
         found = {d.name: d for d in register if (d.first_year, d.last_year) != (None, None)}
-        _last[0] = (register, found)
-    return _last[0][1]
+        known = _last[0] = (register, found)
+    return known[1]
 
 
 def _wrong_time(state: PlanState, department: Department, year: int) -> str:

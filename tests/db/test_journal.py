@@ -169,6 +169,18 @@ def test_an_earlier_step_is_taken_back_by_itself_and_leaves_later_edits(database
     assert database.read(plans.load).projects[1:] == before.projects[1:]
 
 
+def test_the_record_of_all_says_how_much_each_step_did_and_what_was_undone(database):
+    taken = database.read(journal.steps)[0]
+    database.write(schedule.paint, [Place("p1", 2024, 1), Place("p1", 2024, 2)], None)
+    painted = database.undo().step
+    found = database.read(journal.listed, 2)
+    assert [(x.step.seq, x.changes, x.undone) for x in found] == [
+        (painted.seq, 2, False),
+        (painted.undoes, 2, True),
+    ]
+    assert [x.step for x in database.read(journal.listed, 9, painted.undoes)] == [taken]
+
+
 def test_what_may_never_be_undone_is_not_taken_back(database):
     (first,) = database.read(journal.steps)
     with pytest.raises(Refused, match="元に戻せません"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db import assessments, editions, memos, plans, projects, snapshot, surveys
+from db import assessments, editions, indicators, memos, plans, projects, snapshot, surveys
 from db.errors import Refused
 from db.records import Ended, Request, Round
 from db.surveys import Issue
@@ -26,6 +26,7 @@ def project_of(database, uid):
 
 def test_a_copy_has_all_that_is_plan_and_nothing_of_the_years(database):
     database.write(memos.add, "p111", "2024-05-01", "電話")
+    database.write(indicators.add, "p111", "二つめの指標")
     database.write(projects.end, ["p111"], 2025, "統合")
     uid = database.write(projects.copy, "p111", "1-1-4", "書かない窓口の写し").result
     original, made = project_of(database, "p111"), project_of(database, uid)
@@ -34,6 +35,13 @@ def test_a_copy_has_all_that_is_plan_and_nothing_of_the_years(database):
     assert original.indicators[0].uid != made.indicators[0].uid
     ours = [p.uid for p in database.read(plans.load).projects_of("m11")]
     assert ours == ["p111", uid, "p112", "p113"]
+
+
+def test_an_activity_is_written_and_a_text_needs_a_field_of_the_plan(database):
+    database.write(projects.set_activity, "p131", 2023, "試行")
+    assert project_of(database, "p131").yearly_activities[2023] == "試行"
+    with pytest.raises(Refused, match="項目「nothing」はありません"):
+        database.write(projects.set_text, "p131", "nothing", "文")
 
 
 def test_a_copy_is_a_project_of_its_own(database):

@@ -48,7 +48,20 @@ def test_the_plan_grows_from_the_top(database):
     assert [p.uid for p in state.policies][-1] == top
     assert [m.uid for m in state.measures][-1] == measure
     assert [p.uid for p in state.projects][-1] == project
+    assert not project_of(database, project).dx
     assert in_tree_order(state)
+
+
+def test_nothing_grows_without_a_plan_or_below_what_is_gone(database, tmp_path):
+    with pytest.raises(Refused, match="見つかりません"):
+        database.write(projects.move, ["p111"], "gone", None)
+    with pytest.raises(Refused, match="見つかりません"):
+        database.write(measures.set_also_under, "m11", ["gone"])
+    with (
+        Database.create(tmp_path / "空.keikaku") as empty,
+        pytest.raises(Refused, match="まだ計画"),
+    ):
+        empty.write(policies.add, "一")
 
 
 def test_a_project_stands_where_it_was_put(database):
@@ -77,7 +90,8 @@ def test_a_taken_number_keeps_all_where_it_was(database):
 
 
 def test_a_measure_brings_its_projects(database):
-    database.write(measures.move, "m11", "po2", "m22", {"m11": "2.4", "p111": "2-4-1"})
+    done = database.write(measures.move, "m11", "po2", "m22", {"m11": "2.4", "p111": "2-4-1"})
+    assert {c.address.entity for c in done.changes} == {"m11", "p111", "p112", "p113"}
     state = state_of(database)
     assert [m.uid for m in state.measures_of("po2")] == ["m21", "m11", "m22", "m23"]
     assert in_tree_order(state)
@@ -141,9 +155,17 @@ def test_numbers_are_exchanged_in_one_step(database):
 
 
 def test_renumbering_is_refused_as_a_whole(database):
-    with pytest.raises(Refused, match="公共施設の予約"):
-        database.write(numbering.renumber, {"p111": "1-1-9", "p112": "1-1-3"})
+    with pytest.raises(Refused, match=r"公共施設の予約.*ほかに1件あります"):
+        database.write(numbering.renumber, {"p111": "1-1-9", "p112": "1-1-3", "p121": "1-1-3"})
+    with pytest.raises(Refused, match="消されています"):
+        database.write(numbering.renumber, {"p111": "1-1-9", "gone": "1-1-8"})
     assert project_of(database, "p111").number == "1-1-1"
+
+
+def test_a_number_is_taken_without_blanks_and_a_blank_one_is_none(database):
+    database.write(numbering.renumber, {"p111": " 1-1-9 ", "p112": " "})
+    assert project_of(database, "p111").number == "1-1-9"
+    assert project_of(database, "p112").number is None
 
 
 @pytest.mark.parametrize(

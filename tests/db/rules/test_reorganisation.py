@@ -6,7 +6,7 @@ import pytest
 
 from db.records import Cell, Ended
 from db.rules.holders import held_in
-from db.rules.reorganisation import Line, reorganised
+from db.rules.reorganisation import Line, loose_ends, reorganised
 from db.vocabulary import NOTHING_PLANNED
 from tests.factories.plans import OPERATION, cells, department, departments, plan_state, project
 
@@ -197,6 +197,34 @@ def test_a_line_of_a_department_that_stays_only_changes_its_values():
 )
 def test_each_line_says_what_it_is(names, words):
     assert list(reorganised(plan(), YEAR, pairs(*names)).table.words) == words
+
+
+def test_the_words_for_none_may_have_blanks_around():
+    lines = [("情報課", " 廃止 "), (" 新設 ", " 甲課 ")]
+    assert list(reorganised(plan(), YEAR, pairs(*lines)).table.words) == ["廃止", "新設"]
+
+
+def test_a_department_that_has_begun_gives_and_takes():
+    register = (department("d1", "情報課", first_year=2020), LATER)
+    assert sentences(plan(register=register), pairs(("情報課", "先の課")), LATER.first_year) == []
+
+
+def test_a_split_asks_nothing_for_a_department_that_was_only_there_before():
+    past = (Cell(1, 2023, 1, OPERATION, None, ("窓口課",)),)
+    held = project("1-1-1", "予約", departments=("情報課",), schedule=past)
+    lines = pairs(("窓口課", "甲課"), ("窓口課", "乙課"), ("情報課", "丙課"))
+    assert only(plan(held), lines).shares == ()
+
+
+def test_what_a_merger_leaves_without_mail_is_said_with_who_had_one():
+    register = (department("d1", "情報課", mail="a@x"), department("d2", "窓口課", mail="b@x"))
+    state = plan(register=register)
+    wanted = reorganised(state, YEAR, pairs(("情報課", "総合課"), ("窓口課", "総合課")))
+    assert [(end.department, end.before) for end in loose_ends(wanted, state)] == [
+        ("総合課", ()),
+        ("総合課", (("情報課", "a@x"), ("窓口課", "b@x"))),
+        ("総合課", ()),
+    ]
 
 
 ENDED = department("d9", "古い課", last_year=2020)
