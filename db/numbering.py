@@ -44,9 +44,11 @@ def give(unit: Unit, numbers: Mapping[str, str | None]) -> None:
 
 def refuse_published(unit: Unit, uid: str, parent: str, number: str | None) -> None:
     """Refuse a number that an edition has for another project than ``uid``."""
+    if not number:
+        return
     now = read(unit.connection)
     entry = Entry(uid, Level.PROJECT, parent, None, "")
-    if number and (reason := now.published_for_another(entry, number)):
+    if reason := now.published_for_another(entry, number):
         title = now.by_uid[uid].title if uid in now.by_uid else "新しい事業"
         raise Refused(_sentence(title, number, reason))
 

@@ -5,7 +5,7 @@ of the plan stays in the order of the tree. ``before`` is the one to stand in fr
 is the end of the policy, the measure, or the plan.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Column, Table, select
 
@@ -18,7 +18,7 @@ from db.unit import Unit
 
 def put_policy(unit: Unit, uid: str, before: str | None) -> None:
     """Put a policy, with all that is under it, in front of another one."""
-    _put(unit, policy, uid, _all(unit, policy), before, None)
+    _put(unit, policy, uid, _all(unit, policy), before, lambda: None)
     own = _all(unit, measure, measure.c.policy, uid)
     _follow(unit, measure, own, _last_measure_before(unit, uid))
     _bring_projects(unit, own)
@@ -28,7 +28,7 @@ def put_measure(unit: Unit, uid: str, before: str | None) -> None:
     """Put a measure, with its projects, in front of another one of its policy."""
     own = unit.get(Address(uid, "policy"))
     siblings = _all(unit, measure, measure.c.policy, own)
-    _put(unit, measure, uid, siblings, before, _last_measure_before(unit, own))
+    _put(unit, measure, uid, siblings, before, lambda: _last_measure_before(unit, own))
     _bring_projects(unit, [uid])
 
 
@@ -36,7 +36,7 @@ def put_project(unit: Unit, uid: str, before: str | None) -> None:
     """Put a project in front of another one of its measure."""
     own = unit.get(Address(uid, "measure"))
     siblings = _all(unit, project, project.c.measure, own)
-    _put(unit, project, uid, siblings, before, _last_project_before(unit, own))
+    _put(unit, project, uid, siblings, before, lambda: _last_project_before(unit, own))
 
 
 def _bring_projects(unit: Unit, measures: Sequence[str]) -> None:
@@ -86,12 +86,12 @@ def _put(
     uid: str,
     siblings: Sequence[str],
     before: str | None,
-    last: str | None,
+    last: Callable[[], str | None],
 ) -> None:
     """``last``: behind which one it stands where it has no siblings."""
     others = [sibling for sibling in siblings if sibling != uid]
     if not others:
-        unit.place(uid, last)
+        unit.place(uid, last())
     elif before not in others:
         unit.place(uid, others[-1])
     else:

@@ -140,6 +140,8 @@ def test_new_projects_came_in_with_their_edition(database):
     new = database.write(projects.add, "m11", "1-1-4", "新しい事業").result
     database.write(editions.make, "第1.1版")
     assert project_of(database, new).came_in == "第1.1版"
+    kept = database.read(plans.load).editions[-1].snapshot["projects"]
+    assert {p["uid"] for p in kept if p["came_in"] == "第1.1版"} == {new}
     assert project_of(database, "p111").came_in is None
 
 
