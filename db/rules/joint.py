@@ -1,7 +1,7 @@
 """Joint projects that each department answers: whose answers there are, and where they differ."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.records import Answer, PlanState, Project, Response, Round
 from db.rules import questions
@@ -13,12 +13,14 @@ from db.rules.questions import Question
 class Joint:
     """One project with all its responses of a round, the one that counts first.
 
+    ``known``: what the plan knows, which stands on each sheet until it is changed there;
     ``differing``: the keys at which another response says something else than that one.
     """
 
     project: Project
     questions: tuple[Question, ...]
     responses: tuple[Response, ...]
+    known: Mapping[str, Answer]
     differing: frozenset[str]
 
     @property
@@ -31,9 +33,13 @@ class Joint:
         """The departments that have not answered yet."""
         return tuple(r.department for r in self.responses if not r.values)
 
+    def value(self, response: Response, key: str) -> Answer | None:
+        """What a department's sheet says at ``key``."""
+        return response.values.get(key, self.known.get(key))
+
     def differs(self, response: Response, key: str) -> bool:
         """Whether a response says something at ``key`` that the counting one does not."""
-        return _differs(response.values, self.counting.values, key)
+        return _differs(self.value(response, key), self.value(self.counting, key))
 
 
 def joint_projects(state: PlanState, survey_round: Round) -> tuple[Joint, ...]:
@@ -53,19 +59,14 @@ def _joint(
 ) -> Joint:
     ordered = sorted(responses, key=lambda response: not response.counts)
     asked = questions.asked(state, project, survey_round.fiscal_year, survey_round.kind)
-    first = ordered[0].values
-    differing = {
-        question.key
-        for question in asked
-        for other in ordered[1:]
-        if _differs(other.values, first, question.key)
-    }
-    return Joint(project, asked, tuple(ordered), frozenset(differing))
+    known = questions.known(project, survey_round.fiscal_year)
+    joint = Joint(project, asked, tuple(ordered), known, frozenset())
+    differing = {q.key for q in asked for r in ordered[1:] if joint.differs(r, q.key)}
+    return replace(joint, differing=frozenset(differing))
 
 
-def _differs(one: Mapping[str, Answer], other: Mapping[str, Answer], key: str) -> bool:
+def _differs(value: Answer | None, counted: Answer | None) -> bool:
     """An answer that is not there is no other answer; spaces and widths are none either."""
-    value, counted = one.get(key), other.get(key)
     if value is None or value == counted:
         return False
     return counted is None or folded(str(value)) != folded(str(counted))

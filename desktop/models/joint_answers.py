@@ -51,10 +51,6 @@ class JointAnswers(QAbstractTableModel):
         there = self._joint.responses if self._joint else ()
         return there[column - 1] if 0 < column <= len(there) else None
 
-    def answer_at(self, row: int, column: int) -> Answer | None:
-        question, response = self.question_at(row), self.response_at(column)
-        return response.values.get(question.key) if question and response else None
-
     def next_difference(self, row: int) -> int:
         """The next row behind ``row`` at which answers differ, from the top again; -1 for none."""
         joint = self._joint
@@ -81,7 +77,7 @@ class JointAnswers(QAbstractTableModel):
             words = _label(question)
         else:
             differs = self._joint.differs(response, question.key)
-            words = _words(question, response.values.get(question.key))
+            words = _words(question, self._joint.value(response, question.key))
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return f"{_DIFFERENT}{words}" if differs else words

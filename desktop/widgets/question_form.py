@@ -19,11 +19,11 @@ from desktop.widgets.field_row import FieldRow
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
 
-_LABEL_WIDTH = 168
+_LABEL_WIDTH = 204
 _BESIDE_WIDTH = 264
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMBERED = range(1, 8)
-_REQUIRED = "必須"
+_REQUIRED = "　必須"
 
 
 class QuestionRow(FieldRow):
@@ -33,7 +33,8 @@ class QuestionRow(FieldRow):
         self.question = question
         self.editor: AnswerEditor = editor_for(question)
         number = f"({question.item}) " if question.item in _NUMBERED else ""
-        super().__init__(f"{number}{question.label}", self.editor, label_width=_LABEL_WIDTH)
+        self._name = f"{number}{question.label}"
+        super().__init__(self._name, self.editor, label_width=_LABEL_WIDTH)
         grid = self.layout()
         if room and isinstance(grid, QGridLayout):
             said = label(beside, SMALL_PX, role="second")
@@ -49,6 +50,10 @@ class QuestionRow(FieldRow):
             self.editor.show_name(words)
         else:
             self.editor.typing.load(words)
+
+    def mark_required(self, *, missing: bool) -> None:
+        """Say behind the name that an answer is needed and is not there."""
+        self.set_name(self._name + (_REQUIRED if missing else ""))
 
     @property
     def words(self) -> str:
@@ -209,7 +214,7 @@ class QuestionForm(QWidget):
 
     def _mark(self, row: QuestionRow) -> None:
         missing = row.question.required and self._values.get(row.question.key) is None
-        row.set_counter(_REQUIRED if missing else "")
+        row.mark_required(missing=missing)
 
     def _go_on(self, row: QuestionRow) -> None:
         at = self._editors.index(row.editor)

@@ -58,7 +58,7 @@ def test_equal_states_give_equal_bytes():
 
 
 @pytest.mark.parametrize(
-    "wanted", [{"department": "福祉課", "projects": ["p111"]}, {"projects": []}]
+    "wanted", [{"departments": ["福祉課"], "projects": ["p111"]}, {"projects": []}]
 )
 def test_nothing_to_print_is_said(wanted):
     with pytest.raises(Refused, match="刷る調査票がありません"):

@@ -134,9 +134,10 @@ class JointPage(QWidget):
         self.count.setEnabled(chosen and self._writable)
 
     def _can_take(self, joint: Joint, response: Response | None, key: str) -> bool:
-        if response is None or not self._writable or key not in response.values:
+        if response is None or not self._writable:
             return False
-        return response.values[key] != joint.counting.values.get(key)
+        value = joint.value(response, key)
+        return value is not None and value != joint.value(joint.counting, key)
 
     @property
     def _writable(self) -> bool:
@@ -151,13 +152,13 @@ class JointPage(QWidget):
         if joint is None or question is None or survey_round is None or response is None:
             return
         counting = joint.counting
-        if not self._can_take(joint, response, question.key):
+        value = joint.value(response, question.key)
+        if value is None or not self._can_take(joint, response, question.key):
             self._store.noted.emit(self._why_not(joint, response, question.key))
             return
         from db import surveys
         from desktop.work import rounds
 
-        value = response.values[question.key]
         values = {**counting.values, question.key: value}
         state = rounds.sheet_state(
             self._store.state, survey_round, joint.project, values, counting.state
@@ -178,7 +179,7 @@ class JointPage(QWidget):
             return "この進捗調査には書き込めません。"
         if response is joint.counting:
             return "採る回答の列です。ほかの部署の欄を選びます。"
-        return "空の欄は採れません。" if key not in response.values else "採る回答と同じ値です。"
+        return "空の欄は採れません。" if joint.value(response, key) is None else "同じ値です。"
 
     def _let_count(self) -> None:
         """Take the whole response of the chosen column as the project's."""

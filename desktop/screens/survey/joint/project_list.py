@@ -38,6 +38,10 @@ class JointList(QTableWidget):
         head.setFixedHeight(scaled(24))
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for at in (2, 3):
+            item = self.horizontalHeaderItem(at)
+            if item is not None:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         cells = (FigureCell(), RowCell(), AmountCell(warns=True), AmountCell())
         for at, (cell, (_, width)) in enumerate(zip(cells, _HEADS, strict=True)):
             cell.setParent(self)

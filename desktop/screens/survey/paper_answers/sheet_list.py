@@ -12,7 +12,7 @@ from desktop.widgets.state_chip import StateCell
 from desktop.widgets.tokens import scaled
 
 _STATE = Qt.ItemDataRole.UserRole
-_WIDTH = 372
+_WIDTH = 320
 
 
 @dataclass(frozen=True)
