@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,13 +24,14 @@ _MOST_LARGE = 12
 
 
 class ChoiceBox(QPushButton):
-    """Pressing it chooses; the chosen one is checked."""
+    """Pressing it chooses; the chosen one is checked. Without a key it is only looked at."""
 
     def __init__(self, key: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self.setProperty("kind", "box")
-        self.setCheckable(True)
+        self.setProperty("kind", "box" if key else "fact")
+        self.setCheckable(bool(key))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._words = ValueWords()
         self._column = QVBoxLayout(self)
@@ -46,6 +48,12 @@ class ChoiceBox(QPushButton):
         self._words.show_value(words, about, quiet=quiet)
         self.setAccessibleName(f"{self._name}：{words}")
         self.setAccessibleDescription(about)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._words.scroll_line(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(160), scaled(112))
@@ -77,7 +85,13 @@ class ValueWords(QScrollArea):
         column.addStretch(1)
         self.setWidget(page)
 
+    def scroll_line(self, by: int) -> None:
+        """Scroll by a line down (1) or up (-1)."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by * self.fontMetrics().lineSpacing())
+
     def show_value(self, words: str, about: str, *, quiet: bool = False) -> None:
+        self.verticalScrollBar().setValue(0)
         large = len(words) <= _MOST_LARGE and "\n" not in words
         self._value.setProperty("role", "hint" if quiet else "")
         self._value.style().polish(self._value)

@@ -76,7 +76,7 @@ class CollectedFiles(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(part for part in (row.name, row.note) if part)
+                return "\n".join(part for part in (row.name, row.counted, row.note) if part)
         return row if role == ROW else None
 
 

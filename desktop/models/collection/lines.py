@@ -73,6 +73,12 @@ class Line:
         """Whether what the workbook says is an answer."""
         return self.value.outcome is not Outcome.REFUSED
 
+    @property
+    def ours(self) -> Answer | None:
+        """What stands now; a locked cell stays as it went out."""
+        locked = self.value.outcome is Outcome.LOCKED
+        return self.value.base if locked else self.value.ours
+
     def words(self, answer: Answer | None) -> str:
         """An answer as people read it: 1,050, 有, (1) 調査・基礎研究; （空） for none."""
         if answer is None or answer == "":

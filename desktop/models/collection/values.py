@@ -86,7 +86,7 @@ COLUMNS = (
     Column("cell", "セル", 52, lambda e: e.value.cell or "－"),
     Column("base", "照会したとき", 116, lambda e: e.words(e.value.base)),
     Column("theirs", "調査票", 132, lambda e: e.words(e.value.theirs)),
-    Column("ours", "いま", 116, lambda e: e.words(_ours(e))),
+    Column("ours", "いま", 116, lambda e: e.words(e.ours)),
     Column("outcome", "結果", 0, lambda e: WORDS[e.value.outcome]),
 )
 DEPARTMENT, NUMBER, LABEL, CELL, BASE, THEIRS, OURS, OUTCOME = range(len(COLUMNS))
@@ -289,11 +289,6 @@ def decided_words(line: Line, decision: Decision) -> str:
         return f"{decision.way}に決めました"
     where = f"（{decision.place[1]}）" if decision.place else ""
     return f"「{line.words(decision.answer)}」に決めました{where}"
-
-
-def _ours(line: Line) -> Answer | None:
-    """A locked cell stays as it went out."""
-    return line.value.base if line.value.outcome is Outcome.LOCKED else line.value.ours
 
 
 def _is(line: Line, only: Only) -> bool:

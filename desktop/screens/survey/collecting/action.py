@@ -162,6 +162,7 @@ class Collecting(QObject):
             left = self.page.model.undecided
             later = f"決めなかった{left}件は、いまの値のままです。" if left else ""
             self._end()
+            self._store.set_year(reading.files[0].survey_round.fiscal_year)
             self._store.noted.emit(sentence + later)
             return
         from desktop.work import collecting

@@ -1,7 +1,7 @@
 """Delegates of a collection's files and values."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop.models.collection.files import ROW, FileRow
@@ -55,15 +55,21 @@ class FileCell(RowCell):
             sign = icons.pixmap("warning", "warn", 12)
             painter.drawPixmap(room.left(), room.center().y() - side // 2 + 1, sign)
             room = room.adjusted(side + 4, 0, 0, 0)
-        for n, (words, warns) in enumerate(row.counts):
+        counts = list(row.counts)
+        measure = QFontMetrics(face(SMALL_PX, bold=True)).horizontalAdvance
+        while len(counts) > 1 and measure("・".join(words for words, _ in counts)) > room.width():
+            counts.remove(next((c for c in reversed(counts) if not c[1]), counts[-1]))
+        for n, (words, warns) in enumerate(counts):
             font = face(SMALL_PX, bold=warns and not row.unread)
             text = f"・{words}" if n else words
             painter.setFont(font)
             painter.setPen(QColor(colours.warn if warns else colours.ink2))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-            room = room.adjusted(painter.fontMetrics().horizontalAdvance(text), 0, 0, 0)
-            if room.width() <= 0:
-                return
+            wide = painter.fontMetrics().horizontalAdvance(text)
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+            room = room.adjusted(wide, 0, 0, 0)
 
 
 class ComparedCell(RowCell):

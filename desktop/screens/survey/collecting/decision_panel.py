@@ -74,7 +74,7 @@ class DecisionPanel(QWidget):
         for box, value, about, holds in (
             (self.base, line.value.base if line else None, facts.base if facts else "", False),
             (self.theirs, _theirs(line), facts.theirs if facts else "", way is Way.THEIRS),
-            (self.ours, line.value.ours if line else None, facts.ours if facts else "",
+            (self.ours, line.ours if line else None, facts.ours if facts else "",
              way is Way.OURS),
         ):  # fmt: skip
             words = line.words(value) if line else ""
@@ -115,7 +115,6 @@ class DecisionPanel(QWidget):
         self.decided.emit(Decision(way, answer))
 
     def _connect(self) -> None:
-        self.base.clicked.connect(lambda: self.base.setChecked(False))
         self.theirs.clicked.connect(lambda: self._decide(Way.THEIRS))
         self.ours.clicked.connect(lambda: self._decide(Way.OURS))
         self.writing.written.connect(lambda a: self.decided.emit(Decision(Way.OTHER, a)))
@@ -139,7 +138,6 @@ class DecisionPanel(QWidget):
         boxes = QHBoxLayout()
         boxes.setContentsMargins(scaled(12), 0, scaled(12), 0)
         boxes.setSpacing(scaled(8))
-        self.base.setFocusPolicy(self.focusPolicy())
         for box, share in ((self.base, 5), (self.theirs, 5), (self.ours, 5), (self.writing, 6)):
             boxes.addWidget(box, share)
         foot = Bar(44)

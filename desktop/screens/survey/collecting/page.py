@@ -107,7 +107,8 @@ class CollectPage(QWidget):
         self._narrow()
         self._go_to(line.key if line else None)
         if first:
-            self.step(1)
+            asking = self.model.next_asking(None, 1)
+            self._go_to(asking.key if asking else None)
             self.values.view.setFocus()
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:

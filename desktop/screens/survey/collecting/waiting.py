@@ -1,6 +1,5 @@
 """Before anything is read, and while it is: how to begin, how far it is, and 中止."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -87,8 +86,12 @@ def _middle(page: QWidget) -> QVBoxLayout:
     inner.setFixedWidth(scaled(_WIDTH))
     column = QVBoxLayout(inner)
     column.setSpacing(scaled(12))
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(inner)
+    across.addStretch(1)
     around = QVBoxLayout(page)
     around.addStretch(2)
-    around.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+    around.addLayout(across)
     around.addStretch(3)
     return column
