@@ -24,6 +24,7 @@ trial: ## a whole year on a real plan: make trial PLAN=FILE
 	@test -n "$(PLAN)" || { echo "usage: make trial PLAN=FILE" >&2; exit 2; }
 	@installer/setup.sh test
 	@$(BIN)/python -m tests.journeys.year "$(PLAN)"
+	@$(BIN)/python -m tests.journeys.clerks "$(PLAN)"
 
 lint: ## the part of "test" that runs no code
 	@$(BIN)/ruff check --quiet

@@ -10,3 +10,6 @@ SCHEDULES = Path(__file__).parent / "schedules"
 
 LISTS = {path.stem: path for path in sorted((Path(__file__).parent / "lists").glob("*.xlsx"))}
 """Lists of an office on the plan of ``factories.plans``, saved by LibreOffice Calc."""
+
+RETURNED = Path(__file__).parent / "returned"
+"""Survey workbooks of the sample as LibreOffice 7.4 saved them for ``journeys.clerks``."""

@@ -5,7 +5,7 @@ What is found in two places with two values, or not at all, is said, never guess
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -17,6 +17,7 @@ from desktop.papers.survey_workbook.issued import OWN
 
 Spot: TypeAlias = tuple[str, int, int]
 """Sheet's title, row, column."""
+Row: TypeAlias = tuple[str, int]
 
 _MARKER = re.compile(rf"{MARK}(\w+)((?: \w+:-?\d+)+)")
 _EMPTY = Cell(None)
@@ -32,10 +33,13 @@ class Places:
             for name, target in book.names.items()
             if (spot := place_of(target)) is not None and spot[0] in self._cells
         }
+        self._covered = {sheet.title: sheet.merged for sheet in book.sheets}
         self._marked: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-        self._on_row: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
+        self._on_row: dict[Row, set[tuple[str, str]]] = defaultdict(set)
         self._home: dict[str, str] = {}
         self._read_markers(book)
+        self._follow_columns()
+        self._moved = self._moved_rows()
 
     def values(
         self, base: Mapping[str, Any], numbers: Mapping[str, str | None]
@@ -73,6 +77,36 @@ class Places:
         for name, spot in self._named.items():
             if name[:2] in ("A.", "P."):
                 self._home.setdefault(_split(name)[1], spot[0])
+
+    def _follow_columns(self) -> None:
+        """Columns that came in moved the names, but not the distances in the markers."""
+        now: dict[tuple[str, int], int] = {}
+        for (owner, key), spots in self._marked.items():
+            named = self._named.get(_name(owner, key))
+            now |= {(s[0], s[2]): named[2] for s in spots if named and s[:2] == named[:2]}
+        for mark, spots in self._marked.items():
+            self._marked[mark] = [(s[0], s[1], now.get((s[0], s[2]), s[2])) for s in spots]
+
+    def _moved_rows(self) -> set[Row]:
+        """Rows that moved away from under their names, as a sort moves them.
+
+        Where only some of a row's names are elsewhere, those cells were dragged away alone. Of a
+        row with a single answer its sheet decides: whether most of its rows moved.
+        """
+        away: dict[Row, list[bool]] = {
+            row: [
+                spot[:2] != row
+                for owner, key in keys
+                if (spot := self._named.get(_name(owner, key))) is not None
+            ]
+            for row, keys in self._on_row.items()
+        }
+        moved = {row for row, gone in away.items() if gone and all(gone)}
+        many = Counter(sheet for sheet, _ in away)
+        shifted = Counter(sheet for sheet, _ in moved)
+        return {
+            row for row in moved if len(away[row]) > 1 or 2 * shifted[row[0]] > many[row[0]]
+        }
 
     def _content(self, spot: Spot) -> Cell:
         return self._cells[spot[0]].get(spot[1:], _EMPTY)
@@ -112,6 +146,8 @@ class Places:
             home = self._home.get(owner)
             return Returned(project, number, key, home, None, issued, None, problem=problem)
         cell = self._content(spot)
+        if problem is None and cell.value is None and spot[1:] in self._covered[spot[0]]:
+            problem = _MERGED
         if problem is None:
             problem, formula_note = _trouble(cell)
             note = formula_note or note
@@ -133,18 +169,31 @@ class Places:
             if not marked:
                 return None, _LOST, None
             return marked[0], None, "セルの名前が失われていたので、行の番号から読みました。"
-        on_row = self._on_row.get((named[0], named[1]), set())
+        on_row = self._on_row.get(named[:2], set())
         if (owner, key) in on_row:
             return named, None, None
         if marked:
-            sheet, row, _ = marked[0]
-            spot = sheet, row, named[2] if sheet == named[0] else marked[0][2]
-            if not on_row and _plain(self._content(named).value) and not self._content(spot).value:
-                return named, _MOVED, None
-            return spot, None, "行が動かされていたので、行の番号から読みました。"
+            others = any(k == key for _, k in on_row)
+            return self._followed_answer(named, marked[0], sorted_in=others)
         if on_row:
             return named, "行の番号が書き換えられていて、どの事業の値か分かりません。", None
         return named, None, "行の番号（非表示の列）が失われています。行を確かめてください。"
+
+    def _followed_answer(
+        self, named: Spot, marked: Spot, *, sorted_in: bool
+    ) -> tuple[Spot, str | None, str | None]:
+        """An answer whose name and marker stand on different rows.
+
+        ``sorted_in``: the name's row is another project's now, for the same answer.
+        """
+        sheet, row, column = marked
+        moved = sorted_in or (sheet, row) in self._moved
+        spot = sheet, row, named[2] if moved and sheet == named[0] else column
+        there, here = (_plain(self._content(s).value) for s in (named, spot))
+        dragged = not moved or (not here and not self._on_row.get(named[:2]))
+        if dragged and there and there != here:
+            return named, _MOVED, None
+        return spot, None, "行が動かされていたので、行の番号から読みました。"
 
     def _two_places(self, spots: list[Spot]) -> str | None:
         """What to say where a value stands twice and differently."""
@@ -162,12 +211,18 @@ _LOST = (
     "この欄が見つかりません（シートか行が消されたか、セルの名前が失われています）。"
     "配付したファイルに値を写して返してもらうか、手で入力してください。"
 )
-
-
+_MERGED = (
+    "ほかのセルと結合されていて、この欄の値が分かりません。結合を解いて記入し直してもらうか、"
+    "手で入力してください。"
+)
 _MOVED = (
     "セルの名前と行の番号とが違う場所を指していて、この値がこの欄の答えか分かりません。"
     "配付したファイルに値を写して返してもらうか、手で入力してください。"
 )
+
+
+def _name(owner: str, key: str) -> str:
+    return f"W.{key}" if owner == OWN else f"A.{owner}.{key}"
 
 
 def _split(name: str) -> tuple[str, str, str]:

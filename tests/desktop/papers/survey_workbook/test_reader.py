@@ -282,6 +282,58 @@ def test_sorted_rows_are_no_change_of_what_is_locked():
     assert [key for key, c in lines.items() if c.outcome is Outcome.LOCKED] == []
 
 
+@pytest.mark.parametrize(("down", "right"), [(40, 0), (40, 3), (3, 0)])
+def test_an_answer_that_was_dragged_elsewhere_is_never_taken_for_its_neighbour(down, right):
+    """A dragged cell takes its name with it; beside its row's marker now stands another's."""
+
+    def drag(book):
+        cell = named_cell(book, "A.p221.budget")
+        target = cell.parent.cell(cell.row + down, cell.column + right)
+        target.value, cell.value = 500, None
+        place = f"'{cell.parent.title}'!{target.coordinate}"
+        book.defined_names["A.p221.budget"] = DefinedName("A.p221.budget", attr_text=place)
+
+    line = changed(edited(WRITTEN, drag, {"A.p221.cost": 700}))["p221", "budget"]
+    assert (line.outcome, line.theirs) == (Outcome.REFUSED, 500)
+    assert "違う場所" in (line.message or "")
+
+
+def test_an_answer_merged_into_its_neighbour_is_said():
+    def merge(book):
+        first, second = (named_cell(book, f"A.p221.{key}") for key in ("budget", "budget_final"))
+        first.value = 500
+        first.parent.merge_cells(f"{first.coordinate}:{second.coordinate}")
+
+    lines = changed(edited(WRITTEN, merge))
+    assert lines["p221", "budget"].theirs == 500
+    assert lines["p221", "budget_final"].outcome is Outcome.REFUSED
+    assert "結合" in (lines["p221", "budget_final"].message or "")
+
+
+def test_a_lost_name_is_read_beside_columns_that_came_in():
+    """Columns move the names that are left, and so tell where the lost one stood."""
+
+    def insert(book):
+        sheet = book["継続事業一覧"]
+        for name, entry in list(book.defined_names.items()):
+            if sheet.title not in entry.value:
+                continue
+            cell = named_cell(book, name)
+            if name == "A.p221.cost":
+                del book.defined_names[name]
+            elif cell.column >= 6:
+                place = cell.offset(0, 1).coordinate
+                entry.value = f"'{sheet.title}'!{place}"
+        merged = [str(area) for area in sheet.merged_cells.ranges]
+        for area in merged:
+            sheet.unmerge_cells(area)
+        sheet.insert_cols(6)
+
+    lines = changed(edited(WRITTEN, insert, {"A.p221.cost": 700, "A.p231.cost": 800}))
+    taken = {key: c.theirs for key, c in lines.items() if c.outcome is Outcome.TAKEN}
+    assert taken == {("p221", "cost"): 700, ("p231", "cost"): 800}
+
+
 def test_a_marker_pasted_over_another_row_refuses_both():
     def paste(book):
         sheet = book["継続事業一覧"]
