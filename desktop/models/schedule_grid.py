@@ -25,6 +25,7 @@ from desktop.models import schedule_words
 from desktop.models.project_facts import ProjectFacts
 from desktop.models.project_filter import ProjectFilter, matching
 from desktop.models.project_search import ProjectSearch
+from desktop.models.schedule_groups import Rows
 from desktop.models.schedule_progress import ProgressOfProjects
 from desktop.models.schedule_rows import (
     EMPTY,
@@ -32,7 +33,6 @@ from desktop.models.schedule_rows import (
     LaneRow,
     Place,
     Row,
-    Rows,
     Slot,
     below,
     few_changed,

@@ -56,6 +56,14 @@ def test_policies_and_measures_are_groups_and_only_what_is_asked_is_shown() -> N
     assert grid.project_count == 5
 
 
+def test_a_measure_that_is_renamed_is_shown_so() -> None:
+    state = plans.plan_state()
+    grid = grid_of(state)
+    first = replace(state.measures[0], title="別の名前")
+    grid.set_state(replace(state, measures=(first, *state.measures[1:])))
+    assert grid.index(1, TITLE).data() == "別の名前"
+
+
 def test_everything_can_be_shown() -> None:
     grid = grid_of(plans.plan_state())
     grid.set_filter(ProjectFilter(), everything=True)
