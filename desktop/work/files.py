@@ -67,6 +67,10 @@ def put_all_in_place(pairs: Sequence[tuple[Path, Path]]) -> None:
     placed: list[Path] = []
     try:
         for beside, path in pairs:
+            if path.is_dir():
+                raise _refusal(
+                    IsADirectoryError(errno.EISDIR, "同じ名前のフォルダがあります"), path, 0
+                )
             if path.exists():
                 kept = path.with_name(f"{path.name}{TEMPORARY}-before")
                 put_in_place(path, kept)
@@ -80,7 +84,8 @@ def put_all_in_place(pairs: Sequence[tuple[Path, Path]]) -> None:
             put_in_place(kept, path)
         raise
     for kept, _ in aside:
-        kept.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # everything is in place; this is only in the way
+            kept.unlink()
 
 
 def remove_leftovers(folder: Path) -> None:

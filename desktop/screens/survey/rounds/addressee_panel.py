@@ -123,7 +123,7 @@ class AddresseePanel(QWidget):
         if entry is not None and entry.project is None:
             self._want_register()
         elif entry is not None:
-            self.editor.setFocus()
+            self.editor.entry.setFocus()
 
     def _want_register(self) -> None:
         entry = self.entry

@@ -59,7 +59,7 @@ class TermsForm(QWidget):
         self._problem = label(px=SMALL_PX, role="warn")
         self._grid = QGridLayout()
         self._put_together()
-        self.kind.chosen.connect(self._choose_kind)
+        self.kind.chosen.connect(lambda word: self._choose_kind(RoundKind(word)))
         self.deadline.changed.connect(self._check)
         self.reference_day.changed.connect(self._check)
         self.instructions.textChanged.connect(self._check)

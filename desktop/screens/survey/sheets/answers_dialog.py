@@ -193,12 +193,20 @@ def _rows(
             name,
             _said(value),
             doubt,
-            origin.file or origin.operation,
+            origin.file or _act(origin.operation),
             origin.sheet or "",
             origin.cell or "",
             datetime.fromisoformat(origin.at).strftime("%Y/%m/%d %H:%M"),
             origin.who,
         )
+
+
+def _act(operation: str) -> str:
+    """An operation in the words of the menus."""
+    from db.journal import OPERATIONS
+
+    made = OPERATIONS.get(operation)
+    return made.label if made is not None else ""
 
 
 def _said(value: object) -> str:
