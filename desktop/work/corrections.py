@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db import plans, surveys
 from db.errors import Refused
+from db.journal import Done
 from db.records import Answer, PlanState, Response, Round
 from db.rules import board, checks, fiscal_year, questions
 from db.rules.checks import Finding
@@ -25,6 +26,8 @@ from desktop.work.progress import Progress, unwatched
 
 _ASKED = frozenset({Outcome.REFUSED, Outcome.CONFLICT, Outcome.LOCKED})
 _UNANSWERED = "まだ回答がありません。"
+BY_SHEET = "訂正票："
+"""Begins the reason of what a correction sheet sent back; it only repeats what is asked."""
 
 Marks = Mapping[str, Mapping[str, str]]
 Collected = Mapping[str, Sequence[Compared]]
@@ -77,8 +80,8 @@ def asked_of(
             found[project, key] = before + sentence
 
     for uid, response in responses.items():
-        if response.state is SheetState.SENT_BACK and response.note:
-            ask(uid, "", response.note)
+        if _said_by_hand(response):
+            ask(uid, "", response.note or "")
         elif not response.values:
             ask(uid, "", _UNANSWERED)
     for finding in findings:
@@ -122,7 +125,7 @@ def make(
     *,
     deadline: str | None = None,
     progress: Progress = unwatched,
-) -> tuple[Correction, ...]:
+) -> Done[tuple[Correction, ...]]:
     """Write the correction sheets that ask this into a folder, one a department, all or none.
 
     ``deadline``: the ISO day until when they are to come back, else the round's. ``progress``
@@ -157,7 +160,7 @@ def _write(
     folder: Path,
     now: datetime,
     progress: Progress,
-) -> tuple[Correction, ...]:
+) -> Done[tuple[Correction, ...]]:
     pages = book.layout(state).card_pages
     issues: list[surveys.Issue] = []
     notes: dict[str, str] = {}
@@ -184,19 +187,25 @@ def _write(
                 if asked_again and response.values:
                     notes[response.uid] = _note(state, response, marks[response.project])
         progress(len(wanted), len(wanted))
-        database.write(surveys.issue_corrections, shown.uid, issues, notes)
+        done = database.write(surveys.issue_corrections, shown.uid, issues, notes)
         files.put_all_in_place([(beside, correction.path) for beside, correction in made])
     finally:
         for beside, _ in made:
             beside.unlink(missing_ok=True)
-    return tuple(correction for _, correction in made)
+    return Done(done.step, done.changes, tuple(correction for _, correction in made))
 
 
 def _note(state: PlanState, response: Response, marks: Mapping[str, str]) -> str:
-    if response.state is SheetState.SENT_BACK and response.note:
-        return response.note
+    if _said_by_hand(response):
+        return response.note or ""
     labels = [label_of(state, key) for key in sorted(filter(None, marks), key=questions.order)]
-    return "・".join(dict.fromkeys(labels)) or "".join(marks.values())
+    return BY_SHEET + ("・".join(dict.fromkeys(labels)) or "".join(marks.values()))
+
+
+def _said_by_hand(response: Response) -> bool:
+    """Whether somebody wrote why the sheet is sent back."""
+    note = response.note or ""
+    return response.state is SheetState.SENT_BACK and note != "" and not note.startswith(BY_SHEET)
 
 
 def label_of(state: PlanState, key: str) -> str:

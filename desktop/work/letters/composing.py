@@ -12,6 +12,7 @@ from db.rules.board import Row
 from db.rules.fiscal_year import long_name, short_name, year_of
 from db.vocabulary import SheetState
 from desktop.papers.mail import BadAddress, address_of
+from desktop.work.corrections import BY_SHEET
 from desktop.work.letters.attachments import Found, Sheet
 from desktop.work.letters.kinds import Kind
 from desktop.work.letters.templates import Template, unknown_in
@@ -197,7 +198,7 @@ class _Composer:
         by_note: dict[str, list[str]] = {}
         for response in row.responses:
             if response.state is SheetState.SENT_BACK:
-                note = response.note or "調査票のとおり"
+                note = (response.note or "調査票のとおり").removeprefix(BY_SHEET)
                 by_note.setdefault(note, []).append(self._project(response))
         lines = []
         for note, projects in by_note.items():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db import surveys
 from db.errors import Refused, reason
+from db.journal import Done
 from db.records import PlanState
 from db.vault import Database
 from desktop.papers import mail, survey_workbook
@@ -24,7 +25,7 @@ def write(
     folder: Path,
     now: datetime,
     progress: Progress = unwatched,
-) -> tuple[Path, ...]:
+) -> Done[tuple[Path, ...]]:
     """Write a draft for each letter, 文面.txt and 送付一覧.xlsx, and note them in the log.
 
     Refused where one of the letters cannot be drafted, or where its workbook is no longer the
@@ -56,19 +57,19 @@ def write(
         ):
             beside.append((files.write_beside(path, data), path))
         progress(len(letters), len(letters))
-        _note(database, survey_round, letters, names, now)
+        done = _note(database, survey_round, letters, names, now)
         files.put_all_in_place(beside)
     finally:
         for temporary, _ in beside:
             temporary.unlink(missing_ok=True)
-    return tuple(drafts)
+    return Done(done.step, done.changes, tuple(drafts))
 
 
 def note_copied(
     database: Database, survey_round: str, letters: Sequence[Letter], now: datetime
-) -> None:
+) -> Done[None]:
     """Note letters whose text was copied."""
-    _note(database, survey_round, letters, [None] * len(letters), now)
+    return _note(database, survey_round, letters, [None] * len(letters), now)
 
 
 def _note(
@@ -77,7 +78,7 @@ def _note(
     letters: Sequence[Letter],
     names: Sequence[str | None],
     now: datetime,
-) -> None:
+) -> Done[None]:
     made_at = now.isoformat(timespec="seconds")
     noted = [
         surveys.Letter(
@@ -85,7 +86,7 @@ def _note(
         )
         for letter, name in zip(letters, names, strict=True)
     ]
-    database.write(surveys.note_letters, survey_round, noted)
+    return database.write(surveys.note_letters, survey_round, noted)
 
 
 def _draft(database: Database, letter: Letter, now: datetime) -> bytes:

@@ -17,6 +17,7 @@ from tests.factories.workbooks import filled, issued, named_cell
 
 NOW = datetime(2023, 5, 18, 9, 0)
 TODAY = NOW.date()
+HERE = ("p111", "窓口課")
 
 
 def round_of(database):
@@ -70,7 +71,7 @@ def test_the_sheet_lists_and_marks_what_is_asked(database, collected, tmp_path):
     wanted = [a for a in asked(database, "窓口課") if a.key in ("direction", "cost", "filled_by")]
     (made,) = corrections.make(
         database, round_of(database).uid, wanted, tmp_path / "訂正", NOW, deadline="2023-05-26"
-    )
+    ).result
     assert made.asked == 3
     book = openpyxl.load_workbook(made.path)
     first = book.worksheets[0]
@@ -97,14 +98,31 @@ def test_sheets_in_question_are_sent_back_in_one_step_that_can_be_undone(
     wanted = [a for a in asked(database, "窓口課") if a.key == "cost"]
     corrections.make(database, before.uid, wanted, tmp_path, NOW)
     states = {(r.department, r.project): (r.state, r.note) for r in round_of(database).responses}
-    assert states["窓口課", "p111"] == (SheetState.SENT_BACK, "実績額")
+    assert states["窓口課", "p111"] == (SheetState.SENT_BACK, "訂正票：実績額")
     database.undo()
     assert round_of(database) == before
 
 
+def test_a_reason_that_somebody_wrote_is_asked_and_stays(database, collected, tmp_path):
+    (uid,) = [r.uid for r in round_of(database).responses if (r.project, r.department) == HERE]
+    database.write(surveys.set_states, [uid], SheetState.SENT_BACK, "金額を確かめてください")
+    wanted = [a for a in asked(database, "窓口課") if a.key == ""]
+    assert [a.sentence for a in wanted] == ["金額を確かめてください"]
+    corrections.make(database, round_of(database).uid, wanted, tmp_path, NOW)
+    (note,) = [r.note for r in round_of(database).responses if r.uid == uid]
+    assert note == "金額を確かめてください"
+
+
+def test_what_a_correction_sheet_sent_back_is_not_asked_twice(database, collected, tmp_path):
+    before = asked(database, "窓口課")
+    corrections.make(database, round_of(database).uid, before, tmp_path, NOW)
+    assert asked(database, "窓口課") == before
+
+
 def test_it_comes_back_like_any_other_workbook(database, collected, tmp_path):
     wanted = asked(database, "窓口課")
-    (made,) = corrections.make(database, round_of(database).uid, wanted, tmp_path / "訂正", NOW)
+    done = corrections.make(database, round_of(database).uid, wanted, tmp_path / "訂正", NOW)
+    (made,) = done.result
     back = tmp_path / "返送.xlsx"
     back.write_bytes(
         filled(made.path.read_bytes(), {"A.p111.cost": None, "A.p111.direction": "現状維持"})

@@ -46,7 +46,8 @@ def sentences(letter):
 
 def write(database, made, folder, **parts):
     state = database.read(plans.load)
-    return letters.write(database, state, state.rounds[0].uid, made, folder, LATER, **parts)
+    uid = state.rounds[0].uid
+    return letters.write(database, state, uid, made, folder, LATER, **parts).result
 
 
 def test_each_department_gets_the_workbook_that_says_it_is_its(mailed, sent, tmp_path):
