@@ -13,8 +13,10 @@ from db.rules.all_years.amounts import Amounts, amounts
 from db.rules.all_years.assessed import Assessed, assessed
 from db.rules.all_years.way import only_target, way_gone
 from db.rules.fiscal_year import long_name
+from db.rules.holders import held_in
 from db.rules.questions import ENDED_STATUSES
 from db.rules.reported import Reported, reported
+from db.rules.schedule import goes_on
 from db.rules.slips import standing
 from db.vocabulary import NOTHING_PLANNED
 
@@ -36,7 +38,10 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PeriodFacts:
-    """A half, or a whole year with ``half`` None; ``planned`` has an entry for each lane."""
+    """A half, or a whole year with ``half`` None; ``planned`` has an entry for each lane.
+
+    ``departments``: those of its cells; in a year whose cells name none, who held the project.
+    """
 
     half: int | None
     planned: tuple[str | None, ...]
@@ -147,13 +152,15 @@ def _periods(
 ) -> Iterator[PeriodFacts]:
     lanes = sorted({cell.lane for cell in project.schedule}) or [1]
     cells = {(c.lane, c.half): c for c in project.schedule if c.fiscal_year == year}
+    named = any(cell.departments for cell in cells.values())
+    held = () if named or not goes_on(project, year) else held_in(state, project, year)
     for half in state.plan.halves:
         found = [cells.get((lane, half)) for lane in lanes]
         names = (name for cell in found if cell for name in cell.departments)
         yield PeriodFacts(
             half,
             tuple(cell.content if cell else None for cell in found),
-            tuple(dict.fromkeys(names)),
+            tuple(dict.fromkeys(names)) or held,
             here.phase(half),
         )
 

@@ -50,6 +50,18 @@ def test_the_columns_are_the_plans_years_and_those_with_something_in_them() -> N
     assert [year.year for year in found.years] == [2020, *range(2022, 2028), 2030]
 
 
+def test_a_year_whose_cells_name_nobody_is_held_by_those_who_are_responsible() -> None:
+    unnamed = tuple(
+        replace(cell, departments=()) if cell.fiscal_year in (2023, 2026) else cell
+        for cell in project(plan_state(), "p111").schedule
+    )
+    held = "、".join(project(plan_state(), "p111").departments)
+    found = of(schedule=unnamed, ended=Ended(2025, "完了"))
+    said = dict(zip((year.year for year in found.years), texts(found, "departments"), strict=True))
+    assert said[2023] == held
+    assert said[2026] == ""
+
+
 def test_plan_and_report_of_the_halves_stand_side_by_side() -> None:
     late = survey(2022, answered("p111", {"phase_1": RESEARCH, "phase_2": RESEARCH}))
     found = of(late)
