@@ -88,6 +88,9 @@ class Place(QWidget):
         """Files and folders were dropped on the window together; False as with ``take_file``."""
         return len(paths) == 1 and self.take_file(paths[0])
 
+    def narrow(self) -> None:
+        """Choose conditions for what is listed here; nothing where there are none."""
+
     def step(self, by: int) -> None:
         """Open the thing before (-1) or after (1)."""
 

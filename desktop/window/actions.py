@@ -22,6 +22,7 @@ class Actions:
         self.redo = self._new("やり直す", "Ctrl+Shift+Z", "Ctrl+Y")
         self.record = self._new("操作の記録…", "Ctrl+Shift+H")
         self.search = self._new("さがす", "Ctrl+F")
+        self.narrow = self._new("絞り込み…", "Ctrl+Shift+F")
         self.year_before = self._new("前の年度", "Alt+PgUp")
         self.year_after = self._new("次の年度", "Alt+PgDown")
         self.project_before = self._new("前の事業", "Alt+Up")
@@ -55,7 +56,9 @@ class Actions:
         files = self._menu("ファイル(&F)", [self.open])
         files.addMenu(self.recent)
         _fill(files, [self.store_now, None, self.start, None, self.quit])
-        edit = self._menu("編集(&E)", [self.undo, self.redo, self.record, None, self.search])
+        edit = self._menu(
+            "編集(&E)", [self.undo, self.redo, self.record, None, self.search, self.narrow]
+        )
         view = self._menu("表示(&V)", [])
         scheme = view.addMenu("配色")
         scheme.addActions(self.schemes.actions())
@@ -79,7 +82,7 @@ class Actions:
         for menu in self._menus_of_plan:
             menu.setEnabled(is_open)
         for action in (
-            *(self.store_now, self.start, self.record, self.search),
+            *(self.store_now, self.start, self.record, self.search, self.narrow),
             *(self.year_before, self.year_after, self.project_before, self.project_after),
             *(self.problem_after, self.problem_before, self.problem_list),
             *self.places,

@@ -316,6 +316,7 @@ class MainWindow(QMainWindow):
             (actions.start, self._back_to_start),
             (actions.quit, self.close),
             (actions.search, self._search),
+            (actions.narrow, self._pages.narrow),
             (actions.record, lambda: self._record.open() if self._record else None),
             (actions.project_before, lambda: self._pages.step(-1)),
             (actions.project_after, lambda: self._pages.step(1)),

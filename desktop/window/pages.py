@@ -67,6 +67,12 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         return isinstance(page, Place) and page.is_at(address)
 
+    def narrow(self) -> None:
+        """Choose conditions for what the current place lists."""
+        page = self.currentWidget()
+        if isinstance(page, Place):
+            page.narrow()
+
     def step(self, by: int) -> None:
         page = self.currentWidget()
         if isinstance(page, Place):

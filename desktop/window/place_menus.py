@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.screens.place import Menu, Place
 
+PAPERS = "帳票(&R)"
+"""Several places have entries for it; it stands behind the menus of the places."""
+
 
 class PlaceMenus:
     """Puts the places' entries behind those of the window, and takes them away again."""
@@ -21,10 +24,12 @@ class PlaceMenus:
     def show(self, places: Iterable[Place], come_up: Callable[[Place], None]) -> None:
         """Offer what these places can do; ``come_up`` brings one of them up."""
         self.clear()
+        offered: list[Menu] = []
         for place in places:
             place.wanted.connect(come_up)
-            for menu in place.menus():
-                self._offer(menu)
+            offered += place.menus()
+        for menu in sorted(offered, key=lambda menu: menu.title == PAPERS):
+            self._offer(menu)
 
     def clear(self) -> None:
         """Take every entry of a place out."""

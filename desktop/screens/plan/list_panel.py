@@ -47,9 +47,7 @@ class ListPanel(QWidget):
     keep_wanted = Signal(object)
     """KeptFilter, not yet named."""
 
-    def __init__(
-        self, finding: Finding, add: QAction, narrow: QAction, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, finding: Finding, add: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choosing = False
         self._finding = finding
@@ -69,8 +67,8 @@ class ListPanel(QWidget):
         self.sort_menu = SortMenu(self.view, self)
         self._empty = label(px=SMALL_PX, role="hint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._put_together(narrow)
-        self._narrow.clicked.connect(narrow.trigger)
+        self._put_together()
+        self._narrow.clicked.connect(self.open_filter)
         self.chips.dropped.connect(lambda condition: self._want(condition, False))
         self.chips.cleared.connect(self.show_all)
         self.chips.emptied.connect(self._narrow.setFocus)
@@ -254,10 +252,10 @@ class ListPanel(QWidget):
         self.chosen.emit(project.uid if project else "")
         self.tell()
 
-    def _put_together(self, narrow: QAction) -> None:
+    def _put_together(self) -> None:
         self._columns.setMenu(self.column_menu)
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._narrow.setToolTip(f"条件で絞り込む（{narrow.shortcut().toString()}）")
+        self._narrow.setToolTip("条件で絞り込む（Ctrl+Shift+F）")
         for part in (self._title, self._count, self._narrow):
             self._head.row.addWidget(part)
         self._head.row.addStretch(1)

@@ -67,9 +67,8 @@ class PlanScreen(Place):
         self._reorganise.setEnabled(not store.read_only)
         self.tree = TreePanel()
         self._finding = finding_of(store)
-        self._narrow = self.new_action("絞り込み…", self._narrow_list, "Ctrl+Shift+F")
         self._keep = self.new_action("いまの条件を残す", lambda: self.list.keep_filter())
-        self.list = ListPanel(self._finding, self.acts.add_project, self._narrow)
+        self.list = ListPanel(self._finding, self.acts.add_project)
         self.kept = KeptFilters()
         self._out = ListOut(store, prompts, self.list)
         self._list_out = self.new_action(f"{TITLE}…", self._out.ask, "Ctrl+E")
@@ -98,13 +97,11 @@ class PlanScreen(Place):
     def menus(self) -> Sequence[Menu]:
         return (
             Menu("表示(&V)", [self._card_action, self._see_all_years]),
-            *self._form_acts.menus(),
             self.acts.menu(),
             Menu("計画(&P)", [self._list_in.act, self._list_out]),
-            Menu(
-                "表示(&V)", [self._narrow, self._keep, self.list.sort_menu, self.list.column_menu]
-            ),
             Menu("計画(&P)", [self._register, self._reorganise]),
+            *self._form_acts.menus(),
+            Menu("表示(&V)", [self._keep, self.list.sort_menu, self.list.column_menu]),
             Menu("帳票(&R)", [self._print_all_years]),
         )
 
@@ -301,7 +298,7 @@ class PlanScreen(Place):
         if self.isVisible():
             self._store.found.emit(count)
 
-    def _narrow_list(self) -> None:
+    def narrow(self) -> None:
         self.list.open_filter()
 
     def _apply_kept(self, kept: KeptFilter) -> None:

@@ -80,6 +80,9 @@ class ScheduleScreen(Place):
             self.show_address(Address(likely.uid, "content", self._store.year))
         self.view.setFocus()
 
+    def narrow(self) -> None:
+        self.filter.open_dialog()
+
     def show_address(self, address: Address) -> bool:
         """Choose the cell of a schedule's value; groups and filters give way."""
         if address.year is None or address.field not in ("content", "cell_departments"):

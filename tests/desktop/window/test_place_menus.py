@@ -4,9 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.screens.filter_dialog import FilterDialog
 from tests.desktop.pages import Desk
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def titles(desk: Desk) -> list[str]:
@@ -27,6 +30,8 @@ def test_a_place_has_a_menu_of_its_own_and_entries_in_those_of_the_window(
     assert "計画(&P)" in titles(desk)
     assert [title for title in titles(desk) if title in alone] == alone
     assert "事業を追加" in entries(desk, "計画(&P)")
+    assert titles(desk)[-2:] == ["帳票(&R)", "ヘルプ(&H)"]
+    assert entries(desk, "計画(&P)")[0] == "事業を追加"
     assert entries(desk, "表示(&V)")[:3] == ["配色", "", "カードを表示"]
     desk.action("はじめの画面に戻る").trigger()
     desk.qtbot.waitUntil(lambda: desk.window.store is None)
@@ -41,3 +46,15 @@ def test_an_action_of_a_place_brings_it_up(desk: Desk, plan_file: Path) -> None:
     QTest.keyClick(desk.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: len(desk.store.state.projects) == before + 1)
     assert desk.screen.isVisible()
+
+
+def test_the_same_key_narrows_what_is_in_view(desk: Desk, plan_file: Path) -> None:
+    desk.open(plan_file)
+    for at in (0, 1):
+        desk.window.show_place(at)
+        QTest.keyClick(desk.window, Qt.Key.Key_F, CONTROL | SHIFT)
+        desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FilterDialog)
+        assert desk.window._pages.currentIndex() == at
+        dialog.close()
