@@ -82,7 +82,7 @@ _NAMES = {
     (Kind.STATUS, NONE): "未回答",
     (Kind.GRADE, NONE): "評価なし",
     (Kind.SLIP, LATE): "おくれ",
-    (Kind.SLIP, ON_TIME): "予定どおり",
+    (Kind.SLIP, ON_TIME): "計画どおり",
     (Kind.SLIP, EARLY): "早い",
     **{(Kind.PROBLEM, kind.name.lower()): f"{kind.value}あり" for kind in ProblemKind},
     (Kind.ENDED, YES): "終了した事業",

@@ -29,19 +29,24 @@ def slip_sign(lane: LaneRow) -> str:
 
 
 def slip_in_words(lane: LaneRow, state: PlanState) -> str:
-    """2半期おくれ, 予定どおり, 完了; empty where nothing was reported."""
+    """2半期おくれ, 計画どおり, 完了; empty where nothing was reported."""
     if lane.progress is None:
         return ""
     standing = lane.progress.standing
     if standing.slip is None:
         return standing.ended or ""
-    return slip_words(standing.slip, state.plan.periods) or "予定どおり"
+    return slip_words(standing.slip, state.plan.periods) or "計画どおり"
 
 
 def cell_words(lane: LaneRow, period: int, state: PlanState) -> str:
-    """「(4) 運用・実施、収納課」, and what was reported in the period where it differs."""
+    """「(4) 運用・実施、収納課」, and what was reported in the period where it differs.
+
+    A period after the project's end says so first.
+    """
     slot = lane.slots[period]
-    words = "、".join([_label(slot.content, state.phases), *slot.departments])
+    over = not schedule.goes_on(lane.project, lane.periods[period].year)
+    ended = ["事業の終了後"] if over else []
+    words = "、".join([*ended, _label(slot.content, state.phases), *slot.departments])
     actual = lane.progress.actual[period] if lane.progress else None
     if actual is None or actual == slot.content:
         return words

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records import Phase
-from db.rules.schedule import Span
+from db.records import Phase, Project
+from db.rules.schedule import Span, goes_on
 from db.vocabulary import NOTHING_PLANNED
 from desktop.widgets.phase_ink import Ink, fill, ink_of
 from desktop.widgets.schedule_source import FIRST_PERIOD, BarLike, LaneLike, ScheduleSource
@@ -25,6 +25,9 @@ from desktop.widgets.tokens import SMALL_PX, Tokens, face, scaled, tokens
 
 _MARGIN = 3
 _PLATE = 4
+ENDED = "終了"
+_VEIL = 0.8
+"""Opacity of what covers the periods after a project's end."""
 _LINE_ON_BAR = 0.35
 """Opacity of the lines of halves and years where they cross a bar."""
 
@@ -80,6 +83,26 @@ class RowsOfBars:
             if run.content.content is not None:
                 ink = self._ink(run.content.content, colours)
                 self._draw_label(painter, self._upper(bar, run.content).intersected(shown), ink)
+        for row, lane in lanes:
+            if lane.project.ended is not None:
+                self._draw_end(painter, row, lane.project, colours)
+
+    def _draw_end(self, painter: QPainter, row: int, project: Project, colours: Tokens) -> None:
+        """Let the periods after a project's end step back, and say so; their content stays."""
+        periods = self._source.periods
+        first = next((n for n, at in enumerate(periods) if not goes_on(project, at.year)), None)
+        if first is None:
+            return
+        left, top = self._left(first), self._view.rowViewportPosition(row)
+        whole = QRect(left, top, self._left(len(periods)) - left, self._view.rowHeight(row) - 1)
+        veil = QColor(colours.head)
+        veil.setAlphaF(_VEIL)
+        painter.fillRect(whole, veil)
+        word = whole.intersected(self._view.viewport().rect())
+        word.setWidth(min(self._width(ENDED) + 2 * scaled(8), word.width()))
+        painter.fillRect(word, QColor(colours.head))
+        painter.setPen(QColor(colours.ink2))
+        painter.drawText(word.adjusted(scaled(8), 0, 0, 0), _LEFT, ENDED)
 
     def _draw_grounds(self, painter: QPainter, rows: range, colours: Tokens) -> None:
         """Row lines and period lines, and the shares of groups."""

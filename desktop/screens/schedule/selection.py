@@ -1,5 +1,6 @@
 """The chosen range in words, for the status line."""
 
+from db.rules.schedule import goes_on
 from desktop.models.schedule_grid import FIRST_PERIOD, ScheduleGrid
 from desktop.models.schedule_paste import lane_name
 from desktop.widgets.schedule_source import CellRange
@@ -19,7 +20,10 @@ def describe(grid: ScheduleGrid, cells: CellRange | None) -> str:
     total = len(lanes) * len(cells.columns)
     one = lanes[0].slots[cells.left - FIRST_PERIOD].departments if total == 1 else ()
     by = f"　{'、'.join(one)}" if one else ""
-    return f"{count}　選択：{rows} × {periods}（{projects}事業・{total}こま）{by}"
+    last = grid.periods[cells.right - FIRST_PERIOD].year
+    over = any(not goes_on(lane.project, last) for lane in lanes)
+    ended = "　事業の終了後の年度があります" if over else ""
+    return f"{count}　選択：{rows} × {periods}（{projects}事業・{total}こま）{by}{ended}"
 
 
 def _span(first: str, last: str) -> str:

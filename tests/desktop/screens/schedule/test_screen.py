@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 
 from db import snapshot
 from db.address import Address
-from db.records import PlanState, Response
+from db.records import Ended, PlanState, Response
 from db.vocabulary import SheetState
 from desktop.models.project_filter import Condition, Kind
 from desktop.models.schedule_grid import FIRST_PERIOD
@@ -21,6 +21,8 @@ from desktop.widgets.tokens import tokens
 from tests.desktop.screens.schedule.conftest import Desk
 from tests.factories.plans import OPERATION, RESEARCH, plan_state
 from tests.golden import SHAPES
+
+_READ_OUT = Qt.ItemDataRole.AccessibleTextRole
 
 
 def test_the_chosen_range_is_told_in_words(desk: Desk) -> None:
@@ -36,6 +38,23 @@ def test_one_cell_is_told_with_its_departments(desk: Desk) -> None:
     desk.choose("p111", 2, 2)
     words = describe(desk.screen.grid, desk.screen.view.chosen())
     assert words.endswith("1-1-1 × 令和5年度上期（1事業・1こま）　情報課、窓口課")
+
+
+def test_the_years_after_an_end_are_seen_and_told(open_desk: Callable[..., Desk]) -> None:
+    state = plan_state()
+    first, *others = state.projects
+    ended = replace(first, ended=Ended(2023, "完了"))
+    desk = open_desk(replace(state, projects=(ended, *others)))
+    grid = desk.screen.grid
+    words = [
+        str(grid.data(grid.index(grid.row_of((first.uid, 1)), FIRST_PERIOD + at), _READ_OUT))
+        for at in range(len(grid.periods))
+    ]
+    assert [("事業の終了後" in said) for said in words] == [p.year > 2023 for p in grid.periods]
+    desk.choose(first.uid, 0, 0)
+    assert "終了後" not in describe(grid, desk.screen.view.chosen())
+    desk.choose(first.uid, 0, len(grid.periods) - 1)
+    assert "終了後" in describe(grid, desk.screen.view.chosen())
 
 
 def test_the_window_s_search_narrows_the_rows(desk: Desk) -> None:
