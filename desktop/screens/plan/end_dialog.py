@@ -34,10 +34,8 @@ class EndDialog(ActDialog):
         self.column.addSpacing(scaled(8))
         self.add_field("最後の年度", self.year)
         self.add_field("終了の理由（必ず書きます）", self.reason)
-        self.add_hint(
-            "文・スケジュール・回答はすべて残り、番号も変わりません。"
-            "次の年度からは調査票を配りません。「終了を取り消す」で戻せます。"
-        )
+        self.add_hint("文・スケジュール・回答はすべて残り、番号も変わりません。")
+        self.add_hint("次の年度からは調査票を配りません。「終了を取り消す」で戻せます。")
         self.reason.textChanged.connect(self._check)
         self.accepted.connect(
             lambda: self.chosen.emit(self.year.currentData(), self.reason.typing.words.strip())

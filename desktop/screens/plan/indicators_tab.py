@@ -7,7 +7,7 @@ from db.records import PlanState, Project
 from db.vocabulary import Part
 from desktop.models.problems import problems_of
 from desktop.screens.plan.indicator_block import IndicatorBlock
-from desktop.screens.plan.tab import Tab
+from desktop.screens.plan.tab import ADD_HINT, Tab
 from desktop.screens.plan.writing import ProjectWriter
 from desktop.widgets.editors import BlockEditor
 from desktop.widgets.field_row import FieldRow
@@ -26,6 +26,7 @@ class IndicatorsTab(Tab):
         self._not_asked = label(px=SMALL_PX, role="hint")
         self._none = label("指標はありません。", SMALL_PX, role="hint")
         self._new = BlockEditor("新しい指標")
+        self._new.setPlaceholderText(ADD_HINT)
         self._new_row = FieldRow("指標を追加", self._new)
         for part in (self._not_asked, self._none, self._new_row):
             self.column.addWidget(part)
@@ -99,7 +100,9 @@ class IndicatorsTab(Tab):
     def _add(self, words: str) -> None:
         self._new_row.set_problem("", "refusal")
         if words.strip():
-            self._writer.add_indicator(self.project, words, self._refuse_new, self._go_on_with)
+            self._writer.add_indicator(
+                self.project, words.rstrip("\n"), self._refuse_new, self._go_on_with
+            )
             self._new.typing.load("")
 
     def _go_on_with(self, uid: str) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.address import Address
 from db.records import Memo, PlanState, Project
 from db.rules import days
 from db.vocabulary import Calendar
-from desktop.screens.plan.tab import Tab
+from desktop.screens.plan.tab import ADD_HINT, Tab
 from desktop.screens.plan.writing import ProjectWriter
 from desktop.widgets.editors import BlockEditor, LineEditor
 from desktop.widgets.field_row import FieldRow
@@ -26,6 +26,7 @@ class MemoTab(Tab):
         self._writer = writer
         self._entries: dict[str, _Entry] = {}
         self._new = _Entry("新しいメモ")
+        self._new.words.setPlaceholderText(ADD_HINT)
         self._new.left.connect(self._leave_new)
         self.column.addWidget(
             label("メモは内部の記録です。印刷や公開用の資料には出ません。", SMALL_PX, role="hint")
@@ -57,6 +58,14 @@ class MemoTab(Tab):
         if entry is not None:
             return entry.day if address.field == "day" else entry.words
         return self._new.words if address.field == "memos" else None
+
+    def take_focus(self) -> None:
+        """To the words: the day is mostly today."""
+        if self.read_only:
+            super().take_focus()
+        else:
+            self._new.words.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(self._new)
 
     def lock(self) -> None:
         super().lock()

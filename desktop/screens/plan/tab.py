@@ -12,6 +12,9 @@ from db.vocabulary import Part
 from desktop.widgets.tokens import scaled
 from desktop.widgets.typing import Typing
 
+ADD_HINT = "書いたあと、Ctrl+Enterで追加します"
+"""In the empty field of what can be added several times."""
+
 
 class Tab(QScrollArea):
     """A page of the form that scrolls; ``column`` is where its rows go."""

@@ -130,3 +130,12 @@ def test_an_indicator_stays_in_its_project(form: Desk) -> None:
     form.store.submit(indicators.move, one.uid, others[0].uid)
     form.settle()
     assert form.store.failure is not None
+
+
+def test_an_enter_behind_the_words_of_a_new_indicator_is_no_line_of_the_card(form: Desk) -> None:
+    tab(form)
+    new = block(form, "新しい指標")
+    form.type_into(new, "Offices reached")
+    form.press(Qt.Key.Key_Return, on=new)
+    form.press(Qt.Key.Key_Return, CONTROL, on=new)
+    assert form.stored(first(form).uid).indicators[-1].text == "Offices reached"

@@ -91,3 +91,8 @@ def test_memos_of_another_project_are_not_shown(form: Desk) -> None:
     assert tab(form)._entries == {}
     form.screen.list.choose(other)
     assert len(tab(form)._entries) == 1
+
+
+def test_the_tab_begins_with_the_words_of_a_new_memo(form: Desk) -> None:
+    tab(form).take_focus()
+    form.qtbot.waitUntil(lambda: block(form, "新しいメモ").hasFocus())
