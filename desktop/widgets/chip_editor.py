@@ -3,9 +3,28 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from db.rules.folding import folded
 from desktop.widgets.chip import Chip
@@ -29,6 +48,15 @@ class Offer:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", tuple(map(folded, (self.name, *self.others))))
+
+
+class _Roomy(QStyledItemDelegate):
+    """Rows with room around them. A view's own spacing is not in the height of the pop-up."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, scaled(6))
 
 
 class ChipEditor(QFrame):
@@ -72,7 +100,7 @@ class ChipEditor(QFrame):
         popup = completer.popup()
         if isinstance(popup, QListView):
             popup.setProperty("kind", "popup")
-            popup.setSpacing(3)
+            popup.setItemDelegate(_Roomy(popup))
         completer.activated.connect(lambda name: self._choose(str(name)))
 
     def offer(self, source: Callable[[], Iterable[Offer]]) -> None:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from db import projects
@@ -220,3 +222,19 @@ def test_a_number_that_another_project_has_is_said_below_it(form: Desk) -> None:
     form.type_into(line(form, "事業番号"), number)
     form.press(Qt.Key.Key_Return, on=line(form, "事業番号"))
     assert any("同じです" in sentence for sentence in problems_said(form))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_offered_departments_are_all_seen(form: Desk) -> None:
+    entry = departments(form).entry
+    entry.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString("課")
+    QApplication.sendEvent(entry, event)
+    popup = entry.completer().popup()
+    form.qtbot.waitUntil(popup.isVisible)
+    rows = popup.model().rowCount()
+    assert rows > 1
+    last = popup.visualRect(popup.model().index(rows - 1, 0))
+    assert popup.viewport().rect().contains(last)
+    popup.hide()
