@@ -26,7 +26,7 @@ from desktop.widgets.tokens import SMALL_PX, face, scaled
 TAKE_BACK = "この操作を元に戻す"
 _MOST_CHANGES = 500
 _MOST_NAMED = 4
-_WIDTHS = (192, 80, 190, 68, 96)
+_WIDTHS = (192, 80, 190, 56, 84)
 _STEPS = 2
 
 
@@ -45,7 +45,8 @@ class RecordWindow(QDialog):
         self._store = store
         self._operation = operation
         self.setWindowTitle(title)
-        self.resize(scaled(1080), scaled(600))
+        room = self.screen().availableGeometry()
+        self.resize(min(scaled(1160), room.width() - 40), min(scaled(600), room.height() - 60))
         self._model = StepList(self._read, self)
         self.steps = _table(self._model)
         self.changes = ChangeView(store)
@@ -115,7 +116,7 @@ class RecordWindow(QDialog):
         split.addWidget(self.steps)
         split.addWidget(self.changes)
         split.setStretchFactor(0, 1)
-        split.setSizes([scaled(620), scaled(460)])
+        split.setSizes([scaled(670), scaled(490)])
         foot = QHBoxLayout()
         foot.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
         foot.setSpacing(scaled(8))
