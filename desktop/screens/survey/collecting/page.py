@@ -1,10 +1,11 @@
 """回収（くらべて決める）: files at the left, values and the decision at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records import Answer
@@ -45,6 +46,7 @@ class CollectPage(QWidget):
         self._reading: Reading | None = None
         self._origins: Origins | None = None
         self._only = Only.ALL
+        self._behind = False
         self.beginning = Beginning(files, folder)
         self.waiting = Waiting()
         self.model = CollectedValues(self)
@@ -139,7 +141,7 @@ class CollectPage(QWidget):
 
     def _decide(self, decisions: Mapping[Key, Decision | None]) -> None:
         self.model.decide(decisions)
-        self._compare_again({key[0] for key in decisions})
+        self._compare_siblings({key[0] for key in decisions})
         self._show_line(self.values.line)
         self._count()
 
@@ -168,24 +170,39 @@ class CollectPage(QWidget):
         self.values.view.setFocus()
         self.step(1)
 
-    def _compare_again(self, files: set[int]) -> None:
+    def _compare_siblings(self, files: set[int]) -> None:
         """A later file of the same department is held against what these would write."""
-        reading = self._reading
-        if reading is None:
+        if self._reading is None:
             return
-        owners = [file.owner for file in reading.files]
-        touched = {f.owner for f in reading.files if f.index in files}
+        owners = [file.owner for file in self._reading.files]
+        touched = {f.owner for f in self._reading.files if f.index in files}
         several = [owner for owner in touched if owners.count(owner) > 1]
-        if not several:
-            return
+        if several:
+            self._compare_again(several)
+
+    def _compare_again(self, owners: Sequence[tuple[str, str]] | None = None) -> None:
         from desktop.work import collecting
 
+        if self._reading is None:
+            return
         decided = {collecting.ValueKey(*key): d.answer for key, d in self.decided.items()}
-        self.show_reading(
-            collecting.compare_again(
-                self._store.database, self._store.state, reading, decided, several
-            )
-        )
+        database, state = self._store.database, self._store.state
+        self.show_reading(collecting.compare_again(database, state, self._reading, decided, owners))
+
+    def _follow(self) -> None:
+        """The plan has changed: what is shown as いま has to be so, where it is looked at."""
+        self._behind = self._reading is not None and self.isEnabled()
+        if self._behind and self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self._compare_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
 
     # Keeping the parts together
 
@@ -297,6 +314,7 @@ class CollectPage(QWidget):
         self.panel.stepped.connect(self.step)
         self.panel.writing.left.connect(self.values.view.setFocus)
         self.model.decided_changed.connect(self._count)
+        self._store.changed.connect(lambda *_: self._follow())
 
     def _put_together(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -331,3 +349,9 @@ class CollectPage(QWidget):
         self._layers = QStackedLayout(self)
         for layer in (self.beginning, self.waiting, read):
             self._layers.addWidget(layer)
+        in_order = (
+            *(self.files.add, self.files.view, *self.values.filters.values(), self.values.view),
+            *(self.panel.before, self.panel.after, self.panel.theirs, self.panel.ours),
+        )
+        for one, after in pairwise(in_order):
+            self.setTabOrder(one, after)

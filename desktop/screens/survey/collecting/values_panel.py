@@ -65,6 +65,7 @@ class ValuesPanel(QWidget):
         counts = self._model.counts
         for words, (chip, number) in self._totals.items():
             number.setText(f"{counts[words]:,}")
+            number.setAccessibleName(f"{words} {counts[words]:,}件")
             for part in (chip, number):
                 part.setVisible(counts[words] > 0 or words == "採用")
         for only, button in self.filters.items():

@@ -76,6 +76,8 @@ def test_stopping_changes_nothing_and_says_so(collector, fill):
     before = snapshot.dumps(collector.desk.store.state)
     assert collector.screen.take_files([fill("窓口課", {"A.p111.status": "実施中"})])
     assert collector.focused is collector.page.waiting.stop
+    collector.page.waiting.show_progress(12, 70)
+    assert "12／70 ファイル" in collector.page.waiting.words.text()
     collector.press(Qt.Key.Key_Escape)
     assert "中止しました" in collector.page.beginning.said.text()
     collector.desk.qtbot.wait(300)
@@ -300,9 +302,8 @@ def test_a_value_that_changed_since_it_was_shown_is_decided_again(collector, fil
     store = collector.desk.store
     collector.drop(fill("窓口課", {"A.p111.status": "実施中", "A.p111.cost": 12}))
     uid = store.state.rounds[0].uid
+    # The write stands in the queue behind this, before the page can hear of it.
     store.submit(surveys.answer, uid, "p111", "窓口課", {"cost": 13}, SheetState.PARTLY)
-    collector.desk.settle()
-    collector.page.setFocus()
     collector.write()
     assert shown(collector)
     assert "1件は、読んだあとで値が変わっていた" in collector.page.said.text()
@@ -313,6 +314,38 @@ def test_a_value_that_changed_since_it_was_shown_is_decided_again(collector, fil
     collector.write()
     assert collector.answers()["cost"] == 12
     assert not shown(collector)
+
+
+def test_what_changes_while_values_are_shown_is_compared_anew(collector, fill):
+    conflict(collector, fill, status="実施中")
+    collector.press(Qt.Key.Key_1)
+    collector.desk.window.show_place(0)
+    collector.desk.store.submit(projects.set_money, "p111", 2022, "budget", 700)
+    collector.desk.settle()
+    collector.desk.window.show_place(2)
+    collector.desk.settle()
+    assert collector.focused is collector.page.values.view
+    assert dict(zip(collector.rows("ours"), collector.rows(), strict=True)) == {
+        "700": "競合",  # it was decided over 600
+        "（空）": "採用",
+    }
+
+
+def test_tab_goes_from_the_files_to_the_button_that_writes(collector, fill):
+    collector.drop(fill("窓口課", {"A.p111.cost": "約1", "A.p111.status": "実施中"}))
+    page = collector.page
+    page.files.add.setFocus()
+    seen = []
+    for _ in range(20):
+        seen.append(collector.focused)
+        if collector.focused is page.take:
+            break
+        collector.press(Qt.Key.Key_Tab)
+    wanted = [
+        *(page.files.add, page.files.view, page.values.filters[Only.ALL], page.values.view),
+        *(page.panel.before, page.panel.ours, page.panel.writing.field, page.take),
+    ]
+    assert [widget for widget in seen if widget in wanted] == wanted
 
 
 def test_an_earlier_collection_is_taken_back_but_for_what_changed_since(collector, fill):
