@@ -116,6 +116,7 @@ class BoardPanel(QWidget):
         button.setProperty("kind", "small")
         button.clicked.connect(action.trigger)
         action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        action.changed.connect(lambda: button.setText(action.text()))
         button.setEnabled(action.isEnabled())
         self._foot.row.insertWidget(at, button)
         return button

@@ -1,11 +1,11 @@
 """At the right: one department with its sheets, its files and what it asks for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import Answer, PlanState, Project, Response, Round
 from db.rules import questions
@@ -45,6 +45,9 @@ class DepartmentPanel(QWidget):
         self._about = label(px=SMALL_PX, role="second")
         self._about.setWordWrap(True)
         self._about.setContentsMargins(scaled(12), scaled(4), scaled(12), scaled(8))
+        self._checks = QPushButton()
+        self._checks.setProperty("kind", "small")
+        self._for_sheets: list[tuple[QAction, str, Callable[[Row], bool]]] = []
         self._scroll = QScrollArea()
         self._foot = Bar(44)
         self._put_together()
@@ -61,13 +64,15 @@ class DepartmentPanel(QWidget):
         self._late.setText(f"{row.overdue}日超過" if row.overdue else "")
         self._about.setText(_about(received.cover))
         self._about.setVisible(bool(self._about.text()))
+        self._checks.setText(f"確認すること {len(row.findings)}件…")
+        self._checks.setVisible(bool(row.findings))
         projects = {project.uid: project for project in state.projects}
         page = QWidget()
         page.setProperty("ground", "panel")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_section("調査票", _count(state, row, projects)))
+        column.addWidget(self._head_of_sheets(_count(state, row, projects), row))
         for response in row.responses:
             column.addWidget(self._sheet(state, response, projects[response.project], row))
             column.addWidget(rule("line"))
@@ -93,6 +98,14 @@ class DepartmentPanel(QWidget):
         here = isinstance(focus, SheetRow) and focus.hasFocus()
         return str(focus.property(_UID)) if here and focus is not None else ""
 
+    def offer_for_sheets(self, action: QAction, word: str, when: Callable[[Row], bool]) -> None:
+        """A button in the head of the sheets, for a department of which ``when`` holds."""
+        self._for_sheets.append((action, word, when))
+
+    def offer_checks(self, action: QAction) -> None:
+        """A button above the sheets that says how much there is to look at."""
+        self._checks.clicked.connect(action.trigger)
+
     def offer(self, action: QAction, *, right: bool = False) -> None:
         """A button at the foot for what is done with this department."""
         button = QPushButton(action.text())
@@ -102,6 +115,17 @@ class DepartmentPanel(QWidget):
         button.setEnabled(action.isEnabled())
         row = self._foot.row
         row.insertWidget(row.count() if right else row.count() - 1, button)
+
+    def _head_of_sheets(self, count: str, row: Row) -> Bar:
+        head = _section("調査票", count)
+        for action, word, when in self._for_sheets:
+            if when(row):
+                button = QPushButton(word)
+                button.setProperty("kind", "line")
+                button.clicked.connect(action.trigger)
+                button.setEnabled(action.isEnabled())
+                head.row.addWidget(button)
+        return head
 
     def _sheet(self, state: PlanState, response: Response, project: Project, row: Row) -> SheetRow:
         mine = [finding for finding in row.findings if finding.project == project.uid]
@@ -129,8 +153,12 @@ class DepartmentPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        checks = QHBoxLayout()
+        checks.setContentsMargins(scaled(12), 0, scaled(12), scaled(8))
+        checks.addWidget(self._checks, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (head, self._about, self._scroll, rule("line2"), self._foot):
             column.addWidget(part, 1 if part is self._scroll else 0)
+        column.insertLayout(2, checks)
 
 
 def _section(name: str, count: str) -> Bar:

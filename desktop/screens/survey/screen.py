@@ -20,6 +20,10 @@ from desktop.screens.survey.collecting import Collecting
 from desktop.screens.survey.department_panel import DepartmentPanel, Received
 from desktop.screens.survey.empty_page import EmptyPage
 from desktop.screens.survey.issuing import IssueActs
+from desktop.screens.survey.joint import JointActs
+from desktop.screens.survey.letters import LetterActs
+from desktop.screens.survey.paper_answers import PaperActs
+from desktop.screens.survey.printing import PrintActs
 from desktop.screens.survey.requests.acts import RequestActs
 from desktop.screens.survey.round_head import RoundHead
 from desktop.screens.survey.rounds import RoundActs
@@ -59,11 +63,40 @@ class SurveyScreen(Place):
             lambda: self.board.ticked,
             lambda: self.board.department,
         )
+        self.papers = PaperActs(
+            self,
+            store,
+            prompts,
+            lambda: self.round,
+            lambda: self.board.department,
+            lambda: self.department.focused_sheet,
+        )
+        self.joint = JointActs(
+            self, self, store, lambda: self.round, lambda: self.department.focused_sheet
+        )
+        self.printing = PrintActs(
+            self,
+            store,
+            prompts,
+            lambda: self.round,
+            lambda: self.board.ticked,
+            lambda: self.board.department,
+        )
+        self.letters = LetterActs(
+            self,
+            store,
+            prompts,
+            lambda: self.round,
+            lambda: self.board.ticked,
+            lambda: self.board.department,
+            self.sheets.open_sheet,
+        )
         self._empty = EmptyPage(self.rounds.begin)
         self._menu: list[QAction | None] = [
             self.rounds.begin,
             self.issuing.make,
             self.issuing.again,
+            *self.letters.entries,
             None,
             *self.rounds.entries,
             None,
@@ -71,8 +104,11 @@ class SurveyScreen(Place):
             self.collecting.take_back,
             None,
             *self.sheets.entries,
+            self.papers.open,
+            self.joint.open,
             None,
             *self.requests.entries,
+            self.printing.open,
         ]
         self._put_together()
         self._connect()
@@ -86,9 +122,10 @@ class SurveyScreen(Place):
 
     def recall(self, settings: Settings) -> None:
         self.issuing.settings = settings
+        self.letters.settings = settings
 
     def arrive(self) -> None:
-        (self._page or self.board.view).setFocus()
+        (self._page or (self.board.view if self.round else self._empty)).setFocus()
 
     def show_page(self, page: QWidget) -> None:
         """Put a page in front of the board; ``leave_page`` comes back to it."""
@@ -128,6 +165,9 @@ class SurveyScreen(Place):
             self._layers.setCurrentIndex(0 if shown else 1)
         self.rounds.follow()
         self.issuing.follow()
+        self.letters.follow()
+        self.joint.follow()
+        self.printing.follow()
         if shown is None:
             self.sheets.follow()
             year = long_name(self._store.year, state.plan.calendar)
@@ -153,6 +193,7 @@ class SurveyScreen(Place):
                 read(surveys.own_values, shown.uid, name),
                 [(file, received_at) for file, received_at, _ in files],
             )
+        self.papers.follow(writable=self.writable)
         self.department.show_department(self._store.state, shown, row, received)
         self.sheets.follow()
 
@@ -170,6 +211,12 @@ class SurveyScreen(Place):
         name = self.board.department
         return next((row.responses for row in self._rows if row.department == name), ())
 
+    def _has_joint(self, row: board.Row) -> bool:
+        """Whether another department answers for one of a department's projects too."""
+        shown, asked = self.round, {response.project for response in row.responses}
+        others = shown.responses if shown is not None else ()
+        return any(r.project in asked and r.department != row.department for r in others)
+
     def _connect(self) -> None:
         self._store.changed.connect(lambda state, _: self._show_state(state))
         self._store.year_changed.connect(lambda _: self._show_state(self._store.state))
@@ -177,15 +224,22 @@ class SurveyScreen(Place):
         self.board.chosen.connect(self._show_department)
         self.board.told.connect(self._store.noted)
         self.board.ticks_changed.connect(self.sheets.follow)
+        self.board.ticks_changed.connect(self.letters.follow)
         self.department.sheet_wanted.connect(self.sheets.open_sheet)
         accept, take_back, send_back = self.sheets.here(self._sheets_here)
         self.department.offer(send_back)
+        self.department.offer_for_sheets(self.joint.open, "各課回答", self._has_joint)
+        self.department.offer_for_sheets(self.papers.open, "紙の回答…", lambda _: True)
         self.department.offer(take_back, right=True)
         self.department.offer(accept, right=True)
+        self.department.offer_checks(self.letters.ask_here)
         self.head.offer(self.issuing.make, "file")
+        self.head.offer(self.letters.mail, "survey")
         self.board.offer_for_ticked(self.sheets.accept)
+        self.board.offer_for_ticked(self.letters.remind_ticked)
         self.board.offer_for_ticked(self.issuing.again)
         self.head.offer(self.collecting.act, "import", primary=True)
+        self.head.offer(self.letters.remind, "bell")
         self.board.offer(self.rounds.close)
         self.board.offer(self.rounds.reopen)
 
