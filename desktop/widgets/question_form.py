@@ -182,6 +182,7 @@ class QuestionForm(QWidget):
             editor.chosen.connect(lambda _: self._read(row))
         else:
             editor.typing.left.connect(lambda _: self._read(row))
+            editor.typing.typed.connect(lambda: self._forgive(row))
 
     @staticmethod
     def _take(row: QuestionRow) -> None:
@@ -211,6 +212,12 @@ class QuestionForm(QWidget):
         row.show_value(found.value)
         self._mark(row)
         self.changed.emit()
+
+    def _forgive(self, row: QuestionRow) -> None:
+        """What was refused is gone when the answer that stood there is put back."""
+        key = row.question.key
+        if key in self._refused and row.words == words_of(row.question, self._values.get(key)):
+            self._read(row)
 
     def _mark(self, row: QuestionRow) -> None:
         missing = row.question.required and self._values.get(row.question.key) is None
