@@ -94,16 +94,15 @@ class Numbering:
 
     def conflicts(self, numbers: Mapping[str, str | None]) -> dict[str, str]:
         """By uid, why a new number cannot be given; empty where all can be."""
-        holders: dict[object, list[Entry]] = {}
-        for entry in self.entries:
-            if number := numbers.get(entry.uid, entry.number):
-                holders.setdefault(self._key(entry, number), []).append(entry)
+        given = self._by_key((self.by_uid[uid], number) for uid, number in numbers.items())
         found: dict[str, str] = {}
         for uid, number in numbers.items():
             entry = self.by_uid[uid]
             if not number or number == entry.number:
                 continue
-            others = [o for o in holders[self._key(entry, number)] if o.uid != uid]
+            key = self._key(entry, number)
+            others = [o for o in self._holders.get(key, ()) if o.uid not in numbers]
+            others += [o for o in given[key] if o.uid != uid]
             if others:
                 found[uid] = f"「{others[0].title}」と同じ番号です。"
             elif reason := self.published_for_another(entry, number):
@@ -258,6 +257,18 @@ class Numbering:
         """What makes two numbers the same."""
         local = self.scheme(entry.level) is Scheme.LOCAL
         return (entry.level, entry.parent if local else None, plain(number))
+
+    def _by_key(self, pairs: Iterable[tuple[Entry, str | None]]) -> dict[object, list[Entry]]:
+        """Entries by the number that each is given here."""
+        found: dict[object, list[Entry]] = {}
+        for entry, number in pairs:
+            if number:
+                found.setdefault(self._key(entry, number), []).append(entry)
+        return found
+
+    @cached_property
+    def _holders(self) -> dict[object, list[Entry]]:
+        return self._by_key((entry, entry.number) for entry in self.entries)
 
     @cached_property
     def _published(self) -> dict[object, list[Printed]]:
