@@ -159,10 +159,15 @@ def asked(
     )
 
 
+def asks(kind: RoundKind, stem: str) -> bool:
+    """Whether a kind of round asks a question of anybody; ``stem``: its key without number."""
+    stems = _OF_KIND[kind]
+    return stems is None or stem in stems
+
+
 def labels(kind: RoundKind) -> tuple[str, ...]:
     """What a kind of round asks, in the words of a sheet and in its order."""
-    stems = _OF_KIND[kind]
-    return tuple(row.label for row in _TABLE if stems is None or row.stem in stems)
+    return tuple(row.label for row in _TABLE if asks(kind, row.stem))
 
 
 def question(state: PlanState, key: str) -> Question | None:

@@ -28,7 +28,7 @@ def asked_again(issued: IssuedSheets, answering: Sequence[Form], title: str) -> 
     footer = (footer_text(f"{issued.department.name} {title}"), "&P／&N", "内部資料")
     form = Form(title, EVENLY, Printing(footer=footer))
     form.top("訂正票", issued.sheet_number("確認"))
-    heading = f"{plan.title}進捗状況報告　{title}（{issued.year_name}実績）"
+    heading = f"{plan.title}進捗状況報告　{title}（{issued.subject}）"
     form.line([Place(WIDTH, heading, look.TITLE)], 24)
     deadline = issued.day(issued.deadline)
     words = f"{issued.department.name}　{len(issued.marked)}件" + (

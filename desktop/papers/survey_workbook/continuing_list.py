@@ -101,7 +101,7 @@ class _List:
             ],
             18,
         )
-        heading = f"{self.state.plan.title}進捗状況報告　継続事業一覧（{issued.year_name}実績）"
+        heading = f"{self.state.plan.title}進捗状況報告　継続事業一覧（{issued.subject}）"
         form.line([Place(_WIDTH, heading, look.TITLE)], 24)
         deadline = issued.day(issued.deadline)
         left = f"{issued.department.name}　{len(self.projects)}件"
@@ -132,7 +132,10 @@ class _List:
             entries.append(("(5) 評価", words))
         if rubric.directions:
             entries.append(("(6) 方向性", _directions(rubric.directions)))
+        about = {"(1)": "status", "(2)": "phase", "(5)": "rating", "(6)": "direction"}
         for label, words in entries:
+            if not questions.asks(self.issued.kind, about[label[:3]]):
+                continue
             self.form.line([Place(_LEFT, label, look.LABEL), Place(_WIDTH, words, look.TEXT)], 14)
 
     def _heads(self) -> None:

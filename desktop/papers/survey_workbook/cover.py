@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.rules.questions import WORKBOOK_QUESTIONS
+from db.rules.questions import WORKBOOK_QUESTIONS, asks
 from desktop.papers.spreadsheet.sheet import Formula, Printing, address, quoted
 from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import varied
@@ -14,13 +14,16 @@ from desktop.papers.survey_workbook.issued import IssuedSheets
 _HOW = (
     "記入するのは色付き（白黒の印刷では黒い枠）の欄だけです。ほかの欄は、誤って変えないように保護してあります。",
     "選ぶ欄は、欄を選ぶと右に出る▼から選びます。同じ言葉を入力してもかまいません。",
-    "金額は千円単位の整数で記入します。ないときは「金額のないとき」で理由を選びます。",
+    "金額は千円単位の整数で記入します。",
+    "金額のないときは「金額のないとき」で理由を選びます。",
     "分かっていることは、あらかじめ入れてあります。違うところだけ直してください。",
     "評価は「評価基準」のシートを見て選びます。合計と評価の目安は自動で出ます。",
     "総合評価を目安と違うものにするときは、理由を記入してください。",
     "計画を変えたいときは、(7) と「変更後」の欄に記入します。変更の申出として受け付けます。",
     "ファイルの名前は変わってもかまいません。シートや行は消したり足したりしないでください。",
 )
+_ABOUT = {3: "cost", 4: "cost_note", 6: "rating", 7: "grade", 8: "change_kind"}
+"""Lines of ``_HOW``, from 1, that are about one question and stand where it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def cover(issued: IssuedSheets, listed: Sequence[Listed], title: str) -> Form:
     form = Form(title, EVENLY, printing, marks=issued.marked)
     _letter_head(form, issued)
     what = "確認のお願い" if issued.marks else "照会"
-    heading = f"{plan.title}進捗状況報告について（{issued.year_name}実績・{what}）"
+    heading = f"{plan.title}進捗状況報告について（{issued.subject}・{what}）"
     form.line([Place(WIDTH, heading, varied(look.TITLE, horizontal="center"))], 34)
     _terms(form, issued)
     if issued.instructions:
@@ -52,7 +55,12 @@ def cover(issued: IssuedSheets, listed: Sequence[Listed], title: str) -> Form:
             form.line([Place(WIDTH, paragraph, plain)], 15)
     form.gap(8)
     form.section("記入のしかた")
-    for n, words in enumerate(_HOW, start=1):
+    told = [
+        words
+        for at, words in enumerate(_HOW, start=1)
+        if at not in _ABOUT or asks(issued.kind, _ABOUT[at])
+    ]
+    for n, words in enumerate(told, start=1):
         number = varied(look.PLAIN, vertical="top", horizontal="right")
         words_style = varied(look.PLAIN, vertical="top")
         form.line([Place(8, f"{n}", number), Place(WIDTH, words, words_style)], 15)
@@ -81,12 +89,12 @@ def _letter_head(form: Form, issued: IssuedSheets) -> None:
 def _terms(form: Form, issued: IssuedSheets) -> None:
     office = issued.office or issued.state.plan.municipality
     asked = (
-        f"{issued.state.plan.title}に掲げた事業の{issued.year_name}の実績を調べます。"
+        f"{issued.state.plan.title}に掲げた事業の{issued.subject}を調べます。"
         "次のとおり回答してください。"
     )
     if issued.marks:
         asked = (
-            f"{issued.year_name}の実績の回答について、確かめたいことが{len(issued.marked)}件あります。"
+            f"{issued.subject}の回答について、確かめたいことが{len(issued.marked)}件あります。"
             "「確認のお願い」のシートにある欄を見て、違うところを直して返してください。"
         )
     form.line([Place(WIDTH, asked, look.PLAIN)], 18)

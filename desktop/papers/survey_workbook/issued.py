@@ -18,6 +18,12 @@ OWN = "W"
 FORMAT = "keikaku-desk-workbook/1"
 PROPERTY = "keikaku"
 IDENTITY_SHEET = "_keikaku"
+_SUBJECTS = {
+    RoundKind.YEAR_END: "実績",
+    RoundKind.MID_YEAR: "中間",
+    RoundKind.FINAL_COST: "実績額の確定",
+    RoundKind.LAST_YEAR: "見込",
+}
 PIECE = 30_000
 """Characters of identity in one cell at most, as spreadsheets count them (UTF-16)."""
 
@@ -89,6 +95,11 @@ class IssuedSheets:
     @property
     def year_name(self) -> str:
         return self.year(self.fiscal_year)
+
+    @property
+    def subject(self) -> str:
+        """What is asked about: 令和5年度実績, or of another kind of round 令和5年度中間."""
+        return f"{self.year_name}{_SUBJECTS[self.kind]}"
 
     def year(self, fiscal_year: int) -> str:
         return years.long_name(fiscal_year, self.state.plan.calendar)

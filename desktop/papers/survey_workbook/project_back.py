@@ -80,7 +80,9 @@ class _Back:
     def _heading(self) -> int:
         year = self.issued.year_name
         deadline = self.issued.day(self.issued.deadline)
-        remark = "色付き（黒枠）の欄に記入してください。" + (f"　回答期限 {deadline}" if deadline else "")
+        remark = "色付き（黒枠）の欄に記入してください。" + (
+            f"　回答期限 {deadline}" if deadline else ""
+        )
         row = self.form.line(
             [
                 Place(50, f" {year}の回答", look.SECTION),
@@ -184,7 +186,7 @@ class _Back:
             last = "　".join(answered(self.last, key) for key, _ in pair) if self.last else "－"
             if any(key in self.asked for key, _ in pair):
                 self.form.line([*places, Place(WIDTH, last, look.LAST_YEAR)], 18)
-            label = "　公表しません"
+                label = "　公表しません"
         notes = "選んだときは、金額は要りません"
         self._one("cost_note", "　金額のないとき", 72, notes)
 

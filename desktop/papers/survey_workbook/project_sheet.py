@@ -61,6 +61,6 @@ def _heading(form: Form, issued: IssuedSheets, number: str, reading: bool) -> No
         least=17,
     )
     mark = "（参考）" if reading else ""
-    heading = f"{mark}{plan.title}進捗状況報告　調査票（{issued.year_name}実績）"
+    heading = f"{mark}{plan.title}進捗状況報告　調査票（{issued.subject}）"
     form.line([Place(WIDTH, heading, look.TITLE)], least=21)
     form.gap(3)
