@@ -180,7 +180,7 @@ class _Composer:
         }
 
     def _lacking(self, row: Row) -> list[str]:
-        """A line a project with what is not answered; its title alone where nothing came."""
+        """A line a project with what is not answered, and what was sent back and is not here."""
         lines = []
         for response in row.responses:
             labels = [
@@ -188,6 +188,8 @@ class _Composer:
                 for finding in row.findings
                 if finding.missing and finding.project == response.project
             ]
+            if response.state is SheetState.SENT_BACK:
+                labels.append("確認のお願いへの回答")
             if not response.values:
                 lines.append(f"　{self._project(response)}：すべて")
             elif labels:
@@ -246,7 +248,7 @@ def _how_late(deadline: date | None, said: str, today: date) -> str:
         return ""
     over = (today - deadline).days
     if over > 0:
-        return f"回答期限（{said}）を{over}日すぎています。"
+        return f"回答期限の{said}を{over}日すぎています。"
     return f"回答期限は{said}です" + (f"（あと{-over}日）。" if over else "（本日）。")
 
 

@@ -36,7 +36,7 @@ from desktop.widgets.tokens import SMALL_PX, scaled
 from desktop.work.letters import Found, Kind, Letter, compose
 
 _HEADS = ("部署", "状態", "宛先", "添付", "気をつけること")
-_WIDTHS = (148, 84, 176, 116, 0)
+_WIDTHS = (148, 84, 176, 132, 0)
 _WORDS = {
     Kind.ISSUE: "照会（調査票を送る）",
     Kind.REMINDER: "督促（まだ回答のない部署）",
@@ -87,6 +87,7 @@ class LettersDialog(QDialog):
         self.preview = _reading("この部署の文面")
         self.editor = TemplateEditor()
         self.log = _reading("文面の記録")
+        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.tabs = QTabWidget()
         self.said = label(px=SMALL_PX, role="second")
         self.copy = QPushButton("宛先・件名・本文をコピー(&C)")
@@ -119,6 +120,7 @@ class LettersDialog(QDialog):
 
     def _turn(self, kind: Kind) -> None:
         """Begin with a kind: its text, its departments, its folder."""
+        self._letters = ()
         self.editor.show_template(kind, self._templates.of(kind))
         self.model.show(())
         self._refresh()
@@ -136,24 +138,24 @@ class LettersDialog(QDialog):
         before = {letter.department.name for letter in self._letters}
         ticks = {self.model.text(row, 0) for row in self._ticks()}
         template = self.editor.template
-        self._letters = compose(state, shown, rows, kind, template, found, today)
+        here = self._letter.department.name if self._letter else ""
+        made = compose(state, shown, rows, kind, template, found, today)
+        self._letters = sorted(made, key=lambda letter: letter.can_be_drafted)
         meant = self._meant & {row.department for row in rows} or _usual(kind, rows)
         self.model.show(
             [
                 _row(
                     letter,
                     ticked=letter.department.name in ticks
-                    if self.model.rowCount() and letter.department.name in before
+                    if letter.department.name in before
                     else letter.department.name in meant,
                 )
                 for letter in self._letters
             ]
         )
-        if not self.view.currentIndex().isValid() and self._letters:
-            first = next(
-                (n for n, one in enumerate(self._letters) if one.row.department in meant), 0
-            )
-            self.view.selectRow(first)
+        names = [letter.department.name for letter in self._letters]
+        first = next((n for n, name in enumerate(names) if name in meant), 0)
+        self.view.selectRow(names.index(here) if here in names else first)
         self.nobody.setText(_NOBODY[kind])
         self.nobody.setVisible(not self._letters)
         self.view.setVisible(bool(self._letters))
@@ -260,8 +262,8 @@ class LettersDialog(QDialog):
 
         noted = self._store.database.read(surveys.letters_of, self._round)
         lines = [
-            f"{moment(one.made_at)}　{one.kind}　{one.department}　{one.to or '宛先なし'}　"
-            f"{one.file or 'コピー'}\n　　{one.subject}"
+            f"{moment(one.made_at)}　{one.kind}　{one.department}　"
+            f"{one.file or 'コピー'}　{one.to or '宛先なし'}"
             for one in reversed(noted)
         ]
         self.log.setPlainText("\n".join(lines) or "まだ文面を作っていません。")
@@ -343,7 +345,7 @@ class LettersDialog(QDialog):
         split.addWidget(self.tabs)
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 1)
-        split.setSizes([scaled(700), scaled(420)])
+        split.setSizes([scaled(730), scaled(410)])
         foot = QHBoxLayout()
         foot.setSpacing(scaled(8))
         foot.addWidget(self.said, 1)

@@ -86,13 +86,15 @@ def asking(desk: Desk, survey: SurveyScreen, department: str) -> AskingDialog:
 
 def test_a_letter_for_each_department_says_what_is_in_its_way(desk, survey, folder):
     dialog = letters(desk)
-    assert [letter.department.name for letter in dialog.letters] == [
+    assert {letter.department.name for letter in dialog.letters} == {
         row.department for row in survey._rows
-    ]
+    }
     assert not dialog.act.isEnabled()
     desk.answers.path = folder
     with desk.qtbot.waitSignal(dialog._reading.found):
         desk.qtbot.mouseClick(dialog.choose, Qt.MouseButton.LeftButton)
+    assert dialog.letters[-1].can_be_drafted
+    assert not dialog.letters[0].can_be_drafted
     choose(dialog, "学務課")
     assert "件名：【照会】" in dialog.preview.toPlainText()
     assert "令和4年度進捗調査（年度末）" in dialog.preview.toPlainText()
@@ -190,7 +192,7 @@ def test_another_kind_has_its_own_words_and_says_when_there_is_nobody(desk, surv
     desk.press(Qt.Key.Key_Down, on=dialog.kind)
     assert dialog.chosen_kind is Kind.RETURN
     assert dialog.editor.template == DEFAULTS[Kind.RETURN]
-    assert dialog.letters == ()
+    assert not dialog.letters
     assert "差し戻した調査票がありません" in dialog.nobody.text()
     assert not dialog.nobody.isHidden()
     assert not dialog.copy.isEnabled()
