@@ -99,6 +99,8 @@ class CollectedValues(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.origin: Callable[[Line], str] = lambda _: ""
+        """Who wrote the value that stands now; asked for rows in view only."""
         self._every: Sequence[Line] = ()
         self._rows: Sequence[Line] = ()
         self._only = Only.ALL
@@ -266,6 +268,8 @@ class CollectedValues(QAbstractTableModel):
         decision = self.decision(line)
         if decision is not None:
             return decided_words(line, decision)
+        if line.value.outcome is Outcome.KEPT and (origin := self.origin(line)):
+            return origin
         return _REASONS.get(line.value.outcome, line.value.message or "")
 
     def _tip(self, line: Line, column: Column) -> str | None:

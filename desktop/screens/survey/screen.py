@@ -118,7 +118,10 @@ class SurveyScreen(Place):
         return (Menu("調査(&S)", self._menu),)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
-        return self.collecting.take_files(paths)
+        taken = self.collecting.take_files(paths)
+        if taken:
+            self.wanted.emit(self)
+        return taken
 
     def recall(self, settings: Settings) -> None:
         self.issuing.settings = settings
@@ -162,7 +165,7 @@ class SurveyScreen(Place):
     def _show_state(self, state: PlanState) -> None:
         shown = self.round
         if self._page is None:
-            self._layers.setCurrentIndex(0 if shown else 1)
+            self._turn_to(self._board if shown else self._empty)
         self.rounds.follow()
         self.issuing.follow()
         self.letters.follow()
@@ -177,6 +180,16 @@ class SurveyScreen(Place):
         self.head.show_round(state, self._rounds(), shown, self._rows)
         self.board.show_rows(self._rows)
         self._show_department(self.board.department)
+
+    def _turn_to(self, layer: QWidget) -> None:
+        """Show the board or the empty page; the focus goes with it."""
+        if self._layers.currentWidget() is layer:
+            return
+        focus = QApplication.focusWidget()
+        here = focus is not None and self.isAncestorOf(focus)
+        self._layers.setCurrentWidget(layer)
+        if here:
+            (self.board.view if layer is self._board else layer).setFocus()
 
     def _show_department(self, name: str) -> None:
         shown = self.round

@@ -38,18 +38,32 @@ class Origins:
             self._ours(line, file),
         )
 
-    def _ours(self, line: Line, file: "Recognised") -> str:
-        ours = line.value.ours
-        if line.number in (COVER, PROPOSAL) or ours is None:
+    def short(self, line: Line) -> str:
+        """Who wrote the value that stands now and when, for a row."""
+        origin = self._origin(line, self._files[line.key[0]])
+        if origin is None:
             return ""
+        when = datetime.fromisoformat(origin.at)
+        act = "取り込み" if origin.file else "入力"
+        return f"{origin.who}が{when.month}/{when.day}に{act}"
+
+    def _ours(self, line: Line, file: "Recognised") -> str:
+        if line.number in (COVER, PROPOSAL) or line.value.ours is None:
+            return ""
+        origin = self._origin(line, file)
+        if origin is not None:
+            return _told(origin)
+        before = [f for f in self._files.values() if f.owner == file.owner]
+        earlier = [f.path.name for f in before if f.index < file.index]
+        return f"先に読んだ「{earlier[-1]}」の値" if earlier else "計画に入っている値"
+
+    def _origin(self, line: Line, file: "Recognised") -> "ValueOrigin | None":
+        """None where the value that stands is not the response's own."""
         response = self._response(line, file)
-        stored = response.values.get(line.key[2]) if response else None
-        if response is None or not same(stored, ours):
-            before = [f for f in self._files.values() if f.owner == file.owner]
-            earlier = [f.path.name for f in before if f.index < file.index]
-            return f"先に読んだ「{earlier[-1]}」の値" if earlier else "計画に入っている値"
-        origin = self._of(response.uid).get(line.key[2])
-        return _told(origin) if origin else ""
+        key = line.key[2]
+        if response is None or not same(response.values.get(key), line.value.ours):
+            return None
+        return self._of(response.uid).get(key)
 
     def _response(self, line: Line, file: "Recognised") -> Response | None:
         rounds = (r for r in self._store.state.rounds if r.uid == file.survey_round.uid)

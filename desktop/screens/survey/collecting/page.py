@@ -99,6 +99,7 @@ class CollectPage(QWidget):
         first = self._reading is None
         self._reading = reading
         self._origins = Origins(self._store, reading)
+        self.model.origin = self._origins.short
         line = self.values.line
         self.model.show(lines(self._store.state, reading.collection.files))
         self._layers.setCurrentIndex(_READ)

@@ -25,7 +25,7 @@ from desktop.widgets.tokens import HINT_PX, SMALL_PX, face, scaled, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 22
-_CHARACTER = 7.2  # pixels of a column's width in characters
+_CHARACTER = 8  # pixels of a column's width in characters
 _NARROWEST, _WIDEST = 18, 320
 _TALLEST = 4  # lines
 

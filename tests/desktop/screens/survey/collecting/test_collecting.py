@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from db import projects, snapshot, surveys
 from db.vocabulary import SheetState
-from desktop.models.collection.values import Only
+from desktop.models.collection.values import OUTCOME, REASON, Only
 from desktop.screens.history import RecordWindow
 from desktop.screens.survey.collecting.action import ABANDON
 from desktop.screens.survey.collecting.sheet_dialog import SheetDialog
@@ -85,6 +85,12 @@ def test_stopping_changes_nothing_and_says_so(collector, fill):
     assert snapshot.dumps(collector.desk.store.state) == before
     collector.press(Qt.Key.Key_Escape)
     assert not shown(collector)
+
+
+def test_a_folder_dropped_elsewhere_brings_the_place_up(collector, fill):
+    collector.desk.window.show_place(0)
+    collector.drop(fill("窓口課", {"A.p111.status": "実施中"}).parent)
+    collector.desk.qtbot.waitUntil(lambda: collector.focused is collector.page.values.view)
 
 
 def test_what_is_no_workbook_is_left_to_others(collector, tmp_path):
@@ -377,3 +383,14 @@ def test_who_wrote_the_present_value_is_said(collector, fill):
     collector.desk.settle()
     collector.drop(fill("窓口課", {"A.p111.cost": 12}))
     assert "手で入力" in collector.page._origins.facts(collector.page.values.line).ours
+
+
+def test_beside_what_is_kept_stands_who_wrote_it(collector, fill):
+    store = collector.desk.store
+    uid = store.state.rounds[0].uid
+    store.submit(surveys.answer, uid, "p111", "窓口課", {"remark": "電話で"}, SheetState.PARTLY)
+    collector.desk.settle()
+    collector.drop(fill("窓口課", {"A.p111.status": "実施中"}))
+    model = collector.page.model
+    row = collector.rows().index("維持")
+    assert model.index(row, OUTCOME).data(REASON).endswith("に入力")
