@@ -89,7 +89,7 @@ def _letter_head(form: Form, issued: IssuedSheets) -> None:
 def _terms(form: Form, issued: IssuedSheets) -> None:
     office = issued.office or issued.state.plan.municipality
     asked = (
-        f"{issued.state.plan.title}に掲げた事業の{issued.subject}を調べます。"
+        f"{issued.state.plan.title}に掲げた事業の{issued.subject}について調べます。"
         "次のとおり回答してください。"
     )
     if issued.marks:
