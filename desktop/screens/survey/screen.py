@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records import PlanState, Response, Round
 from db.rules import board
@@ -40,6 +40,7 @@ class SurveyScreen(Place):
         self._prompts = prompts
         self._chosen = ""
         self._page: QWidget | None = None
+        self._board = QWidget()
         self._rows: tuple[board.Row, ...] = ()
         self.head = RoundHead()
         self.board = BoardPanel()
@@ -142,7 +143,7 @@ class SurveyScreen(Place):
         """Show the board again."""
         self._page = None
         self._show_state(self._store.state)
-        self.board.view.setFocus()
+        self.arrive()
 
     @property
     def round(self) -> Round | None:
@@ -189,7 +190,7 @@ class SurveyScreen(Place):
         here = focus is not None and self.isAncestorOf(focus)
         self._layers.setCurrentWidget(layer)
         if here:
-            (self.board.view if layer is self._board else layer).setFocus()
+            self.arrive()
 
     def _show_department(self, name: str) -> None:
         shown = self.round
@@ -257,7 +258,6 @@ class SurveyScreen(Place):
         self.board.offer(self.rounds.reopen)
 
     def _put_together(self) -> None:
-        shown = QWidget()
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.board)
@@ -267,12 +267,12 @@ class SurveyScreen(Place):
         below.addLayout(left, 1)
         below.addWidget(rule("line2", upright=True))
         below.addWidget(self.department)
-        column = QVBoxLayout(shown)
+        column = QVBoxLayout(self._board)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(rule("line2"))
         column.addLayout(below, 1)
         self._layers = QStackedLayout(self)
-        self._layers.addWidget(shown)
+        self._layers.addWidget(self._board)
         self._layers.addWidget(self._empty)
