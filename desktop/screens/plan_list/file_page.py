@@ -41,6 +41,7 @@ class FilePage(QWidget):
         self._sheet: ListSheet | None = None
         self.file = ElidedLabel(bold=True)
         self.other = QPushButton("ほかのファイル…")
+        self.other.setAutoDefault(False)  # else Enter in the table presses it
         self.other.setProperty("kind", "small")
         self.sheet = Choice()
         self.sheet.setAccessibleName("シート")
