@@ -189,23 +189,30 @@ class TreeEditing(QObject):
         from db import projects
 
         name = heading(project.number, project.title)
-        self._remove(name, "指標やスケジュールも含めて", projects.remove, project.uid)
+        answered = any(r.project == project.uid for s in self.state.rounds for r in s.responses)
+        how = "指標やスケジュールも含めて"
+        self._remove(name, how, projects.remove, project.uid, in_use=answered)
 
     def remove_policy(self, uid: str) -> None:
         from db import policies
 
         policy = next(p for p in self.state.policies if p.uid == uid)
-        self._remove(heading(policy.number, policy.title), "", policies.remove, uid)
+        in_use = any(m.policy == uid for m in self.state.measures)
+        name = heading(policy.number, policy.title)
+        self._remove(name, "", policies.remove, uid, in_use=in_use)
 
     def remove_measure(self, uid: str) -> None:
         from db import measures
 
         measure = next(m for m in self.state.measures if m.uid == uid)
-        self._remove(heading(measure.number, measure.title), "", measures.remove, uid)
+        in_use = bool(self.state.projects_of(uid))
+        name = heading(measure.number, measure.title)
+        self._remove(name, "", measures.remove, uid, in_use=in_use)
 
-    def _remove(self, name: str, how: str, operation: object, uid: str) -> None:
+    def _remove(self, name: str, how: str, operation: object, uid: str, *, in_use: bool) -> None:
+        """What is ``in_use`` is not asked about: that it is refused, and why, is said at once."""
         sentence = f"「{name}」を{how}消します。「元に戻す」で戻せます。"
-        if self._prompts.choose("消す", sentence, [REMOVE]) == REMOVE:
+        if in_use or self._prompts.choose("消す", sentence, [REMOVE]) == REMOVE:
             self._submit("消す", operation, uid, then=self._tell(f"「{name}」を消しました。"))
 
     # Numbers and editions
