@@ -127,7 +127,9 @@ class DepartmentList(QAbstractTableModel):
 
 def _rows(state: PlanState, year: int) -> list[Row]:
     names = {d.uid: d.name for d in state.departments}
-    held = Counter(name for p in state.projects for name in _holders(p.departments, p))
+    held = Counter(
+        name for p in state.projects for name in {*p.departments, p.lead_department} - {None}
+    )
     return [
         Row(
             d,
@@ -140,10 +142,6 @@ def _rows(state: PlanState, year: int) -> list[Row]:
         )
         for d in state.departments
     ]
-
-
-def _holders(names: tuple[str, ...], project: Any) -> set[str]:
-    return {*names, project.lead_department} - {None}
 
 
 def _years(state: PlanState, department: Department) -> str:

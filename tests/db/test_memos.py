@@ -78,6 +78,15 @@ def test_what_is_no_memo_is_refused(database, about, day, text):
         database.write(memos.add, about, day, text)
 
 
+def test_a_day_stays_a_day_and_what_is_gone_is_not_removed_again(database):
+    kept, gone = write(database), write(database)
+    database.write(memos.remove, gone)
+    with pytest.raises(Refused, match="すでに消されています"):
+        database.write(memos.remove, gone)
+    with pytest.raises(Refused, match="日付を読めません"):
+        database.write(memos.set_value, kept, "day", "4月1日")
+
+
 def test_a_day_is_kept_in_iso_form(database):
     write(database, date(2025, 4, 1).strftime("%Y%m%d"))
     assert project(database).memos[0].day == "2025-04-01"

@@ -32,7 +32,7 @@ def test_a_heading_above_the_head_is_passed_over():
 
 
 def test_several_names_in_a_cell_are_several_lines():
-    assert lines('旧\t新\n情報課\t"企画課\n統計課"\n窓口課、学務課\t総合課\n') == [
+    assert lines('旧\t新\n情報課\t"企画課\n統計課"\n窓口課、、学務課\t総合課\n') == [
         Line("情報課", "企画課"),
         Line("情報課", "統計課"),
         Line("窓口課", "総合課"),

@@ -36,6 +36,16 @@ def test_rows_say_when_a_department_is_there_and_what_it_holds(qtmodeltester):
     assert shown(model, "parent") == ["", "情報課", "", ""]
 
 
+def test_a_department_is_found_by_its_row_and_the_row_by_the_department():
+    model = DepartmentList()
+    model.show(STATE, 2023)
+    model.narrow("", with_gone=False)
+    assert [d and d.uid for d in map(model.department_at, range(-1, 4))] == [
+        *(None, "d1", "d3", "d4", None)
+    ]
+    assert [model.row_of(uid) for uid in ("d1", "d2", "d4")] == [0, -1, 2]
+
+
 def test_it_is_narrowed_by_name_alias_code_and_mail():
     model = DepartmentList()
     model.show(STATE, 2023)

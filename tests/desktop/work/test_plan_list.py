@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from db import plans, snapshot
 from db.errors import Refused
+from db.plan_list import Row
 from db.records import Money
+from db.rules.plan_list.columns import Target
 from db.rules.plan_list.proposals import RowOutcome, totals
 from db.vault import Database
 from desktop.papers.plan_list import ListFile
@@ -95,6 +97,14 @@ def test_what_is_doubtful_is_left_until_somebody_decides(database):
     assert projects["p111"].title == "書かない窓口"
 
 
+def test_an_indicator_that_the_plan_has_not_is_added_behind_the_others(database):
+    target = Target("indicators")
+    for texts in (("一つめ",), ("一つめ", "二つめ")):
+        plan_list.take(database, [Row("p131", None, {target: texts})])
+    (project,) = (p for p in database.read(plans.load).projects if p.uid == "p131")
+    assert [i.text for i in project.indicators] == ["一つめ", "二つめ"]
+
+
 def test_a_list_without_number_and_title_is_refused(database):
     state = database.read(plans.load)
     found = plan_list.best_sheet(state, ListFile("x.csv", (sheet(("担当課",), ("情報課",)),)))
@@ -149,8 +159,8 @@ HEADS = ("番号", "事業名", "担当課", "概要", "ＤＸ", "R4上期", "R5
 @given(given_rows, st.data())
 def test_for_any_list_the_second_time_is_nothing_and_what_it_lacks_is_not_touched(rows, data):
     heads = data.draw(st.permutations(HEADS).map(lambda h: h[: data.draw(st.integers(2, 8))]))
-    if not {"番号", "事業名"} & set(heads):
-        return
+    if not {"番号", "事業名"} & set(heads) or len({*heads} - {"備考"}) < 2:
+        return  # says not whose a row is, or is no row of heads: that takes two of them
     table = sheet(heads, *[[row.get(head) for head in heads] for row in rows])
     folder = Path(tempfile.mkdtemp())
     try:
