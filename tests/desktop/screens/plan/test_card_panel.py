@@ -74,7 +74,7 @@ def test_a_folded_card_still_says_what_does_not_fit(form: Desk) -> None:
     assert panel.width() == panel.strip.width()
     form.qtbot.waitUntil(lambda: "はみ出し 1か所" in panel.strip.accessibleName())
     form.qtbot.mouseClick(panel.strip, Qt.MouseButton.LeftButton)
-    assert not panel.folded
+    assert not form.screen.card.folded
     assert panel.view.isVisible()
 
 
@@ -110,4 +110,6 @@ def test_tabs_by_alt_and_a_digit_stay_from_project_to_project(form: Desk) -> Non
     form.press(Qt.Key.Key_1, ALT, on=form.window)
     assert QApplication.focusWidget() is line(form, "事業名")
     form.press(Qt.Key.Key_3, ALT, on=form.window)
-    assert form.screen.form.tabs[2].isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert form.screen.form.tabs[2].isAncestorOf(focus)

@@ -1,7 +1,9 @@
 """Indicators: their values, targets with the figure in them, order."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from db import indicators
 from db.address import Address
@@ -13,6 +15,7 @@ from tests.desktop.pages import Desk
 from tests.desktop.screens.plan.parts import block, first, put_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+W = TypeVar("W", bound=QWidget)
 
 
 def tab(form: Desk) -> IndicatorsTab:
@@ -41,7 +44,7 @@ def target(form: Desk, year: int) -> Target | None:
     return next((t for t in found if t.fiscal_year == year), None)
 
 
-def named(form: Desk, kind: type, name: str) -> list:
+def named(form: Desk, kind: type[W], name: str) -> list[W]:
     return [w for w in tab(form).findChildren(kind) if w.accessibleName().startswith(name)]
 
 

@@ -30,7 +30,7 @@ def test_tab_reads_the_page(form: Desk, at: int) -> None:
     tab = form.screen.form.tabs[at]
     tab.take_focus()
     places: list[tuple[int, int, str]] = []
-    while tab.isAncestorOf(focus := QApplication.focusWidget()) and len(places) < 99:
+    while (focus := QApplication.focusWidget()) and tab.isAncestorOf(focus) and len(places) < 99:
         centre = focus.mapTo(tab.page, focus.rect().center())
         places.append((centre.y(), centre.x(), focus.accessibleName()))
         form.qtbot.keyClick(focus, Qt.Key.Key_Tab)

@@ -18,7 +18,8 @@ def test_a_limit_is_stored_at_once_and_counted_with(form: Desk) -> None:
     assert form.store.state.fields[0].limit == 132
     assert "／3行" in form.basic._texts._rows[summary.key][0]._counter.text()
     form.press(Qt.Key.Key_Home, on=choice)
-    assert form.store.state.fields[0].limit is None
+    summary = form.store.state.fields[0]
+    assert summary.limit is None
     assert form.basic._texts._rows[summary.key][0]._counter.text() == "1行"
     form.press(Qt.Key.Key_Escape, on=dialog)
     form.store.undo()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from db import memos
 from db.address import Address
@@ -12,6 +13,12 @@ from tests.desktop.pages import Desk
 from tests.desktop.screens.plan.parts import block, first, line, problems_said
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def editor(form: Desk, memo: str, field: str) -> QWidget:
+    found = tab(form).editor_of(Address(memo, field))
+    assert found is not None
+    return found
 
 
 def tab(form: Desk) -> MemoTab:
@@ -54,7 +61,7 @@ def test_a_memo_is_changed_and_removed_and_comes_back(form: Desk) -> None:
     uid = first(form).uid
     write(form, "first")
     memo = form.stored(uid).memos[0].uid
-    words, day = (tab(form).editor_of(Address(memo, field)) for field in ("text", "day"))
+    words, day = (editor(form, memo, field) for field in ("text", "day"))
     form.type_into(words, "changed")
     form.press(Qt.Key.Key_Tab, on=words)
     form.type_into(day, "2022/4/1")
@@ -73,7 +80,7 @@ def test_an_emptied_memo_and_a_wrong_day_are_refused_beside_them(form: Desk) -> 
     uid = first(form).uid
     write(form, "first")
     memo = form.stored(uid).memos[0].uid
-    words, day = (tab(form).editor_of(Address(memo, field)) for field in ("text", "day"))
+    words, day = (editor(form, memo, field) for field in ("text", "day"))
     form.type_into(words, " ")
     form.press(Qt.Key.Key_Return, CONTROL, on=words)
     assert problems_said(form) == ["メモが空です。要らないメモは「メモを消す」で消します。"]

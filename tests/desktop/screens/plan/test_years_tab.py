@@ -24,6 +24,7 @@ def test_amounts_are_read_as_they_are_typed(form: Desk) -> None:
         form.press(Qt.Key.Key_Return, on=budget)
         money = form.stored(first(form).uid).money.get(2023)
         assert (money.budget if money else None) == amount
+    budget = line(form, "R5 当初予算（千円）")
     budget.setText("1200")
     form.press(Qt.Key.Key_Return, on=budget)
     assert budget.text() == "1,200"
