@@ -4,7 +4,7 @@ Enter goes on to the next question, in a text Ctrl+Enter does; a digit chooses a
 A value is read when its field is left, and what cannot be read is said at the field.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -78,6 +78,7 @@ class QuestionForm(QWidget):
         self._given: dict[str, Answer] = {}
         self._values: dict[str, Answer] = {}
         self._refused: set[str] = set()
+        self._missing: set[str] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(4))
@@ -105,7 +106,7 @@ class QuestionForm(QWidget):
             row.show_value(values.get(question.key))
             self._column.addWidget(row)
             self._listen(row)
-            self._mark(row)
+        self._mark_required()
         for before, after in zip(self._editors, self._editors[1:], strict=False):
             self.setTabOrder(before, after)
 
@@ -146,11 +147,16 @@ class QuestionForm(QWidget):
         """What stands now is what was given: it has been stored."""
         self._given = dict(self._values)
 
+    def mark(self, missing: Collection[str]) -> None:
+        """Say at these questions that an answer is needed and is not there."""
+        self._missing = set(missing)
+        for key, row in self.rows.items():
+            row.mark_required(missing=key in self._missing)
+
     def start(self) -> None:
-        """Put the focus into the first question without an answer, else the first."""
-        open_ones = [row for key, row in self.rows.items() if key not in self._values]
-        required = [row for row in open_ones if row.question.required]
-        for row in (required or [*self.rows.values()])[:1]:
+        """Put the focus into the first question whose answer is missing, else the first."""
+        missing = [row for key, row in self.rows.items() if key in self._missing]
+        for row in (missing or [*self.rows.values()])[:1]:
             self._reach(row.editor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -210,7 +216,7 @@ class QuestionForm(QWidget):
         else:
             self._values[key] = found.value
         row.show_value(found.value)
-        self._mark(row)
+        self._mark_required()
         self.changed.emit()
 
     def _forgive(self, row: QuestionRow) -> None:
@@ -219,9 +225,11 @@ class QuestionForm(QWidget):
         if key in self._refused and row.words == words_of(row.question, self._values.get(key)):
             self._read(row)
 
-    def _mark(self, row: QuestionRow) -> None:
-        missing = row.question.required and self._values.get(row.question.key) is None
-        row.mark_required(missing=missing)
+    def _mark_required(self) -> None:
+        """All that is required and not there, until ``mark`` knows better."""
+        self.mark(
+            {k for k, r in self.rows.items() if r.question.required and k not in self._values}
+        )
 
     def _go_on(self, row: QuestionRow) -> None:
         at = self._editors.index(row.editor)

@@ -232,11 +232,14 @@ class PaperAnswersDialog(QDialog):
         self.form.keep()
 
     def _show_guide(self) -> None:
+        """The guide and what is missing, as they follow from what is answered."""
         rubric = self._store.state.rubric
         rated = any(key.startswith("rating_") for key in self.form.rows)
         total, guide = grading.suggested(rubric, self.form.values)
         words = f"合計 {total}　{guide or 'なし'}" if total is not None else "①②③がそろうと出ます"
         self._guide.setText(f"評価の目安　{words}" if rated else "")
+        asked = tuple(row.question for row in self.form.rows.values())
+        self.form.mark({q.key for q in questions.missing(asked, self.form.values, guide)})
 
     def _undo(self) -> None:
         typing = typing_of(QApplication.focusWidget())

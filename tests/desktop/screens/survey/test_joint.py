@@ -64,7 +64,7 @@ def test_enter_takes_the_value_and_the_other_answer_stays(desk, page):
 
 
 def test_digits_go_to_a_department_and_an_empty_value_is_not_taken(desk, page):
-    told = []
+    told: list[str] = []
     desk.store.noted.connect(told.append)
     desk.press(Qt.Key.Key_3, on=page.view)
     assert here(page) == ("status", 3)

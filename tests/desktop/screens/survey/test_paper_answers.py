@@ -43,7 +43,9 @@ def editor(paper, key):
 def compose(words, commit=""):
     event = QInputMethodEvent(words, [])
     event.setCommitString(commit)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QApplication.sendEvent(editor, event)
 
 
 def fill(desk, field, words):
@@ -159,9 +161,11 @@ def test_the_guide_is_worked_out_at_once(desk, paper):
     ):
         desk.press(digit, on=editor(paper, key))
     assert paper._guide.text() == "評価の目安　合計 11　A"
+    assert "必須" not in paper.form.rows["grade"]._label.text()
     desk.press(Qt.Key.Key_0, on=editor(paper, "rating_cost"))
     assert paper.form.values["rating_cost"] == "対象外"
     assert "そろうと" in paper._guide.text()
+    assert "必須" in paper.form.rows["grade"]._label.text()
 
 
 def test_the_cover_is_written_too(desk, paper):

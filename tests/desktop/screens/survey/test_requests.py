@@ -222,3 +222,11 @@ def test_the_list_goes_out_with_every_wish(desk, page, tmp_path):
     assert any("窓口の案内" in text for text in texts)
     assert any("時期を見直したい。" in text for text in texts)
     assert "令和4年度の申出" in desk.answers.suggested
+
+
+def test_the_focus_goes_with_the_year_to_the_empty_page_and_back(desk, place, page):
+    desk.press(Qt.Key.Key_Escape, on=page.view)
+    desk.store.set_year(2024)
+    assert place._empty.button.hasFocus()
+    desk.store.set_year(2022)
+    assert place.board.view.hasFocus()
