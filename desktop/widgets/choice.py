@@ -1,10 +1,10 @@
-"""A combo box and a check box whose signs are drawn from our own icons."""
+"""A combo box, a check box and a radio button whose signs are drawn in our own colours."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QWidget
 
 from desktop.widgets import icons
 from desktop.widgets.tokens import scaled, tokens
@@ -66,22 +66,10 @@ class Tick(QCheckBox):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(colours.ink), 1))
                 painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 3, 3)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        words = self.rect().adjusted(side + 8, 0, 0, 0)
-        self.style().drawItemText(
-            painter,
-            words,
-            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic,
-            self.palette(),
-            able,
-            option.text,
-            self.foregroundRole(),
-        )
+        _draw_words(painter, self)
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(scaled(16) + 12 + words.width(), max(scaled(20), words.height()))
+        return _size(self)
 
     def hitButton(self, position: object) -> bool:
         return True
@@ -90,3 +78,49 @@ class Tick(QCheckBox):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return super().event(event)
+
+
+class Radio(QRadioButton):
+    """A ring of 16 pixels with an accent dot where it is chosen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = scaled(16)
+        ring = QRect(1, (self.height() - side) // 2, side, side)
+        on, able, focus = self.isChecked(), self.isEnabled(), self.hasFocus()
+        frame = colours.acc if on or focus else colours.ctl
+        painter.setPen(QPen(QColor(frame if able else colours.line2), 2 if focus else 1))
+        painter.setBrush(QColor(colours.panel))
+        painter.drawEllipse(ring)
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.acc if able else colours.line2))
+            inset = scaled(4)
+            painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset))
+        _draw_words(painter, self)
+
+    def sizeHint(self) -> QSize:
+        return _size(self)
+
+    def hitButton(self, position: object) -> bool:
+        return True
+
+
+def _draw_words(painter: QPainter, button: QAbstractButton) -> None:
+    """The words beside the sign."""
+    button.style().drawItemText(
+        painter,
+        button.rect().adjusted(scaled(16) + 8, 0, 0, 0),
+        Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic,
+        button.palette(),
+        button.isEnabled(),
+        button.text(),
+        button.foregroundRole(),
+    )
+
+
+def _size(button: QAbstractButton) -> QSize:
+    words = button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, button.text())
+    return QSize(scaled(16) + 12 + words.width(), max(scaled(20), words.height()))

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.models.list_contents import ListOptions
 from desktop.models.project_filter import Kind
-from desktop.widgets.choice import Tick
+from desktop.widgets.choice import Radio, Tick
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
 
@@ -36,10 +35,10 @@ class ListOutDialog(QDialog):
         self.setWindowTitle("一覧をExcelに出す")
         self._by = QButtonGroup(self)
         self._for = QButtonGroup(self)
-        self.whole = QRadioButton("1枚のシートに")
-        self.of_kinds = {kind: QRadioButton(f"{kind.label}ごとのシートに") for kind in kinds}
-        self.public = QRadioButton(_FOR_PUBLIC)
-        self.internal = QRadioButton(_FOR_US)
+        self.whole = Radio("1枚のシートに")
+        self.of_kinds = {kind: Radio(f"{kind.label}ごとのシートに") for kind in kinds}
+        self.public = Radio(_FOR_PUBLIC)
+        self.internal = Radio(_FOR_US)
         self.texts = Tick("事業概要などの本文も入れる")
         self.amounts = Tick(f"{year}の予算額と実績額も入れる")
         self.texts.setVisible(texts)
