@@ -121,7 +121,7 @@ class BranchDialog(QDialog):
                 tick.clicked.connect(lambda _: self._repeat())
                 column.addWidget(tick)
                 self.repeats[policy.uid] = tick
-            self._add("also_under", f"再掲する{level_name(state, Level.POLICY)}", box)
+            self._add("also_under", f"再掲する\n{level_name(state, Level.POLICY)}", box)
         close = QPushButton("閉じる")
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
