@@ -8,7 +8,7 @@ from datetime import date
 from db.records import PlanState, Project, Response, Round
 from db.rules import questions
 from db.rules.checks import Finding, check
-from db.vocabulary import SheetState
+from db.vocabulary import RoundState, SheetState
 
 _DONE = frozenset({SheetState.COLLECTED, SheetState.ACCEPTED})
 
@@ -93,7 +93,7 @@ def _row(
 
 
 def _days_over(survey_round: Round, today: date) -> int:
-    if survey_round.deadline is None:
+    if survey_round.deadline is None or survey_round.state is RoundState.CLOSED:
         return 0
     return max(0, (today - date.fromisoformat(survey_round.deadline)).days)
 

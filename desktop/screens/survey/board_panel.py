@@ -23,6 +23,7 @@ from desktop.widgets.progress_bars import ProgressCell
 from desktop.widgets.row_cells import PADDING, ROW_HEIGHT, AmountCell, RowCell
 from desktop.widgets.state_chip import StateButton, StateCell
 from desktop.widgets.tick_cell import TickCell
+from desktop.widgets.tick_header import TickHeader
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
 _STATES = (
@@ -153,6 +154,7 @@ class BoardPanel(QWidget):
 
     def _show_ticked(self) -> None:
         count = len(self._model.ticked)
+        self.view.head.show_all(ticked=0 < count == self._model.rowCount())
         self._ticked.setText(f"{count}部署を選択")
         for part in (self._ticked, *self._for_ticked):
             part.setVisible(count > 0)
@@ -189,7 +191,9 @@ class _BoardView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
+        head = self.head = TickHeader(TICK, self)
+        self.setHorizontalHeader(head)
+        head.all_wanted.connect(self._tick_all)
         head.setFont(face(SMALL_PX))
         head.setFixedHeight(scaled(24))
         head.setHighlightSections(False)
@@ -234,11 +238,15 @@ class _BoardView(QTableView):
         elif (
             event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         ):
-            shown = [self._board.row_at(at) for at in range(self._board.rowCount())]
-            names = [row.department for row in shown if row is not None]
-            self._board.tick(names, on=len(self._board.ticked) < len(names))
+            self._tick_all()
         else:
             super().keyPressEvent(event)
+
+    def _tick_all(self) -> None:
+        """Tick all departments that are shown, or none where all are ticked."""
+        shown = [self._board.row_at(at) for at in range(self._board.rowCount())]
+        names = [row.department for row in shown if row is not None]
+        self._board.tick(names, on=len(self._board.ticked) < len(names))
 
     def _click(self, index: QModelIndex) -> None:
         row = self._board.row_at(index.row())

@@ -26,7 +26,7 @@ from desktop.screens.survey.paper_answers import PaperActs
 from desktop.screens.survey.printing import PrintActs
 from desktop.screens.survey.requests.acts import RequestActs
 from desktop.screens.survey.round_head import RoundHead
-from desktop.screens.survey.rounds import RoundActs
+from desktop.screens.survey.rounds import NoteStrip, RoundActs
 from desktop.screens.survey.sheets import SheetActs
 from desktop.widgets.parts import rule
 
@@ -43,6 +43,7 @@ class SurveyScreen(Place):
         self._board = QWidget()
         self._rows: tuple[board.Row, ...] = ()
         self.head = RoundHead()
+        self.note = NoteStrip()
         self.board = BoardPanel()
         self.department = DepartmentPanel()
         self.rounds = RoundActs(self, store, lambda: self.round, self._choose_round)
@@ -179,6 +180,7 @@ class SurveyScreen(Place):
             return
         self._rows = board.rows(state, shown, date.today())
         self.head.show_round(state, self._rounds(), shown, self._rows)
+        self.note.show_round(shown)
         self.board.show_rows(self._rows)
         self._show_department(self.board.department)
 
@@ -271,6 +273,7 @@ class SurveyScreen(Place):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.note)
         column.addWidget(rule("line2"))
         column.addLayout(below, 1)
         self._layers = QStackedLayout(self)

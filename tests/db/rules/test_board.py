@@ -3,7 +3,7 @@ from datetime import date
 
 from db.records import Origin, Request
 from db.rules.board import rows
-from db.vocabulary import RequestKind, RequestState, SheetState
+from db.vocabulary import RequestKind, RequestState, RoundState, SheetState
 from tests.factories.plans import plan_state
 from tests.factories.rounds import answered, survey
 
@@ -15,7 +15,8 @@ def empty(project, department, state=SheetState.ISSUED):
 
 
 def board(*responses, today=BEFORE, **changes):
-    state = plan_state(rounds=(survey(2022, *responses, deadline=DEADLINE, **changes),))
+    shown = survey(2022, *responses, **{"deadline": DEADLINE, "state": RoundState.OPEN} | changes)
+    state = plan_state(rounds=(shown,))
     return {row.department: row for row in rows(state, state.rounds[0], today)}
 
 
@@ -42,6 +43,8 @@ def test_a_department_is_late_until_all_of_it_is_there():
     responses = (empty("p111", "窓口課"), empty("p112", "学務課"))
     assert {row.overdue for row in board(*responses).values()} == {0}
     assert {row.overdue for row in board(*responses, today=AFTER).values()} == {3}
+    closed = board(*responses, today=AFTER, state=RoundState.CLOSED)
+    assert {row.overdue for row in closed.values()} == {0}
 
 
 def test_one_word_for_all_sheets_of_a_department():

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.rules import board
-from db.vocabulary import SheetState
+from db.vocabulary import RoundState, SheetState
 from desktop.models.survey_board import COLUMNS, TICK, VALUE, SurveyBoard, moment
 from tests.factories.plans import plan_state
 from tests.factories.rounds import answered, survey
@@ -20,7 +20,9 @@ def model():
         answered("p113", {}, "情報課"),
         answered("p121", {}, "情報課"),
     )
-    state = plan_state(rounds=(survey(2022, *responses, deadline="2023-05-15"),))
+    state = plan_state(
+        rounds=(survey(2022, *responses, deadline="2023-05-15", state=RoundState.OPEN),)
+    )
     made = SurveyBoard()
     made.show(board.rows(state, state.rounds[0], date(2023, 5, 18)))
     return made

@@ -31,7 +31,7 @@ from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face, scaled
 if TYPE_CHECKING:
     from db.surveys import ValueOrigin
 
-_WIDTHS = (168, 0, 220, 150, 96, 48, 118, 72)
+_WIDTHS = (168, 0, 204, 150, 96, 48, 144, 64)
 _WIDTH, _HEIGHT = 1160, 640
 _ANSWER = 1
 
@@ -60,7 +60,7 @@ class AnswersDialog(QDialog):
         self._note.setWordWrap(True)
         self._foot = QHBoxLayout()
         self._put_together()
-        store.changed.connect(lambda *_: self._show())
+        store.changed.connect(self._follow)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
 
     def show_response(self, uid: str) -> None:
@@ -85,6 +85,9 @@ class AnswersDialog(QDialog):
     def copy_all(self) -> None:
         """Put all rows on the clipboard."""
         QGuiApplication.clipboard().setText(self.model.as_text(range(self.model.rowCount())))
+
+    def _follow(self, *_: object) -> None:
+        self._show()
 
     def _show(self) -> None:
         from db import surveys
@@ -182,9 +185,13 @@ def _rows(
     for key in sorted(response.values.keys() - labels.keys(), key=questions.order):
         other = questions.question(state, key)
         labels[key] = other.label if other is not None else key
+    known = questions.known(project, survey_round.fiscal_year)
     for key, name in labels.items():
         doubt = "　".join(finding.sentence for finding in found if finding.key == key)
         value = response.values.get(key)
+        if value is None and key in known:
+            yield AnswerRow(name, _said(known[key]), doubt, "計画の値")
+            continue
         origin = origins.get(key) if value is not None else None
         if origin is None:
             yield AnswerRow(name, "" if value is None else _said(value), doubt)

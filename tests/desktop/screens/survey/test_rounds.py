@@ -9,6 +9,7 @@ from desktop.screens.departments import RegisterDialog
 from desktop.screens.survey import SurveyScreen
 from desktop.screens.survey.rounds.addressee_dialog import AddresseeDialog
 from desktop.screens.survey.rounds.closing_dialog import ClosingDialog, ReopeningDialog
+from desktop.screens.survey.rounds.note_strip import NoteDialog
 from desktop.screens.survey.rounds.opening_dialog import OpeningDialog
 from desktop.screens.survey.rounds.settings_dialog import SettingsDialog
 from tests.desktop.screens.survey.board import answer, dialog, opened
@@ -165,6 +166,10 @@ def test_closing_keeps_the_gaps_and_opening_again_asks_why(desk, plan_file):
     acts = (place.sheets.accept, place.issuing.make, place.rounds.settings, place.rounds.people)
     assert not any(act.isEnabled() for act in acts)
     assert "締めきり済み" in place.head._late.text()
+    place.note.whole.click()
+    kept = dialog(desk, NoteDialog)
+    assert kept.text.toPlainText() == closed.note
+    kept.close()
 
     place.rounds.reopen.trigger()
     reopening = dialog(desk, ReopeningDialog)

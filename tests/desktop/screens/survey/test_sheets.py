@@ -79,6 +79,7 @@ def test_a_sheet_shows_every_answer_with_its_origin(desk, plan_file):
     assert lines["実績額（千円）"].file == "回答の記入"
     assert lines["実績額（千円）"].who
     assert lines["総合評価"].doubt == "未記入です。"
+    assert lines["デジタル変革に資する事業"].file == "計画の値"
     shown.view.setFocus()
     desk.press(Qt.Key.Key_A, CTRL, on=shown.view)
     desk.press(Qt.Key.Key_C, CTRL, on=shown.view)
@@ -100,3 +101,6 @@ def test_the_sheet_that_is_read_can_be_accepted(desk, plan_file):
     assert state_of(desk, "p121") is SheetState.ACCEPTED
     assert state_of(desk, "p113") is SheetState.COLLECTED
     shown.close()
+    desk.settle()
+    answer(desk, "p113", "情報課", {"status": "完了"}, SheetState.PARTLY)
+    assert state_of(desk, "p113") is SheetState.PARTLY
