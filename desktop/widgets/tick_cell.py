@@ -1,7 +1,15 @@
 """A box in a row that is ticked: accent with a tick where it holds."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.widgets import icons
 from desktop.widgets.row_cells import PADDING, RowCell
@@ -11,7 +19,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TickCell(RowCell):
-    """Draws the model's check state."""
+    """Draws the model's check state; the view says what a click does."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Qt would tick where its own box would stand, and the view would untick it again."""
+        return False
 
     def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
         checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked

@@ -190,7 +190,6 @@ class AskingDialog(QDialog):
         self.letters.clicked.connect(lambda: self.letters_wanted.emit(self._folder))
         self._store.changed.connect(self._refresh)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.act.click)
-        self.finished.connect(lambda _: self._store.changed.disconnect(self._refresh))
 
     def _put_together(self) -> None:
         self.act.setProperty("kind", "primary")

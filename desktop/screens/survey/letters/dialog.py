@@ -300,12 +300,8 @@ class LettersDialog(QDialog):
         )
         self._store.changed.connect(self._store_changed)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.act.click)
-        self.finished.connect(lambda _: self._end())
-
-    def _end(self) -> None:
-        self._templates.save()
-        self._store.changed.disconnect(self._store_changed)
-        self._reading.stop()
+        self.finished.connect(lambda _: self._templates.save())
+        self.destroyed.connect(self._reading.stop)
 
     def _put_together(self) -> None:
         self.act.setProperty("kind", "primary")

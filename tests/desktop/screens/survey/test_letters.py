@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QTableView
 
 from db import departments, plans, surveys
 from db.vault import Database
@@ -84,6 +84,13 @@ def asking(desk: Desk, survey: SurveyScreen, department: str) -> AskingDialog:
     return dialog
 
 
+def click(desk: Desk, view: QTableView, across: int) -> None:
+    """Click into the box column of the second row."""
+    place = view.visualRect(view.model().index(1, 0))
+    point = QPoint(place.left() + across, place.center().y())
+    desk.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
 def test_a_letter_for_each_department_says_what_is_in_its_way(desk, survey, folder):
     dialog = letters(desk)
     assert {letter.department.name for letter in dialog.letters} == {
@@ -134,6 +141,18 @@ def test_space_unticks_and_what_cannot_be_drafted_stays_unticked(desk, survey, f
     choose(dialog, "情報課")
     desk.press(Qt.Key.Key_Space, on=dialog.view)
     assert dialog.model.ticked == []
+
+
+@pytest.mark.parametrize("across", [4, 9, 14, 20, 26])
+def test_a_click_anywhere_in_the_box_column_ticks_once(desk, survey, across):
+    dialog = asking(desk, survey, "窓口課")
+    click(desk, dialog.view, across)
+    assert 1 not in dialog.model.ticked
+    assert dialog.view.currentIndex().row() == 1
+    dialog.reject()
+    click(desk, survey.board.view, across)
+    assert len(survey.board.ticked) == 1
+    assert survey.board.view.currentIndex().row() == 1
 
 
 def test_reminders_list_only_who_has_not_answered(desk, survey, folder):
