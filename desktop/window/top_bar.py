@@ -11,6 +11,9 @@ from desktop.widgets.parts import Bar, label
 from desktop.widgets.tokens import HINT_PX, SMALL_PX, TITLE_PX, scaled
 
 _KEY = "Ctrl+F"
+_ALL_YEARS_KEY = "F6"
+_ROOM_FOR_KEY = 280
+"""How wide the field must be to say how one goes on from what was found."""
 
 
 class TopBar(Bar):
@@ -158,8 +161,10 @@ class SearchField(QLineEdit):
         """The key while the field is empty, the number found while it is not."""
         searched = bool(self.text().strip())
         words = (f"{self._found}事業" if self._found >= 0 else "") if searched else _KEY
-        self._hint.setText("" if self._composing and not searched else words)
         self.setAccessibleDescription(words if searched else "")
+        if searched and self._found > 0 and self.width() >= scaled(_ROOM_FOR_KEY):
+            words += f"　{_ALL_YEARS_KEY} 全年度"
+        self._hint.setText("" if self._composing and not searched else words)
         self._hint.adjustSize()
         self.setTextMargins(scaled(20), 0, self._hint.width() + scaled(8), 0)
         self._place_hint()
