@@ -72,7 +72,7 @@ class TreeEditing(QObject):
         before = list(self.state.projects_of(measure))
         category = before[-1].category if before else None
         number = self.numbering.next_number(measure, Level.PROJECT)
-        then = self._tell_added(title, number)
+        then = self._tell_added(title, number, measure)
         self._submit("追加", projects.add, measure, number, title, category, then=then)
 
     def copy_project(self, project: Project) -> None:
@@ -242,10 +242,15 @@ class TreeEditing(QObject):
     def _tell(self, sentence: str) -> Callable[[object], None]:
         return lambda _: self._store.noted.emit(sentence)
 
-    def _tell_added(self, title: str, number: str | None) -> Callable[[object], None]:
+    def _tell_added(
+        self, title: str, number: str | None, parent: str = ""
+    ) -> Callable[[object], None]:
+        above = self.numbering.by_uid.get(parent)
+        where = f"「{above.heading}」に" if above else ""
+
         def then(uid: object) -> None:
             self.added.emit(str(uid))
-            self._store.noted.emit(f"「{heading(number, title)}」を追加しました。")
+            self._store.noted.emit(f"{where}「{heading(number, title)}」を追加しました。")
 
         return then
 
