@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from db.records import Indicator, Plan, Target
@@ -76,8 +77,16 @@ class TargetRows(QWidget):
             row = _TargetRow(self._plan, year, self._write, read_only=self._read_only)
             self._rows[year] = row
             self._column.insertWidget(at, row)
+            row.stepped.connect(partial(self._step, year))
             row.show()  # else it is only shown later, and cannot take the focus
         return self._rows[year]
+
+    def _step(self, year: int, by: int) -> None:
+        """From a year's words to those of the year above or below."""
+        years = sorted(self._rows)
+        at = years.index(year) + by
+        if 0 <= at < len(years):
+            self._rows[years[at]].words.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _offer_years(self) -> None:
         """Years outside the plan that have no row yet."""
@@ -101,6 +110,9 @@ class TargetRows(QWidget):
 
 
 class _TargetRow(FieldRow):
+    stepped = Signal(int)
+    """Up (-1) or Down (1) in the words."""
+
     def __init__(self, plan: Plan, year: int, write: Write, *, read_only: bool) -> None:
         self._year = year
         self._send = write
@@ -133,6 +145,10 @@ class _TargetRow(FieldRow):
         self.words.typing.left.connect(self._store)
         self.words.typing.typed.connect(self._show_figure)
         self._span.chosen.connect(self._store_span)
+        for key, by in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
+            step = QShortcut(QKeySequence(key), self.words)
+            step.setContext(Qt.ShortcutContext.WidgetShortcut)
+            step.activated.connect(partial(self.stepped.emit, by))
         self._figure.clicked.connect(self._offer_figure)
         self._figure.setEnabled(not read_only)
 

@@ -142,3 +142,17 @@ def test_an_enter_behind_the_words_of_a_new_indicator_is_no_line_of_the_card(for
     form.press(Qt.Key.Key_Return, on=new)
     form.press(Qt.Key.Key_Return, CONTROL, on=new)
     assert form.stored(first(form).uid).indicators[-1].text == "Offices reached"
+
+
+def test_up_and_down_go_from_year_to_year(form: Desk) -> None:
+    added = add(form, "Offices reached")
+    years = list(form.store.state.plan.years)
+    words = {year: tab(form).editor_of(Address(added.uid, "targets", year)) for year in years}
+    words[years[0]].setFocus()
+    form.qtbot.keyClicks(words[years[0]], "10")
+    form.press(Qt.Key.Key_Down, on=words[years[0]])
+    assert QApplication.focusWidget() is words[years[1]]
+    assert target(form, years[0]).text == "10"
+    form.press(Qt.Key.Key_Up, on=words[years[1]])
+    form.press(Qt.Key.Key_Up, on=words[years[0]])
+    assert QApplication.focusWidget() is words[years[0]]
