@@ -84,6 +84,22 @@ def test_a_plan_that_breaks_a_law_is_not_taken_over(tmp_path):
         assert database.read(plans.find) is None
 
 
+@pytest.mark.parametrize(
+    ("part", "change", "why"),
+    [
+        ("projects", {"measure": "gone"}, "事業「書かない窓口」が指す施策「gone」がありません"),
+        ("projects", {"related_projects": ("gone",)}, "が指す事業「gone」がありません"),
+        ("departments", {"parent": "gone"}, "部署「情報課」が指す部署「gone」がありません"),
+    ],
+)
+def test_a_plan_that_points_at_nothing_is_not_taken_over(tmp_path, part, change, why):
+    state = plan_state()
+    first, *others = getattr(state, part)
+    state = replace(state, **{part: (replace(first, **change), *others)})
+    with Database.create(tmp_path / "計画.keikaku") as database, pytest.raises(Refused, match=why):
+        database.write(plans.take_over, state)
+
+
 def test_a_step_that_is_undone_after_an_earlier_one_keeps_them_too(database):
     database.write(departments.set_value, "d1", "parent", "学務課")
     cleared = database.write(departments.set_value, "d1", "parent", None).step
