@@ -147,6 +147,12 @@ class QuestionForm(QWidget):
         """What stands now is what was given: it has been stored."""
         self._given = dict(self._values)
 
+    def stand_between(self, before: QWidget, after: QWidget) -> None:
+        """Tab comes from ``before`` and goes on to ``after``; to be said after each asking."""
+        if editors := self._editors:
+            self.setTabOrder(before, editors[0])
+            self.setTabOrder(editors[-1], after)
+
     def mark(self, missing: Collection[str]) -> None:
         """Say at these questions that an answer is needed and is not there."""
         self._missing = set(missing)

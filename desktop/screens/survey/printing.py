@@ -15,6 +15,7 @@ from desktop.runtime.store import Store
 from desktop.screens.place import Place
 from desktop.widgets.act_dialog import ActDialog
 from desktop.widgets.choice import Choice
+from desktop.widgets.tokens import scaled
 
 TITLE = "調査票の印刷"
 BLANK, FILLED = "記入用（回答は空）", "いまの回答を入れる"
@@ -43,6 +44,7 @@ class PrintDialog(ActDialog):
             lambda: self.wanted.emit(self.departments.currentData(), self.content.currentData())
         )
         self.departments.setFocus()
+        self.setMinimumWidth(scaled(400))
 
 
 class PrintActs:

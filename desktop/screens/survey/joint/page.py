@@ -1,6 +1,7 @@
 """The page: joint projects at the left, one project's answers in columns, both values below."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -254,6 +255,9 @@ class JointPage(QWidget):
         column.addWidget(head)
         column.addWidget(rule("line2"))
         column.addLayout(below, 1)
+        in_order = (self.only, self.back, self.list, self.view, self.count, self.take)
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
 
 
 class _Value(QWidget):

@@ -173,6 +173,8 @@ class PaperAnswersDialog(QDialog):
                 if words
             }
             self.form.ask(asked, self._stored(), beside)
+        self.form.stand_between(self.sheets, self.go_on)
+        self.setTabOrder(self.go_on, self.close_it)
         self._show_guide()
 
     @property

@@ -70,6 +70,16 @@ class AddRequestDialog(ActDialog):
             self.form.values,
         )
 
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        if visible:
+            self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Tab comes from the fields above through the questions to the acts."""
+        self.form.stand_between(self.department, self.act)
+        self.setTabOrder(self.act, self.leave)
+
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be added; what was typed stays."""
         self._refusal.say(sentence)
@@ -98,6 +108,8 @@ class AddRequestDialog(ActDialog):
             else {}
         )
         self.form.ask(asked, kept, {key: f"いま：{words}" for key, words in said.items() if words})
+        if self.isVisible():
+            self._put_in_order()
 
     @property
     def _chosen(self) -> Project | None:

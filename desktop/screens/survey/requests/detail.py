@@ -1,5 +1,6 @@
 """At the right of the list: one request, what it asks for, and what is decided on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +85,12 @@ class RequestDetail(QWidget):
         self.carry_out.clicked.connect(lambda: self.carry_out_wanted.emit(self._stored()))
         self.by_hand.clicked.connect(lambda: self.by_hand_wanted.emit(self._stored()))
         self.go.clicked.connect(lambda: self.project_wanted.emit(self._project()))
+
+    @property
+    def in_order(self) -> Sequence[QWidget]:
+        """What Tab goes through, from the top."""
+        below = (self.reason, self.decision, self.day, self.by_hand, self.carry_out)
+        return (self.go, *self.states.values(), *below)
 
     def show_request(self, state: PlanState, asked: Asked | None, *, writable: bool) -> None:
         """Show a request, or nothing; what is being typed into it stays."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -277,6 +278,13 @@ class RequestsPage(QWidget):
         column.addWidget(head)
         column.addWidget(rule("line2"))
         column.addLayout(below, 1)
+        in_order = [
+            *(self.add, self.out, self.back, self._all),
+            *(*self.by_kind.values(), *self.by_state.values()),
+            *(self.view, *self.detail.in_order),
+        ]
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
 
 
 class _RequestView(QTableView):

@@ -79,6 +79,14 @@ def test_a_digit_chooses_and_enter_goes_on_to_the_last_question(desk, paper):
     assert at(paper) != before
 
 
+def test_tab_goes_through_the_questions_to_the_acts(desk, paper):
+    asked = [row.editor for row in paper.form.rows.values()]
+    paper.sheets.setFocus()
+    for expected in (*asked, paper.go_on, paper.close_it, paper.sheets):
+        desk.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+
+
 def test_one_sheet_is_one_step_and_undo_shows_the_sheet_as_it_was(desk, paper):
     uid = at(paper)
     steps = desk.store.undo_step

@@ -168,6 +168,19 @@ def test_what_refuses_is_said_in_the_dialog_and_nothing_changes(desk, page, plac
     asking.reject()
 
 
+def test_tab_goes_from_the_list_through_the_detail(desk, page):
+    desk.press(Qt.Key.Key_4, on=page.view)
+    detail = page.detail
+    seen = []
+    while QApplication.focusWidget() is not detail.carry_out:
+        desk.press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+        assert len(seen) < 12
+    fields = [detail.reason, detail.decision, detail.day, detail.by_hand, detail.carry_out]
+    assert seen[0] is detail.go
+    assert seen[-5:] == fields
+
+
 def test_filters_narrow_the_list_and_combine(desk, page):
     desk.qtbot.mouseClick(page.by_kind[RequestKind.CHANGE], Qt.MouseButton.LeftButton)
     assert len(page.model.rows) == 2
