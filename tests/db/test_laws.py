@@ -1,6 +1,7 @@
 """What must hold between values stays so when a step of any day is taken back."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -95,7 +96,8 @@ def test_a_plan_that_breaks_a_law_is_not_taken_over(tmp_path):
 def test_a_plan_that_points_at_nothing_is_not_taken_over(tmp_path, part, change, why):
     state = plan_state()
     first, *others = getattr(state, part)
-    state = replace(state, **{part: (replace(first, **change), *others)})
+    changed: dict[str, Any] = {part: (replace(first, **change), *others)}
+    state = replace(state, **changed)
     with Database.create(tmp_path / "計画.keikaku") as database, pytest.raises(Refused, match=why):
         database.write(plans.take_over, state)
 
