@@ -30,6 +30,7 @@ def test_a_typed_number_is_kept_and_its_conflict_is_said_beside_it() -> None:
     model = table()
     assert model.setData(model.index(0, NEW), " 1-1-3 ")
     assert model.numbers == {"p111": "1-1-3"}
+    assert [model.changed_at(row) for row in range(3)] == [True, False, False]
     assert model.problems == 1
     assert "公共施設の予約" in model.index(0, PROBLEM).data()
     assert model.index(0, OLD).data() == "1-1-1"

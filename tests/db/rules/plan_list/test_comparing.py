@@ -67,6 +67,12 @@ def test_a_title_that_is_quite_another_is_asked_about():
     assert "大きく違います" in row.messages[0]
 
 
+def test_a_title_almost_like_one_of_the_plan_is_asked_about():
+    row = row_of(None, "公共施設の予約の改善", "学務課")
+    assert (row.outcome, row.choices[0].project) == (RowOutcome.DOUBTFUL, "p113")
+    assert "似た名前の事業があります（1-1-3「公共施設の予約」）" in row.messages[0]
+
+
 def test_a_number_that_the_plan_has_not_is_a_renumbering_only_if_somebody_says_so():
     row = row_of("1-1-9", "公共施設の予約")
     first = row.choices[0]
