@@ -103,6 +103,8 @@ def _stored(question: Question, name: str) -> Answer:
 
 
 def _money(raw: Raw) -> Parsed:
+    if isinstance(raw, date):
+        return Parsed(reason="日付になっています。千円単位の整数で記入し直してください。")
     number = _number(raw)
     if isinstance(raw, str) and number is None:
         if raw.strip() in _DASHES:

@@ -48,17 +48,23 @@ def issue(given: Namespace) -> int:
         print(f"{workbook.department} {workbook.answers}事業{reads} {workbook.path.name}")
     print(f"{len(issued.workbooks)}部署の調査票を作りました。{given.to}")
     for project in issued.unasked:
-        print(f"いま所管する部署がないので、{project.number or ''} {project.title} は配っていません。")
+        print(
+            f"いま所管する部署がないので、{project.number or ''} {project.title} は配っていません。"
+        )
     return 0
 
 
 def collect(given: Namespace) -> int:
+    if given.report is not None:
+        files.check_writable(given.report)
     with opened(given, read_only=given.dry_run) as database:
         collection = collecting.collect(
             database, given.paths, datetime.now(), dry_run=given.dry_run
         )
     for file in collection.files:
         _tell(file)
+    for name in collection.passed_over:
+        print(f"{name} は調査票の形式ではないので読んでいません。")
     print("、".join(f"{_OUTCOMES[o]}{collection.totals[o]}件" for o in Outcome) + "。")
     if given.dry_run:
         print("書き込んでいません（--dry-run）。")

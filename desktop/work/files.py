@@ -6,6 +6,7 @@ Whatever happens on the way, the target is the old file or the new one, never ha
 import contextlib
 import errno
 import os
+import shutil
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -46,6 +47,13 @@ def write_beside(path: Path, data: bytes) -> Path:
     return beside
 
 
+def check_writable(path: Path) -> None:
+    """Refuse a target that could not be written, before work is done for it."""
+    if path.is_dir():
+        raise Refused(f"「{path}」はフォルダーです。ファイルの名前を付けます。")
+    write_beside(path, b"").unlink()
+
+
 def put_in_place(beside: Path, path: Path) -> None:
     """Replace the target; somebody who holds it for a moment is waited for."""
     for pause in (*_RETRY_SECONDS, None):
@@ -62,30 +70,48 @@ def put_in_place(beside: Path, path: Path) -> None:
 
 
 def put_all_in_place(pairs: Sequence[tuple[Path, Path]]) -> None:
-    """Replace several targets (temporary file, target), all of them or none."""
-    aside: list[tuple[Path, Path]] = []
-    placed: list[Path] = []
+    """Replace several targets (temporary file, target), all of them or none.
+
+    Killed on the way, each target is the old file or the new one.
+    """
+    placed: list[tuple[Path, Path | None]] = []
     try:
         for beside, path in pairs:
-            if path.is_dir():
-                raise _refusal(
-                    IsADirectoryError(errno.EISDIR, "同じ名前のフォルダがあります"), path, 0
-                )
-            if path.exists():
-                kept = path.with_name(f"{path.name}{TEMPORARY}-before")
-                put_in_place(path, kept)
-                aside.append((kept, path))
-            put_in_place(beside, path)
-            placed.append(path)
+            placed.append((path, _replaced(beside, path)))
     except BaseException:
-        for path in placed:
-            path.unlink(missing_ok=True)
-        for kept, path in aside:
-            put_in_place(kept, path)
+        for path, before in placed:
+            if before is None:
+                path.unlink(missing_ok=True)
+            else:
+                put_in_place(before, path)
         raise
-    for kept, _ in aside:
-        with contextlib.suppress(OSError):  # everything is in place; this is only in the way
-            kept.unlink()
+    for _, before in placed:
+        if before is not None:
+            with contextlib.suppress(OSError):  # everything is in place; this is only in the way
+                before.unlink()
+
+
+def _replaced(beside: Path, path: Path) -> Path | None:
+    """Put one file in place; a copy of what was there, None where nothing was."""
+    if path.is_dir():
+        raise _refusal(IsADirectoryError(errno.EISDIR, "同じ名前のフォルダがあります"), path, 0)
+    before = path.with_name(f"{path.name}{TEMPORARY}-before") if path.exists() else None
+    try:
+        if before is not None:
+            _copy(path, before)
+        put_in_place(beside, path)
+    except BaseException:
+        if before is not None:
+            before.unlink(missing_ok=True)
+        raise
+    return before
+
+
+def _copy(path: Path, target: Path) -> None:
+    try:
+        shutil.copyfile(path, target)
+    except OSError as error:
+        raise _refusal(error, path, 0) from error
 
 
 def remove_leftovers(folder: Path) -> None:

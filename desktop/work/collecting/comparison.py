@@ -15,10 +15,10 @@ from desktop.papers import survey_workbook
 from desktop.work.collecting.deciding import Decisions, decided
 from desktop.work.collecting.recognition import (
     Recognised,
+    files_in,
     other_files,
     recognise,
     saved_at,
-    workbooks_in,
 )
 from desktop.work.collecting.results import Collection, FileResult
 from desktop.work.collecting.standing import Standing
@@ -40,7 +40,8 @@ def read(database: Database, paths: Sequence[Path], progress: Progress = unwatch
     two files of one department never silently win over one another.
     """
     state = database.read(plans.load)
-    found = workbooks_in(paths)
+    inside = files_in(paths)
+    found = inside.workbooks
     standing = Standing(database, state)
     results: list[FileResult] = []
     recognised: list[Recognised] = []
@@ -62,7 +63,7 @@ def read(database: Database, paths: Sequence[Path], progress: Progress = unwatch
         )
         recognised.append(file)
     progress(len(found), len(found))
-    return Reading(Collection(tuple(results)), tuple(recognised))
+    return Reading(Collection(tuple(results), inside.passed_over), tuple(recognised))
 
 
 def compare_again(
@@ -85,7 +86,8 @@ def compare_again(
             chosen = (decided(file, value, decisions) for value in values)
             standing.take(file, [value for value in chosen if value is not None])
             results[file.index] = replace(results[file.index], values=values)
-    return replace(reading, collection=Collection(tuple(results)))
+    collection = replace(reading.collection, files=tuple(results))
+    return replace(reading, collection=collection)
 
 
 def compare(state: PlanState, standing: Standing, file: Recognised) -> tuple[Compared, ...]:

@@ -39,18 +39,35 @@ class Recognised:
         return self.survey_round.uid, self.department
 
 
-def workbooks_in(paths: Sequence[Path]) -> list[Path]:
-    """The files that were named, and in folders all that may be workbooks."""
+@dataclass(frozen=True)
+class Found:
+    """``passed_over``: names of files in folders that are no spreadsheets at all."""
+
+    workbooks: list[Path]
+    passed_over: tuple[str, ...]
+
+
+def files_in(paths: Sequence[Path]) -> Found:
+    """The files that were named, and in folders all that may be workbooks.
+
+    Hidden files, and those that Excel lays beside an open workbook, are nobody's answers.
+    """
     found: list[Path] = []
+    others: list[str] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file())
-            found += [p for p in inside if not p.name.startswith(("~$", ".")) and _may_be(p)]
-        else:
+        if not path.is_dir():
             found.append(path)
+            continue
+        for inside in sorted(p for p in path.rglob("*") if p.is_file()):
+            if inside.name.startswith(("~$", ".")):
+                continue
+            if _may_be(inside):
+                found.append(inside)
+            else:
+                others.append(inside.name)
     if not found:
         raise Refused("調査票のファイルがありません。場所を確かめます。")
-    return found
+    return Found(found, tuple(others))
 
 
 def recognise(database: Database, state: PlanState, index: int, path: Path) -> Recognised:

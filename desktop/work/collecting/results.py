@@ -46,9 +46,14 @@ class FileResult:
 
 @dataclass(frozen=True)
 class Collection:
-    """What became of every file and of every value in it."""
+    """What became of every file and of every value in it.
+
+    ``passed_over``: names of files in the folders that are no spreadsheets. They are said, but
+    they are no returned files: neither do they stand in the report nor are they refused.
+    """
 
     files: tuple[FileResult, ...]
+    passed_over: tuple[str, ...] = ()
 
     @property
     def all_recognised(self) -> bool:

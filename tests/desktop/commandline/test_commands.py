@@ -67,6 +67,11 @@ def test_a_survey_from_opening_to_closing(say, tmp_path):
     assert (status, "学務課 採用1件" in output) == (0, True)
     assert json.loads(report.read_text("utf-8")) == dry
 
+    (folder / "送付状.pdf").write_bytes(b"%PDF-1.7")
+    status, output, _ = say(*collect)
+    assert (status, "送付状.pdf は調査票の形式ではないので読んでいません。" in output) == (0, True)
+    assert json.loads(report.read_text("utf-8")).keys() == dry.keys()
+
     (folder / "別.xlsx").write_text("表ではない")
     status, output, errors = say(*collect)
     assert (status, "読めないファイルが1件" in errors) == (1, True)
@@ -137,6 +142,18 @@ def test_no_paper_takes_the_place_of_the_plan(say, plan_file, command):
     status, _, errors = say(*command, plan_file)
     assert (status, "上書きしません" in errors) == (1, True)
     assert plan_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("report", ["folder", "file/below.json"])
+def test_a_report_that_cannot_be_written_is_said_before_answers_are_taken(say, tmp_path, report):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("x")
+    say("survey", "issue", "--year", "2022", "--to", tmp_path / "配付", "--department", "学務課")
+    (workbook,) = (tmp_path / "配付").iterdir()
+    workbook.write_bytes(filled(workbook.read_bytes(), {"A.p112.status": "実施中"}))
+    status, output, errors = say("survey", "collect", workbook, "--report", tmp_path / report)
+    assert (status, output, errors.count("。") > 0) == (1, "", True)
+    assert "採用1件" in say("survey", "collect", workbook)[1]
 
 
 def test_without_a_database_the_users_own_file_is_meant(capsys):

@@ -213,6 +213,7 @@ def test_odd_files_of_a_folder_do_not_keep_the_others_back(database, fill):
     collection = collect(database, folder)
     reasons = {f.file: f.reason or "" for f in collection.files if not f.recognised}
     assert set(reasons) == {"途中.xlsx", "空.xlsx", "表.xlsx", "鍵.xlsx", "昔.xls"}
+    assert collection.passed_over == ("手紙.txt",)
     assert "パスワードを外して" in reasons["鍵.xlsx"]
     assert ".xlsx形式で保存し直して" in reasons["昔.xls"]
     assert answers(database) == {"status": "実施中"}
