@@ -80,12 +80,12 @@ class _Back:
     def _heading(self) -> int:
         year = self.issued.year_name
         deadline = self.issued.day(self.issued.deadline)
-        remark = "色付き（黒枠）の欄に記入してください。" + (
+        remark = "色付き（黒枠）の欄に記入します。" + (
             f"　回答期限 {deadline}" if deadline else ""
         )
         row = self.form.line(
             [
-                Place(50, f" {year}の回答", look.SECTION),
+                Place(38, f" {year}の回答", look.SECTION),
                 Place(_ANSWERS + 6, remark, look.PLAIN_RIGHT),
                 Place(WIDTH, "", varied(look.WORKED_OUT, wrap=False)),
             ],

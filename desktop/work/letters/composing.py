@@ -121,7 +121,7 @@ class _Composer:
             return None, [Problem(words, stops=True)] if missing else []
         sheets = self.found.sheets.get(department.uid, ())
         if not sheets:
-            words = f"「{department.name}」の調査票がフォルダーにありません。"
+            words = "この部署の調査票がフォルダーにありません。"
             return None, [Problem(words, stops=self.kind.needs_workbook)]
         sheet = sheets[0]
         problems = []
@@ -234,7 +234,7 @@ def _plain(mail: str | None) -> str:
 
 def _address(department: Department, *, shared: bool) -> tuple[str | None, list[Problem]]:
     if not _plain(department.mail):
-        words = f"「{department.name}」のメールアドレスが部署の一覧にありません。"
+        words = "メールアドレスが部署の一覧にありません。"
         return None, [Problem(words, stops=True)]
     try:
         to = address_of(department.mail or "")
