@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 
-from db import laws, numbering, order
+from db import branches, laws, numbering, order
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
@@ -12,14 +12,6 @@ from db.tables import plan as plans
 from db.tables import project as projects
 from db.unit import Unit
 from db.vocabulary import MeasureKind
-
-_LABELS = {
-    "number": "番号",
-    "title": "名前",
-    "kind": "種類",
-    "description": "説明",
-    "caption": "見出しの言葉",
-}
 
 
 @operation("施策の追加")
@@ -44,16 +36,8 @@ def add(
 
 @operation("施策の変更")
 def set_value(unit: Unit, uid: str, field: str, value: str | None) -> None:
-    """Set one of the values of ``_LABELS``; ``kind`` is a word of ``MeasureKind``."""
-    if field == "title" and not (value or "").strip():
-        raise Refused("名前は空にできません。")
-    if field == "kind":
-        value = MeasureKind(str(value)).value
-    if field == "number":
-        numbering.give(unit, {uid: value})
-    else:
-        unit.set(Address(uid, field), value or None)
-    unit.label = f"「{unit.get(Address(uid, 'title'))}」の{_LABELS[field]}の変更"
+    """Set the number, title, kind (a word of ``MeasureKind``), description or caption."""
+    branches.set_value(unit, MeasureKind, uid, field, value)
 
 
 @operation("再掲の変更")

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db import names, numbering, order, schedule
+from db import names, numbering, order, projects, schedule
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
@@ -107,9 +107,7 @@ class _Writer:
     def _stored(self, uid: str, target: Target, value: Any) -> tuple[Address, Any]:
         field = target.field
         if field in MONEY:
-            if not isinstance(value, int) or not 0 <= value < 10**12:
-                raise Refused(f"{MONEY[field]}は千円単位の0以上の整数で入れます。")
-            return Address(uid, field, target.year), value
+            return Address(uid, field, target.year), projects.amount(field, value)
         if field == "activity":
             return Address(uid, field, target.year), value
         if field == "category":

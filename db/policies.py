@@ -2,21 +2,13 @@
 
 from sqlalchemy import select
 
-from db import numbering, order
+from db import branches, numbering, order
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
 from db.tables import plan as plans
 from db.unit import Unit
 from db.vocabulary import PolicyKind
-
-_LABELS = {
-    "number": "番号",
-    "title": "名前",
-    "kind": "種類",
-    "description": "説明",
-    "caption": "見出しの言葉",
-}
 
 
 @operation("方針の追加")
@@ -37,16 +29,8 @@ def add(unit: Unit, title: str, number: str | None = None, before: str | None = 
 
 @operation("方針の変更")
 def set_value(unit: Unit, uid: str, field: str, value: str | None) -> None:
-    """Set one of the values of ``_LABELS``; ``kind`` is a word of ``PolicyKind``."""
-    if field == "title" and not (value or "").strip():
-        raise Refused("名前は空にできません。")
-    if field == "kind":
-        value = PolicyKind(str(value)).value
-    if field == "number":
-        numbering.give(unit, {uid: value})
-    else:
-        unit.set(Address(uid, field), value or None)
-    unit.label = f"「{unit.get(Address(uid, 'title'))}」の{_LABELS[field]}の変更"
+    """Set the number, title, kind (a word of ``PolicyKind``), description or caption."""
+    branches.set_value(unit, PolicyKind, uid, field, value)
 
 
 @operation("方針の移動")

@@ -81,11 +81,17 @@ def set_money(unit: Unit, uid: str, year: int, field: str, value: int | str | No
     """``budget``, ``budget_final``, ``cost`` in thousand yen; ``cost_state``, ``cost_note``."""
     unit.label = f"{_MONEY[field]}の変更"
     if value is not None and field in ("budget", "budget_final", "cost"):
-        if not isinstance(value, int) or not 0 <= value < 10**12:
-            raise Refused(f"{_MONEY[field]}は千円単位の0以上の整数で入れます。")
+        value = amount(field, value)
     elif value is not None:
         value = (CostState if field == "cost_state" else CostNote)(str(value)).value
     unit.set(Address(uid, field, year), value)
+
+
+def amount(field: str, value: Any) -> int:
+    """A budget or cost in thousand yen; refused where it is none."""
+    if not isinstance(value, int) or not 0 <= value < 10**12:
+        raise Refused(f"{_MONEY[field]}は千円単位の0以上の整数で入れます。")
+    return value
 
 
 @operation("事業の追加")

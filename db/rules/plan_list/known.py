@@ -89,11 +89,6 @@ class Known:
         category = self.state.category_named(project.category) if project else None
         return frozenset(category.asks if category else (f.key for f in self.state.fields))
 
-    def places_of(self, project: Project) -> tuple[str, ...]:
-        """Uids of the policies under which a project stands."""
-        measure = self.measures[project.measure]
-        return (measure.policy, *measure.also_under)
-
     @cached_property
     def separator(self) -> str:
         """What stands between the parts of this plan's numbers."""
