@@ -19,7 +19,7 @@ from desktop.widgets.field_row import FieldRow
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
 
-_LABEL_WIDTH = 204
+LABEL_WIDTH = 204
 _BESIDE_WIDTH = 264
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMBERED = range(1, 8)
@@ -34,7 +34,7 @@ class QuestionRow(FieldRow):
         self.editor: AnswerEditor = editor_for(question)
         number = f"({question.item}) " if question.item in _NUMBERED else ""
         self._name = f"{number}{question.label}"
-        super().__init__(self._name, self.editor, label_width=_LABEL_WIDTH)
+        super().__init__(self._name, self.editor, label_width=LABEL_WIDTH)
         grid = self.layout()
         if room and isinstance(grid, QGridLayout):
             said = label(beside, SMALL_PX, role="second")

@@ -132,7 +132,8 @@ class JointPage(QWidget):
         if chosen and response is not None:
             self._other.show_value(response.department, question.label, _whole(at))
         self.take.setEnabled(chosen and self._can_take(joint, response, question.key))
-        self.count.setEnabled(chosen and self._writable)
+        answered = response is not None and bool(response.values)
+        self.count.setEnabled(chosen and answered and self._writable)
 
     def _can_take(self, joint: Joint, response: Response | None, key: str) -> bool:
         if response is None or not self._writable:
@@ -186,7 +187,11 @@ class JointPage(QWidget):
         """Take the whole response of the chosen column as the project's."""
         joint, at = self.model.joint, self.view.currentIndex()
         response = self.model.response_at(at.column())
-        if joint is None or response is None or not self.count.isEnabled():
+        if joint is None or response is None:
+            return
+        if not self.count.isEnabled():
+            silent = self._writable and not response.values
+            self._store.noted.emit(f"{response.department}はまだ答えていません。" if silent else "")
             return
         from db import surveys
 
@@ -233,6 +238,8 @@ class JointPage(QWidget):
         foot.row.addWidget(label(_KEYS, SMALL_PX, role="hint"))
         foot.row.addStretch(1)
         self.take.setProperty("kind", "primary")
+        for button in (self.take, self.count, self.back):
+            button.setAutoDefault(True)  # Enter presses it where there is no dialog either
         foot.row.addWidget(self.count)
         foot.row.addWidget(self.take)
         right = QVBoxLayout(self._answers)

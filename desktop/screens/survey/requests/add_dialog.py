@@ -15,7 +15,7 @@ from desktop.runtime.store import Store
 from desktop.widgets.act_dialog import ActDialog
 from desktop.widgets.choice import Choice
 from desktop.widgets.field_row import FieldRow, ProblemLine
-from desktop.widgets.question_form import QuestionForm
+from desktop.widgets.question_form import LABEL_WIDTH, QuestionForm
 from desktop.widgets.tokens import scaled
 
 _LABELS = {
@@ -25,7 +25,6 @@ _LABELS = {
     "new_activity": "次の年度の取組内容",
     "new_indicator": "施策指標",
 }
-_LABEL_WIDTH = 168
 
 Told = tuple[str, RequestKind, str | None, str | None, Mapping[str, Answer]]
 
@@ -41,7 +40,7 @@ class AddRequestDialog(ActDialog):
         self.kind, self.round, self.project, self.department = (Choice() for _ in range(4))
         self.form = QuestionForm()
         self._refusal = ProblemLine()
-        self._project_row = FieldRow("事業", self.project, label_width=_LABEL_WIDTH)
+        self._project_row = FieldRow("事業", self.project, label_width=LABEL_WIDTH)
         rounds = [r for r in self._state.rounds if r.fiscal_year == self._year]
         self._put_together(several=len(rounds) > 1)
         self.kind.offer([(kind.value, kind) for kind in RequestKind], RequestKind.CHANGE)
@@ -123,9 +122,9 @@ class AddRequestDialog(ActDialog):
             ("部署", self.department),
         ):
             field.setAccessibleName(name)
-            row = FieldRow(name, field, label_width=_LABEL_WIDTH)
-            row.setVisible(field is not self.round or several)
+            row = FieldRow(name, field, label_width=LABEL_WIDTH)
             self.column.addWidget(row)
+            row.setVisible(field is not self.round or several)
             if field is self.kind:
                 self.project.setAccessibleName("事業")
                 self.column.addWidget(self._project_row)

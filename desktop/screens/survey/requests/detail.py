@@ -205,6 +205,7 @@ class RequestDetail(QWidget):
         button.setCheckable(True)
         button.setProperty("kind", "small")
         button.setAccessibleName(state.value)
+        button.setAutoDefault(True)
         self._states.addButton(button)
         return button
 
@@ -276,4 +277,5 @@ def _done(request: Request) -> list[str]:
 def _button(words: str, *, primary: bool = False) -> QPushButton:
     made = QPushButton(words)
     made.setProperty("kind", "primary" if primary else "small")
+    made.setAutoDefault(True)  # Enter presses it where there is no dialog either
     return made

@@ -336,4 +336,5 @@ class _RequestView(QTableView):
 def _button(words: str) -> QPushButton:
     made = QPushButton(words)
     made.setProperty("kind", "small")
+    made.setAutoDefault(True)  # Enter presses it where there is no dialog either
     return made

@@ -70,6 +70,9 @@ def test_digits_go_to_a_department_and_an_empty_value_is_not_taken(desk, page):
     assert here(page) == ("status", 3)
     desk.press(Qt.Key.Key_Return, on=page.view)
     assert "空の欄" in told[-1]
+    desk.press(Qt.Key.Key_Return, CONTROL, on=page.view)
+    assert "まだ答えていません" in told[-1]
+    assert [d for d, r in answers(desk).items() if r.counts] == ["窓口課"]
     desk.press(Qt.Key.Key_1, on=page.view)
     desk.press(Qt.Key.Key_Return, on=page.view)
     assert "採る回答の列" in told[-1]

@@ -95,8 +95,8 @@ def test_a_day_that_is_none_is_said_at_its_field_and_the_rest_is_stored(desk, pa
 def test_an_approved_change_is_carried_out_and_undone_as_one_step(desk, page):
     assert not page.detail.carry_out.isEnabled()
     desk.press(Qt.Key.Key_4, on=page.view)
-    desk.qtbot.mouseClick(page.detail.carry_out, Qt.MouseButton.LeftButton)
-    desk.settle()
+    page.detail.carry_out.setFocus()
+    desk.press(Qt.Key.Key_Return)
     project = desk.stored("p111")
     assert project.title == "窓口の案内"
     phases = {(c.fiscal_year, c.half): c.phase for c in project.schedule}
