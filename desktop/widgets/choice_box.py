@@ -26,27 +26,36 @@ _MOST_LARGE = 12
 class ChoiceBox(QPushButton):
     """Pressing it chooses; the chosen one is checked. Without a key it is only looked at."""
 
-    def __init__(self, key: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, name: str, plain: str = "", parent: QWidget | None = None) -> None:
+        """``plain`` is the value's name where it cannot be chosen."""
         super().__init__(parent)
-        self._name = name
-        self.setProperty("kind", "box" if key else "fact")
-        self.setCheckable(bool(key))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key else Qt.FocusPolicy.NoFocus)
+        self._name, self._plain = name, plain or name
+        self._heading = Heading(key, name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._words = ValueWords()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
         self._column.setSpacing(scaled(4))
-        self._column.addLayout(heading(key, name))
-        inner = QHBoxLayout()
-        inner.setContentsMargins(scaled(28) if key else 0, 0, 0, 0)
-        inner.addWidget(self._words)
-        self._column.addLayout(inner, 1)
+        self._column.addWidget(self._heading)
+        self._inner = QHBoxLayout()
+        self._inner.addWidget(self._words)
+        self._column.addLayout(self._inner, 1)
+        self.allow(bool(key))
+
+    def allow(self, able: bool) -> None:
+        """Whether it can be chosen; what it says is read all the same."""
+        self.setProperty("kind", "box" if able else "fact")
+        self.style().polish(self)
+        self._heading.show_name(self._name if able else self._plain, keyed=able)
+        self._inner.setContentsMargins(scaled(28) if able else 0, 0, 0, 0)
+        self.setCheckable(able)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if able else Qt.FocusPolicy.NoFocus)
 
     def show_value(self, words: str, about: str, *, quiet: bool = False) -> None:
         """Show a value; ``about`` says where it comes from, ``quiet`` that there is none."""
         self._words.show_value(words, about, quiet=quiet)
-        self.setAccessibleName(f"{self._name}：{words}")
+        name = self._name if self.isCheckable() else self._plain
+        self.setAccessibleName(f"{name}：{words}")
         self.setAccessibleDescription(about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,19 +117,29 @@ def spaced(text: str) -> str:
     return f'<p style="line-height:125%">{lines}</p>' if text else ""
 
 
-def heading(key: str, name: str) -> QHBoxLayout:
-    """The key in a frame and, in bold, what it does."""
-    row = QHBoxLayout()
-    row.setSpacing(scaled(8))
-    if key:
-        badge = QLabel(key)
-        badge.setFixedSize(scaled(20), scaled(20))
-        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        badge.setFont(figures(SMALL_PX))
-        badge.setProperty("frame", "key")
-        row.addWidget(badge)
-    title = label(name, bold=True)
-    title.setMinimumHeight(scaled(20))
-    row.addWidget(title)
-    row.addStretch(1)
-    return row
+class Heading(QWidget):
+    """A key in a frame and, in bold, what it does."""
+
+    def __init__(self, key: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._badge = QLabel(key)
+        self._badge.setFixedSize(scaled(20), scaled(20))
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._badge.setFont(figures(SMALL_PX))
+        self._badge.setProperty("frame", "key")
+        if not key:
+            self._badge.hide()
+        self._title = label(name, bold=True)
+        self._title.setMinimumHeight(scaled(20))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        row.addWidget(self._badge)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        self._badge.setVisible(bool(key))  # a widget without a parent would be a window
+
+    def show_name(self, name: str, *, keyed: bool) -> None:
+        """Show what is there, with its key where it can be pressed."""
+        self._title.setText(name)
+        self._badge.setVisible(keyed)

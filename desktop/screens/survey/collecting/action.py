@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -39,7 +39,12 @@ class Front(Protocol):
 
 
 class Collecting(QObject):
-    """``act`` begins; ``take_back`` opens the record of what was collected."""
+    """``act`` begins; ``take_back`` opens the record of what was collected.
+
+    ``collected`` gives what was read (``Reading``) and the keys of what was decided.
+    """
+
+    collected = Signal(object, object)
 
     def __init__(self, place: Front, store: Store, prompts: Prompts, parent: QWidget) -> None:
         super().__init__(parent)
@@ -156,6 +161,7 @@ class Collecting(QObject):
         reading = self.page.reading
         if reading is None:
             return
+        self.collected.emit(reading, set(self.page.decided))
         files = sum(file.recognised for file in reading.collection.files)
         sentence = f"{files}ファイルから{written.taken:,}件を取り込みました。"
         if not written.overtaken:

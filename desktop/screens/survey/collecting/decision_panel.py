@@ -45,8 +45,8 @@ class DecisionPanel(QWidget):
         self._position = label(px=SMALL_PX, role="second")
         self.before, self.after = QPushButton("前　Shift+F8"), QPushButton("次　F8")
         self.base = ChoiceBox("", "照会したとき")
-        self.theirs = ChoiceBox("1", "調査票の値を採用")
-        self.ours = ChoiceBox("2", "いまの値を維持")
+        self.theirs = ChoiceBox("1", "調査票の値を採用", "調査票の値")
+        self.ours = ChoiceBox("2", "いまの値を維持", "いまの値")
         self.writing = WritingBox()
         self.of_department, self.of_all = QPushButton(), QPushButton()
         self.later = QPushButton("あとで決める　0")
@@ -77,11 +77,11 @@ class DecisionPanel(QWidget):
             (self.ours, line.ours if line else None, facts.ours if facts else "",
              way is Way.OURS),
         ):  # fmt: skip
+            if box is not self.base:
+                box.allow(able and (box is self.ours or bool(line and line.readable)))
             words = line.words(value) if line else ""
             box.show_value(words, about, quiet=words == EMPTY)
-            box.setEnabled(box is self.base or able)
             box.setChecked(holds)
-        self.theirs.setEnabled(able and line is not None and line.readable)
         answer = decision.answer if decision else None
         self.writing.show_line(line, answer, chosen=way is Way.OTHER)
         self.later.setEnabled(decision is not None or bool(line and line.asks))
@@ -109,7 +109,7 @@ class DecisionPanel(QWidget):
 
     def _decide(self, way: Way) -> None:
         line = self._line
-        if line is None:
+        if line is None or not line.decidable or (way is Way.THEIRS and not line.readable):
             return
         answer = _theirs(line) if way is Way.THEIRS else line.value.ours
         self.decided.emit(Decision(way, answer))

@@ -31,7 +31,7 @@ class Origins:
         saved = datetime.fromisoformat(file.saved_at) if file.saved_at else None
         theirs = [f"{file.department}の回答　{_moment(saved)}", _place(line)]
         if line.asks and line.value.outcome is Outcome.REFUSED:
-            theirs.append(line.value.message or "")
+            theirs.insert(0, line.value.message or "")
         return Facts(
             f"{issued.month}月{issued.day}日に配付",
             "\n".join(part for part in theirs if part),

@@ -16,7 +16,7 @@ from db.records import Answer
 from db.rules.answers import parsed
 from db.rules.questions import Kind, Question
 from desktop.models.collection.lines import Line
-from desktop.widgets.choice_box import heading
+from desktop.widgets.choice_box import Heading
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
 
@@ -142,7 +142,7 @@ class WritingBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
         column.setSpacing(scaled(4))
-        column.addLayout(heading("3", NAME))
+        column.addWidget(Heading("3", NAME))
         column.addLayout(inner, 1)
 
 

@@ -148,6 +148,18 @@ def test_a_third_value_is_typed_and_a_wrong_one_is_explained(collector, fill):
     assert collector.answers()["budget"] == 550
 
 
+def test_what_is_no_answer_can_be_read_and_not_chosen(collector, fill):
+    collector.drop(fill("窓口課", {"A.p111.cost": "約12"}))
+    theirs = collector.page.panel.theirs
+    assert theirs.accessibleName() == "調査票の値：約12"
+    assert "整数" in theirs.accessibleDescription()
+    collector.press(Qt.Key.Key_1)
+    assert collector.rows() == ["不可"]
+    assert not collector.page.take.isEnabled()
+    collector.press(Qt.Key.Key_2)
+    assert collector.rows() == ["維持"]
+
+
 def test_words_are_typed_with_line_ends_and_escape_only_leaves_the_field(collector, fill):
     collector.drop(fill("窓口課", {"A.p111.activity": "一"}))
     collector.go_to("activity")
