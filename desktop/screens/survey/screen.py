@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records import PlanState, Response, Round
@@ -39,6 +39,7 @@ class SurveyScreen(Place):
         self._store = store
         self._prompts = prompts
         self._chosen = ""
+        self._behind = False
         self._page: QWidget | None = None
         self._board = QWidget()
         self._rows: tuple[board.Row, ...] = ()
@@ -178,11 +179,20 @@ class SurveyScreen(Place):
             year = long_name(self._store.year, state.plan.calendar)
             self._empty.say(f"{year}の進捗調査はまだ始めていません。")
             return
+        self._behind = not self.isVisible()
+        if self._behind:
+            return
         self._rows = board.rows(state, shown, date.today())
         self.head.show_round(state, self._rounds(), shown, self._rows)
         self.note.show_round(shown)
         self.board.show_rows(self._rows)
         self._show_department(self.board.department)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was written while another place was shown."""
+        super().showEvent(event)
+        if self._behind:
+            self._show_state(self._store.state)
 
     def _turn_to(self, layer: QWidget) -> None:
         """Show the board or the empty page; the focus goes with it."""
@@ -241,6 +251,7 @@ class SurveyScreen(Place):
         self.board.told.connect(self._store.noted)
         self.board.ticks_changed.connect(self.sheets.follow)
         self.board.ticks_changed.connect(self.letters.follow)
+        self.collecting.collected.connect(self.letters.keep_collected)
         self.department.sheet_wanted.connect(self.sheets.open_sheet)
         accept, take_back, send_back = self.sheets.here(self._sheets_here)
         self.department.offer(send_back)

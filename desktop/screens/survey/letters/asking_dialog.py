@@ -30,7 +30,11 @@ _NO_ANSWER = "まだ回答がありません。「督促…」で文面をつく
 
 
 class AskingDialog(QDialog):
-    """``sheet_wanted`` gives a response's uid; ``letters_wanted`` the folder of what was made."""
+    """``collected``: by department what the last collection did not take.
+
+    ``sheet_wanted`` gives a response's uid; ``letters_wanted`` the folder of what was
+    made.
+    """
 
     sheet_wanted = Signal(str)
     letters_wanted = Signal(object)
@@ -41,6 +45,7 @@ class AskingDialog(QDialog):
         prompts: Prompts,
         shown: Round,
         departments: Sequence[str],
+        collected: corrections.Collected,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,6 +53,7 @@ class AskingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._store, self._prompts = store, prompts
         self._round, self._departments = shown.uid, tuple(departments)
+        self._collected = collected
         self._asked: Sequence[Asked] = ()
         self._folder: Path | None = None
         self._title = label(px=TITLE_PX, bold=True)
@@ -98,7 +104,9 @@ class AskingDialog(QDialog):
             asked
             for row in rows
             for asked in corrections.asked_of(
-                row, corrections.findings_of(database, shown, row, today)
+                row,
+                corrections.findings_of(database, shown, row, today),
+                self._collected.get(row.department, ()),
             )
         ]
         self.model.show([self._row(asked, kept.get(_about(asked))) for asked in self._asked])

@@ -253,6 +253,22 @@ def test_the_words_of_a_question_can_be_changed(desk, survey, folder):
     assert not dialog.model.setData(dialog.model.index(0, 3), "ほかの事業")
 
 
+def test_what_a_collection_did_not_take_is_asked_unless_it_was_decided(
+    desk, survey, folder, tmp_path
+):
+    path = tmp_path / "二度目.xlsx"
+    sent = (folder / "窓口課_R4-1 調査票.xlsx").read_bytes()
+    answers = {"A.p111.budget": "約100", "A.p111.rating_cost": "とても", "P.p111.title": "別"}
+    path.write_bytes(filled(sent, answers))
+    reading = collecting.read(desk.store.database, [path])
+    survey.collecting.collected.emit(reading, {(0, "p111", "rating_cost")})
+    words = {(a.project, a.key): a.sentence for a in asking(desk, survey, "窓口課").wanted}
+    assert "千円単位の整数" in words["p111", "budget"]
+    assert "約100" in words["p111", "budget"]
+    assert "とても" not in words["p111", "rating_cost"]
+    assert "記入しない欄" in words["p111", ""]
+
+
 def test_enter_opens_the_sheet(desk, survey, folder, monkeypatch):
     dialog = asking(desk, survey, "窓口課")
     row = next(n for n, asked in enumerate(dialog.wanted) if asked.project == "p111")
