@@ -147,7 +147,8 @@ class BoardPanel(QWidget):
         if not self.choose(kept) and not (first and self.choose(first.department)):
             self.chosen.emit("")
         self._show_ticked()
-        self.told.emit(f"{len(shown)}部署　並び：期限超過、足りないものの多い順")
+        projects = sum(row.projects for row in shown)
+        self.told.emit(f"{len(shown)}部署・{projects}事業　並び：期限超過、足りないものの多い順")
 
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         self.chosen.emit(self.department)

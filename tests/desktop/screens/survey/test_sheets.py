@@ -1,6 +1,6 @@
 """Sheets are read with their origins, accepted, taken back and sent back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from db.vocabulary import SheetState
@@ -104,3 +104,25 @@ def test_the_sheet_that_is_read_can_be_accepted(desk, plan_file):
     desk.settle()
     answer(desk, "p113", "情報課", {"status": "完了"}, SheetState.PARTLY)
     assert state_of(desk, "p113") is SheetState.PARTLY
+
+
+def test_a_place_out_of_sight_says_nothing_and_catches_up(desk, plan_file):
+    place = with_answers(desk, plan_file)
+    noted = []
+    desk.window.show_place(0)
+    desk.store.noted.connect(noted.append)
+    answer(desk, "p131", "情報課", {"status": "実施中"}, SheetState.PARTLY)
+    assert not [words for words in noted if "並び" in words]
+    desk.window.show_place(2)
+    row = next(row for row in place._rows if row.department == "情報課")
+    assert sum(bool(sheet.values) for sheet in row.responses) == 3
+
+
+def test_the_box_in_the_head_ticks_all_or_none(desk, plan_file):
+    place = with_answers(desk, plan_file)
+    head = place.board.view.head
+    box = QPoint(head.sectionViewportPosition(0) + 8, head.height() // 2)
+    desk.qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert sorted(place.board.ticked) == ["学務課", "情報課", "窓口課"]
+    desk.qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert place.board.ticked == []
