@@ -35,7 +35,6 @@ class JointActs:
         if self._page is None:
             self._page = JointPage(self._store, self._shown)
             self._page.left.connect(self._pages.leave_page)
-        self._page.show_round()
         self._pages.show_page(self._page)
         if project:
             self._page.choose(project)

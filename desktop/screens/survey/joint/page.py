@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -199,6 +199,11 @@ class JointPage(QWidget):
         self._store.submit(
             surveys.let_count, response.uid, then=lambda _: self._store.noted.emit(said)
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was written while another page was shown."""
+        super().showEvent(event)
+        self.show_round()
 
     def _follow(self) -> None:
         if self.isVisible():

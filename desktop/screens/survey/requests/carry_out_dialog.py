@@ -55,6 +55,7 @@ class CarryOutDialog(ActDialog):
         """Say why it cannot be done; nothing was changed."""
         self._refusal.say(sentence)
         self.act.setEnabled(True)
+        self.measure.setFocus()  # it fell on the way out when the act could not be pressed
 
     def follow(self, state: PlanState, *_: object) -> None:
         """Close once the request was carried out, or is gone."""

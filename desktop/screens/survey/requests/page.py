@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -66,7 +66,6 @@ class RequestsPage(QWidget):
         self.setFocusProxy(self.view)
         self._put_together()
         self._connect()
-        self._show()
 
     def choose(self, uid: str) -> bool:
         """Select a request; False where it is not listed."""
@@ -89,11 +88,20 @@ class RequestsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was written while another page was shown."""
+        super().showEvent(event)
+        self._show()
+
     def ask_for_one(self) -> None:
         """Ask for a request that came by another way than a workbook."""
         dialog = AddRequestDialog(self._store, self)
         dialog.wanted.connect(self._add)
         dialog.open()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         state, year = self._store.state, self._store.year
@@ -227,8 +235,8 @@ class RequestsPage(QWidget):
         return button
 
     def _connect(self) -> None:
-        self._store.changed.connect(lambda *_: self._show())
-        self._store.year_changed.connect(lambda _: self._show())
+        self._store.changed.connect(lambda *_: self._follow())
+        self._store.year_changed.connect(lambda _: self._follow())
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
         self.view.opened.connect(self._to_detail)
         self.view.state_wanted.connect(self.detail.choose_state)

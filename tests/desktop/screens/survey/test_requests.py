@@ -202,6 +202,17 @@ def test_escape_comes_back_to_the_board(desk, page, place):
     assert place.board.view.hasFocus()
 
 
+def test_the_page_catches_up_with_what_was_written_behind_it(desk, page, place):
+    desk.press(Qt.Key.Key_Escape, on=page.view)
+    told = (desk.store.state.rounds[-1].uid, RequestKind.ABOLISH, "p131", None)
+    desk.store.submit(surveys.add_request, *told, {"change_note": "不要になった。"})
+    desk.settle()
+    assert len(page.model.rows) == 3
+    place.requests.show(stored(desk)[3].uid)
+    assert len(page.model.rows) == 4
+    assert page.chosen.request.kind is RequestKind.ABOLISH
+
+
 def test_a_request_by_telephone_is_added_with_the_plan_beside_it(desk, page):
     page.ask_for_one()
     asking = dialog(desk, AddRequestDialog)
