@@ -10,6 +10,8 @@ from db.rules import board, fiscal_year
 from db.vocabulary import Outcome
 from desktop.commandline.database import opened
 from desktop.work import addressees, collecting, exports, files, issuing, rounds
+from desktop.work.gaps import gaps as gaps_of
+from desktop.work.gaps import note_of
 
 _OUTCOMES = {
     Outcome.TAKEN: "採用",
@@ -112,7 +114,8 @@ def close(given: Namespace) -> int:
         state = database.read(plans.load)
         found = rounds.find_round(state, given.year, given.round)
         gaps = [row for row in board.rows(state, found, date.today()) if row.missing]
-        database.write(surveys.close_round, found.uid)
+        note = note_of(gaps_of(state, found, date.today()))
+        database.write(surveys.close_round, found.uid, note)
     for standing in gaps:
         print(f"{standing.department} 未回答{standing.missing}件のまま締めました。")
     name = fiscal_year.long_name(given.year, state.plan.calendar)

@@ -31,7 +31,7 @@ from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face, scaled
 if TYPE_CHECKING:
     from db.surveys import ValueOrigin
 
-_WIDTHS = (168, 0, 204, 150, 96, 48, 144, 64)
+_WIDTHS = (168, 0, 196, 150, 96, 48, 160, 64)
 _WIDTH, _HEIGHT = 1160, 640
 _ANSWER = 1
 
