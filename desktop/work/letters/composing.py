@@ -204,11 +204,10 @@ class _Composer:
                 by_note.setdefault(note, []).append(self._project(response))
         lines = []
         for note, projects in by_note.items():
-            first, *rest = note.split("\n")
-            if len(projects) == 1 and not rest:
-                lines.append(f"　{projects[0]}：{first}")
+            if "\n" in note:  # one reason for several sheets, with their numbers in it
+                lines += [f"　{'、'.join(projects)}", *(f"　　{n}" for n in note.split("\n"))]
             else:
-                lines += [f"　{'、'.join(projects)}", *(f"　　{line}" for line in (first, *rest))]
+                lines += [f"　{project}：{note}" for project in projects]
         return _shortened(lines)
 
     def _label(self, key: str) -> str:

@@ -232,6 +232,15 @@ def test_a_correction_sheet_is_attached_to_what_is_sent_back(mailed, fill, tmp_p
     assert "実績額" in letter.text
 
 
+def test_reasons_stand_at_their_projects_and_long_ones_once(mailed, sent):
+    uids = [r.uid for r in mailed.read(plans.load).rounds[0].responses if r.department == "情報課"]
+    mailed.write(surveys.set_states, uids[:2], SheetState.SENT_BACK, "実績額")
+    mailed.write(surveys.set_states, uids[2:4], SheetState.SENT_BACK, "一つめ\n二つめ")
+    text = composed(mailed, Kind.RETURN)["情報課"].text
+    assert text.count("：実績額\n") == 2
+    assert text.count("　　一つめ\n　　二つめ\n") == 1
+
+
 def test_places_of_a_template(mailed, sent):
     template = Template("{部署}\n{無い}", "｛部署｝へ {年度}\n{案内}\n\n{期限 }終わり")
     assert unknown_in(template) == ("無い",)
