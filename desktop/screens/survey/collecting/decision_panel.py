@@ -32,6 +32,8 @@ class DecisionPanel(QWidget):
     """``decided`` gives a Decision, or None to leave the value for later."""
 
     decided = Signal(object)
+    written = Signal(object)
+    """Like ``decided``, but the cursor is where a person put it."""
     same_wanted = Signal(bool)
     """Decide alike: all of the department's field (False), or all of that field (True)."""
     stepped = Signal(int)
@@ -117,7 +119,7 @@ class DecisionPanel(QWidget):
     def _connect(self) -> None:
         self.theirs.clicked.connect(lambda: self._decide(Way.THEIRS))
         self.ours.clicked.connect(lambda: self._decide(Way.OURS))
-        self.writing.written.connect(lambda a: self.decided.emit(Decision(Way.OTHER, a)))
+        self.writing.written.connect(lambda a: self.written.emit(Decision(Way.OTHER, a)))
         self.later.clicked.connect(lambda: self.decided.emit(None))
         self.of_department.clicked.connect(lambda: self.same_wanted.emit(False))
         self.of_all.clicked.connect(lambda: self.same_wanted.emit(True))

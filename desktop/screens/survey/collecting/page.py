@@ -128,6 +128,7 @@ class CollectPage(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next value that asks for a decision, in whatever file."""
+        self.values.view.setFocus()
         line = self.values.line
         found = self.model.next_asking(line.key if line else None, by)
         if found is None:
@@ -145,6 +146,11 @@ class CollectPage(QWidget):
         self._compare_siblings({key[0] for key in decisions})
         self._show_line(self.values.line)
         self._count()
+
+    def _decide_here(self, decision: Decision) -> None:
+        line = self.values.line
+        if line is not None:
+            self._decide({line.key: decision})
 
     def _decide_line(self, decision: Decision | None) -> None:
         line = self.values.line
@@ -311,6 +317,7 @@ class CollectPage(QWidget):
         self.values.chosen.connect(self._show_line)
         self.values.filtered.connect(self._filter)
         self.panel.decided.connect(self._decide_line)
+        self.panel.written.connect(self._decide_here)
         self.panel.same_wanted.connect(self._decide_alike)
         self.panel.stepped.connect(self.step)
         self.panel.writing.left.connect(self.values.view.setFocus)

@@ -1,7 +1,7 @@
 """書き直す: another value than the two, typed or found in a cell of the workbook."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,13 @@ from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
 
 NAME = "書き直す"
+_STAYS = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""The cursor only seems to leave the field."""
+
 _HINTS = {
     Kind.FLAG: "有 か 無",
     Kind.MONEY: "半角の整数（千円）",
@@ -40,6 +47,7 @@ class WritingBox(QFrame):
         super().__init__(parent)
         self.setProperty("frame", "box")
         self._line: Line | None = None
+        self._stored = ""
         self.field = QLineEdit()
         self.block = QPlainTextEdit()
         self._hint = label(px=SMALL_PX, role="second")
@@ -74,9 +82,7 @@ class WritingBox(QFrame):
         for editor in (self.field, self.block):
             editor.setVisible(editor is self.editor)
         if another or chosen:
-            words = line.words(answer) if line is not None and chosen else ""
-            self.field.setText(words)
-            self.block.setPlainText(words)
+            self._put(line.words(answer) if line is not None and chosen else "")
         self._say(_hint(self._question), wrong=False)
 
     def begin(self) -> None:
@@ -85,8 +91,12 @@ class WritingBox(QFrame):
             self.editor.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in _STAYS:
+                self._store()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
+                self._put(self._stored)
                 self.left.emit()
                 return True
             held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -104,15 +114,29 @@ class WritingBox(QFrame):
         long = self.editor is self.block
         return self.block.toPlainText() if long else self.field.text()
 
+    def _put(self, words: str) -> None:
+        self._stored = words
+        self.field.setText(words)
+        self.block.setPlainText(words)
+
     def _take(self) -> None:
-        if self._question is None:
+        """Let what is typed stand, and go back to the table; else stay and say why not."""
+        if self._typed != self._stored or not self._typed:
+            self._store()
+        if self._typed and self._typed == self._stored:
+            self.left.emit()
+        else:
+            self.editor.setFocus()
+
+    def _store(self) -> None:
+        """What is typed holds once the field is left, as everywhere."""
+        if self._question is None or (self._typed == self._stored and self._typed):
             return
         found = parsed(self._question, self._typed)
-        if found.value is None:
+        if found.value is not None:
+            self.written.emit(found.value)
+        elif self._typed or self.editor.hasFocus():
             self._say(found.reason or "値を入れてください。", wrong=True)
-            self.editor.setFocus()
-            return
-        self.written.emit(found.value)
 
     def _say(self, words: str, *, wrong: bool) -> None:
         self._hint.setProperty("role", "warn" if wrong else "second")

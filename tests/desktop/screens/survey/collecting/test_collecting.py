@@ -148,6 +148,27 @@ def test_a_third_value_is_typed_and_a_wrong_one_is_explained(collector, fill):
     assert collector.answers()["budget"] == 550
 
 
+def test_what_is_typed_holds_when_the_field_is_left_but_not_by_escape(collector, fill):
+    collector.drop(fill("窓口課", {"A.p111.cost": "約1", "A.p111.budget_final": "約2"}))
+    collector.go_to("cost")
+    collector.press(Qt.Key.Key_3)
+    collector.desk.qtbot.keyClicks(collector.focused, "12")
+    collector.press(Qt.Key.Key_Escape)
+    assert collector.rows() == ["不可", "不可"]
+    for key in (Qt.Key.Key_3, None, Qt.Key.Key_F8):
+        if key is None:
+            collector.desk.qtbot.keyClicks(collector.focused, "34")
+        else:
+            collector.press(key)
+    assert collector.focused is collector.page.values.view
+    collector.go_to("cost")
+    collector.press(Qt.Key.Key_3)
+    assert collector.focused.text() == "34"
+    collector.press(Qt.Key.Key_Escape)
+    collector.write()
+    assert collector.answers()["cost"] == 34
+
+
 def test_what_is_no_answer_can_be_read_and_not_chosen(collector, fill):
     collector.drop(fill("窓口課", {"A.p111.cost": "約12"}))
     theirs = collector.page.panel.theirs
