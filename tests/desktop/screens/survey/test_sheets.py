@@ -108,7 +108,7 @@ def test_the_sheet_that_is_read_can_be_accepted(desk, plan_file):
 
 def test_a_place_out_of_sight_says_nothing_and_catches_up(desk, plan_file):
     place = with_answers(desk, plan_file)
-    noted = []
+    noted: list[str] = []
     desk.window.show_place(0)
     desk.store.noted.connect(noted.append)
     answer(desk, "p131", "情報課", {"status": "実施中"}, SheetState.PARTLY)
