@@ -67,9 +67,18 @@ def decide(
 
 @operation("申出の反映")
 def carry_out(
-    unit: Unit, uid: str, day: str, measure: str | None = None, number: str | None = None
+    unit: Unit,
+    uid: str,
+    day: str,
+    measure: str | None = None,
+    number: str | None = None,
+    departments: str | None = None,
 ) -> None:
-    """Change the plan as an approved request asks; a new project needs a measure."""
+    """Change the plan as an approved request asks; a new project needs a measure.
+
+    ``departments``: who is responsible for a new project, where the office writes it otherwise
+    than the proposal; "" for nobody yet.
+    """
     _require_approved(unit, uid)
     kind = RequestKind(unit.get(Address(uid, "kind")))
     values = unit.get(Address(uid, "values"))
@@ -80,6 +89,8 @@ def carry_out(
     if reason := rules.not_to_carry_out(kind, values):
         raise Refused(reason)
     if kind is RequestKind.NEW:
+        if departments is not None:
+            values = {**values, "new_departments": departments}
         _add_project(unit, values, measure, number)
     elif kind is RequestKind.CHANGE:
         _change(unit, project, values, year)

@@ -687,10 +687,15 @@ class PlanMachine(RuleBasedStateMachine):
             self.do(surveys.decide, uids[n % len(uids)], state, "理由", "決定", "2025-07-01")
 
     @does(surveys.carry_out)
-    @rule(n=st.integers(0, 9), measure=st.sampled_from(["m1", "m9", None]))
-    def carry_a_request_out(self, n, measure):
+    @rule(
+        n=st.integers(0, 9),
+        measure=st.sampled_from(["m1", "m9", None]),
+        departments=st.sampled_from([None, "", "情報課", "ない課"]),
+    )
+    def carry_a_request_out(self, n, measure, departments):
         if uids := [q.uid for s in self.rounds for q in s.requests]:
-            self.do(surveys.carry_out, uids[n % len(uids)], "2025-08-01", measure)
+            told = (uids[n % len(uids)], "2025-08-01", measure, None, departments)
+            self.do(surveys.carry_out, *told)
 
     @does(surveys.note_carried_out)
     @rule(n=st.integers(0, 9))

@@ -384,6 +384,18 @@ def test_a_proposed_project_is_added_where_the_office_says(database, survey_roun
     assert added.texts["summary"] == "要る。"
 
 
+def test_the_office_writes_a_proposals_departments_as_the_register_has_them(database, survey_round):
+    values = {"new_title": "新しい窓口", "new_departments": "情報の課"}
+    uid = approved(database, survey_round, RequestKind.NEW, None, values)
+    measure = database.read(plans.load).measures[0].uid
+    with pytest.raises(Refused, match="情報の課"):
+        database.write(surveys.carry_out, uid, "2023-08-01", measure, "1-1-9")
+    told = (uid, "2023-08-01", measure, "1-1-9", "情報課、福祉課")
+    database.write(surveys.carry_out, *told)
+    added = next(p for p in database.read(plans.load).projects if p.number == "1-1-9")
+    assert added.departments == ("情報課", "福祉課")
+
+
 def test_a_project_to_be_given_up_is_ended(database, survey_round):
     database.write(surveys.collect, {survey_round: [returned({"p111": {"direction": "統合"}})]})
     (request,) = database.read(plans.load).rounds[0].requests

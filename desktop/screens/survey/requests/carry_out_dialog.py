@@ -20,9 +20,12 @@ _NEW = ""
 
 
 class CarryOutDialog(ActDialog):
-    """``wanted``: the measure's uid and the number, None for none. Closed by ``follow``."""
+    """``wanted``: the measure's uid, the number, None for none, and the departments' names.
 
-    wanted = Signal(str, object)
+    Closed by ``follow``.
+    """
+
+    wanted = Signal(str, object, str)
 
     def __init__(self, state: PlanState, asked: Asked, parent: QWidget | None) -> None:
         super().__init__("計画に反映する", "計画に加える", parent)
@@ -33,6 +36,8 @@ class CarryOutDialog(ActDialog):
         self.measure.setAccessibleName(level_name(state, Level.MEASURE))
         self.number = LineEditor("番号")
         self._number_row = FieldRow("番号", self.number)
+        self.departments = LineEditor("所管部署")
+        self.departments.typing.load(str(asked.request.values.get("new_departments") or ""))
         self._refusal = ProblemLine()
         title = label(f"「{asked.title}」を新しい事業として計画に加えます。")
         title.setWordWrap(True)
@@ -40,12 +45,14 @@ class CarryOutDialog(ActDialog):
         self.column.addSpacing(scaled(8))
         self.column.addWidget(FieldRow(level_name(state, Level.MEASURE), self.measure))
         self.column.addWidget(self._number_row)
+        self.column.addWidget(FieldRow("所管部署", self.departments))
         self.column.addWidget(self._refusal)
         self.add_hint("分類、スケジュール、指標は、加えたあとに計画の画面で入れます。")
         self.setMinimumWidth(scaled(560))
         self.measure.offer(self._places(), None)
         self.measure.chosen.connect(lambda _: self._propose())
         self.number.textChanged.connect(lambda _: self._check())
+        self.departments.textChanged.connect(lambda _: self._check())
         self.act.clicked.disconnect()
         self.act.clicked.connect(self._want)
         self._check()
@@ -92,4 +99,5 @@ class CarryOutDialog(ActDialog):
 
     def _want(self) -> None:
         self.act.setEnabled(False)
-        self.wanted.emit(str(self.measure.currentData()), self.number.text().strip() or None)
+        number = self.number.text().strip() or None
+        self.wanted.emit(str(self.measure.currentData()), number, self.departments.text())

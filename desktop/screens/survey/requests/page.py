@@ -173,22 +173,20 @@ class RequestsPage(QWidget):
             return
         if row.request.kind is RequestKind.NEW:
             dialog = CarryOutDialog(self._store.state, row.asked, self)
-            dialog.wanted.connect(
-                lambda measure, number: self._write_plan(uid, dialog.refuse, measure, number)
-            )
+            dialog.wanted.connect(lambda *told: self._write_plan(uid, dialog.refuse, *told))
             self._store.changed.connect(dialog.follow)
             dialog.open()
         else:
             self._write_plan(uid, self.detail.refuse)
 
-    def _write_plan(self, uid: str, refused: Callable[[str], None], *place: str | None) -> None:
+    def _write_plan(self, uid: str, refused: Callable[[str], None], *told: str | None) -> None:
         from db import surveys
 
         self._store.submit(
             surveys.carry_out,
             uid,
             date.today().isoformat(),
-            *place,
+            *told,
             refused=refused,
             then=lambda _: self._store.noted.emit("計画に反映しました。Ctrl+Zで元に戻せます。"),
         )

@@ -165,7 +165,12 @@ def test_what_refuses_is_said_in_the_dialog_and_nothing_changes(desk, page, plac
     assert any("ない課" in words for words in said)
     assert all(p.title != "別の窓口" for p in desk.store.state.projects)
     assert uid != stored(desk)[3].uid
-    asking.reject()
+    assert asking.measure.hasFocus()
+    write_over(desk, asking.departments, "窓口課")
+    desk.qtbot.mouseClick(asking.act, Qt.MouseButton.LeftButton)
+    desk.settle()
+    (added,) = [p for p in desk.store.state.projects if p.title == "別の窓口"]
+    assert added.departments == ("窓口課",)
 
 
 def test_tab_goes_from_the_list_through_the_detail(desk, page):
