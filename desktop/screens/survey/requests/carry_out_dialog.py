@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.records import PlanState
 from db.rules.numbering import Entry, Level, numbering_of
@@ -11,7 +11,6 @@ from db.rules.wishes import Asked
 from desktop.models.tree_words import level_name
 from desktop.widgets.act_dialog import ActDialog
 from desktop.widgets.choice import Choice
-from desktop.widgets.editors import LineEditor
 from desktop.widgets.field_row import FieldRow, ProblemLine
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import scaled
@@ -34,10 +33,11 @@ class CarryOutDialog(ActDialog):
         self._proposed = ""
         self.measure = Choice()
         self.measure.setAccessibleName(level_name(state, Level.MEASURE))
-        self.number = LineEditor("番号")
+        self.number, self.departments = QLineEdit(), QLineEdit()
+        self.number.setAccessibleName("番号")
+        self.departments.setAccessibleName("所管部署")
         self._number_row = FieldRow("番号", self.number)
-        self.departments = LineEditor("所管部署")
-        self.departments.typing.load(str(asked.request.values.get("new_departments") or ""))
+        self.departments.setText(str(asked.request.values.get("new_departments") or ""))
         self._refusal = ProblemLine()
         title = label(f"「{asked.title}」を新しい事業として計画に加えます。")
         title.setWordWrap(True)
@@ -83,7 +83,7 @@ class CarryOutDialog(ActDialog):
         if self.number.text() == self._proposed:
             measure = str(self.measure.currentData())
             self._proposed = self._numbering.next_number(measure, Level.PROJECT) or ""
-            self.number.typing.load(self._proposed)
+            self.number.setText(self._proposed)
         self._check()
 
     def _check(self) -> None:

@@ -167,8 +167,7 @@ def test_what_refuses_is_said_in_the_dialog_and_nothing_changes(desk, page, plac
     assert uid != stored(desk)[3].uid
     assert asking.measure.hasFocus()
     write_over(desk, asking.departments, "窓口課")
-    desk.qtbot.mouseClick(asking.act, Qt.MouseButton.LeftButton)
-    desk.settle()
+    desk.press(Qt.Key.Key_Return, on=asking.departments)
     (added,) = [p for p in desk.store.state.projects if p.title == "別の窓口"]
     assert added.departments == ("窓口課",)
 
