@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records import PlanState, Request
+from db.records import PlanState
 from db.rules import days, requests
 from db.rules.wishes import Asked, wishes
 from db.vocabulary import Calendar, RequestKind, RequestState
@@ -105,7 +105,7 @@ class RequestDetail(QWidget):
         self._number.setText((asked.project.number or "") if asked.project else "")
         self._number.setVisible(bool(self._number.text()))
         self._title.setText(asked.title)
-        self._about.setText(_about(asked))
+        self._about.setText(self._origin(asked))
         self._show_wishes(state, asked)
         self.states[request.state].setChecked(True)
         for typing, words in (
@@ -192,6 +192,15 @@ class RequestDetail(QWidget):
     def _written(self, day: str | None) -> str:
         return days.written(date.fromisoformat(day), self._calendar) if day else ""
 
+    def _origin(self, asked: Asked) -> str:
+        """Whose it is and of which round, and since when the plan says so."""
+        request, survey_round = asked.request, asked.survey_round
+        again = f"第{survey_round.sequence}回" if survey_round.sequence > 1 else ""
+        parts = [request.department or "部署なし", f"{survey_round.kind}{again}の調査"]
+        if request.carried_out:
+            parts.append(f"{self._written(request.carried_out)}に計画へ反映済み")
+        return "　".join(parts)
+
     def _stored(self) -> str:
         """The uid of the request, after what is typed was given to be stored."""
         self.commit()
@@ -258,20 +267,6 @@ class RequestDetail(QWidget):
         whole.setSpacing(0)
         for part in (head, rule("line"), scroll, said, rule("line2"), foot):
             whole.addWidget(part, 1 if part is scroll else 0)
-
-
-def _about(asked: Asked) -> str:
-    request, survey_round = asked.request, asked.survey_round
-    again = f"第{survey_round.sequence}回" if survey_round.sequence > 1 else ""
-    parts = [request.department or "部署なし", f"{survey_round.kind}{again}の調査"]
-    return "　".join([*parts, *_done(request)])
-
-
-def _done(request: Request) -> list[str]:
-    if not request.carried_out:
-        return []
-    day = days.written(date.fromisoformat(request.carried_out))
-    return [f"{day}に計画へ反映済み"]
 
 
 def _button(words: str, *, primary: bool = False) -> QPushButton:

@@ -188,7 +188,7 @@ class RequestsPage(QWidget):
             date.today().isoformat(),
             *told,
             refused=refused,
-            then=lambda _: self._store.noted.emit("計画に反映しました。Ctrl+Zで元に戻せます。"),
+            then=lambda _: self._come_back("計画に反映しました。"),
         )
 
     def _note_by_hand(self, uid: str) -> None:
@@ -199,10 +199,13 @@ class RequestsPage(QWidget):
             uid,
             date.today().isoformat(),
             refused=self.detail.refuse,
-            then=lambda _: self._store.noted.emit(
-                "反映済みにしました。計画は変えていません。Ctrl+Zで元に戻せます。"
-            ),
+            then=lambda _: self._come_back("反映済みにしました。計画は変えていません。"),
         )
+
+    def _come_back(self, done: str) -> None:
+        """Say what was done; the keyboard is at the list again."""
+        self._store.noted.emit(f"{done}Ctrl+Zで元に戻せます。")
+        self.view.setFocus()
 
     def _add(self, dialog: AddRequestDialog) -> None:
         from db import surveys

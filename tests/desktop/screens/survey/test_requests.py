@@ -104,6 +104,7 @@ def test_an_approved_change_is_carried_out_and_undone_as_one_step(desk, page):
     assert stored(desk)[0].carried_out
     assert not page.detail.carry_out.isEnabled()
     assert not page.detail.states[RequestState.DECLINED].isEnabled()
+    assert page.view.hasFocus()
     desk.store.undo()
     desk.settle()
     assert desk.stored("p111").title != "窓口の案内"
