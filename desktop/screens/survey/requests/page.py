@@ -7,13 +7,10 @@ from itertools import pairwise
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,18 +18,16 @@ from PySide6.QtWidgets import (
 from db.address import Address
 from db.rules.fiscal_year import long_name
 from db.vocabulary import RequestKind, RequestState
-from desktop.models.request_list import COLUMNS, RequestList, Row
+from desktop.models.request_list import RequestList, Row
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
 from desktop.screens.survey.requests.add_dialog import AddRequestDialog
 from desktop.screens.survey.requests.carry_out_dialog import CarryOutDialog
 from desktop.screens.survey.requests.detail import Decision, RequestDetail
 from desktop.screens.survey.requests.list_out import RequestsOut
+from desktop.screens.survey.requests.request_view import RequestView
 from desktop.widgets.parts import Bar, label, rule
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
-from desktop.widgets.schedule_keys import sign
 from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face, scaled
-from desktop.widgets.word_chip import WordCell
 
 _NONE = "の申出はありません。電話などで受けたものは「申出を足す…」で足します。"
 
@@ -46,7 +41,7 @@ class RequestsPage(QWidget):
         super().__init__(parent)
         self._store = store
         self.model = RequestList(self)
-        self.view = _RequestView(self.model)
+        self.view = RequestView(self.model)
         self.detail = RequestDetail()
         self._out = RequestsOut(store, prompts, self.model, self)
         self._title = label(px=TITLE_PX, bold=True)
@@ -294,52 +289,6 @@ class RequestsPage(QWidget):
         ]
         for before, after in pairwise(in_order):
             self.setTabOrder(before, after)
-
-
-class _RequestView(QTableView):
-    """Digits put the current request into a state; Enter goes to the right."""
-
-    opened = Signal()
-    state_wanted = Signal(object)
-
-    def __init__(self, model: RequestList) -> None:
-        super().__init__()
-        self.setAccessibleName("申出の一覧")
-        self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        cells = {"kind": WordCell(), "number": FigureCell()}
-        for at, column in enumerate(COLUMNS):
-            cell = cells.get(column.key, RowCell())
-            cell.setParent(self)
-            self.setItemDelegateForColumn(at, cell)
-            self.setColumnWidth(at, scaled(column.width))
-            if column.key == "content":
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = sign(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif typed.isdecimal() and 0 < int(typed) <= len(RequestState):
-            self.state_wanted.emit(list(RequestState)[int(typed) - 1])
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 def _button(words: str) -> QPushButton:
