@@ -30,6 +30,8 @@ MARKER = 1
 COUNT = 2
 FIRST = 3
 MARK = "keikaku:"
+COLUMNS = "columns"
+"""In the first row's marker: the distance to the last column, to which a line is merged."""
 WIDTH = 172.0
 """Of a portrait sheet, a little less than the page has: no spreadsheet scales it below 9 points."""
 EVENLY = (4.0,) * 43
@@ -86,6 +88,7 @@ class Form:
         self._edges = [0.0]
         for width in widths:
             self._edges.append(self._edges[-1] + width)
+        self._mark(1, FIRST + len(widths) - 1, COLUMNS, OWN)
 
     def line(self, places: Sequence[Place], least: float = look.LINE_HEIGHT) -> int:
         """Put a line of places from the left edge on; give its first row.

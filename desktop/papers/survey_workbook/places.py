@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from db.rules.comparing import Returned
 from desktop.papers.spreadsheet.reading import Cell, ReadWorkbook, place_of
 from desktop.papers.spreadsheet.sheet import address
-from desktop.papers.survey_workbook.form import MARK
+from desktop.papers.survey_workbook.form import COLUMNS, MARK
 from desktop.papers.survey_workbook.issued import OWN
 
 Spot: TypeAlias = tuple[str, int, int]
@@ -37,6 +37,8 @@ class Places:
         self._marked: dict[tuple[str, str], list[Spot]] = defaultdict(list)
         self._on_row: dict[Row, set[tuple[str, str]]] = defaultdict(set)
         self._home: dict[str, str] = {}
+        self._changed: set[str] = set()  # sheets where columns came in or went
+        self._known_columns: set[tuple[str, int]] = set()
         self._read_markers(book)
         self._follow_columns()
         self._moved = self._moved_rows()
@@ -71,6 +73,11 @@ class Places:
             for (row, column), cell in sheet.cells.items():
                 if isinstance(cell.value, str) and cell.value.startswith(MARK):
                     for owner, key, distance in _marks(cell.value):
+                        if key == COLUMNS:
+                            last = max((c for _, c in sheet.merged), default=0)
+                            if last != column + distance:
+                                self._changed.add(sheet.title)
+                            continue
                         self._marked[owner, key].append((sheet.title, row, column + distance))
                         self._on_row[sheet.title, row].add((owner, key))
                         self._home.setdefault(owner, sheet.title)
@@ -84,6 +91,7 @@ class Places:
         for (owner, key), spots in self._marked.items():
             named = self._named.get(_name(owner, key))
             now |= {(s[0], s[2]): named[2] for s in spots if named and s[:2] == named[:2]}
+        self._known_columns = {(sheet, column) for (sheet, _), column in now.items()}
         for mark, spots in self._marked.items():
             self._marked[mark] = [(s[0], s[1], now.get((s[0], s[2]), s[2])) for s in spots]
 
@@ -104,9 +112,7 @@ class Places:
         moved = {row for row, gone in away.items() if gone and all(gone)}
         many = Counter(sheet for sheet, _ in away)
         shifted = Counter(sheet for sheet, _ in moved)
-        return {
-            row for row in moved if len(away[row]) > 1 or 2 * shifted[row[0]] > many[row[0]]
-        }
+        return {row for row in moved if len(away[row]) > 1 or 2 * shifted[row[0]] > many[row[0]]}
 
     def _content(self, spot: Spot) -> Cell:
         return self._cells[spot[0]].get(spot[1:], _EMPTY)
@@ -168,6 +174,9 @@ class Places:
         if named is None:
             if not marked:
                 return None, _LOST, None
+            sheet, _, column = marked[0]
+            if sheet in self._changed and (sheet, column) not in self._known_columns:
+                return marked[0], _UNSURE, None
             return marked[0], None, "セルの名前が失われていたので、行の番号から読みました。"
         on_row = self._on_row.get(named[:2], set())
         if (owner, key) in on_row:
@@ -209,6 +218,10 @@ class Places:
 
 _LOST = (
     "この欄が見つかりません（シートか行が消されたか、セルの名前が失われています）。"
+    "配付したファイルに値を写して返してもらうか、手で入力してください。"
+)
+_UNSURE = (
+    "セルの名前が失われ、列も加えられたか消されているので、この欄の値が分かりません。"
     "配付したファイルに値を写して返してもらうか、手で入力してください。"
 )
 _MERGED = (

@@ -236,6 +236,14 @@ def names_gone_and_rows_inserted(file: File) -> None:
     names_gone(file)
 
 
+def names_gone_and_columns_inserted(file: File) -> None:
+    """Nothing says any more in which column an answer stands: it is asked, not guessed."""
+    columns_inserted(file)
+    names_gone(file)
+    unsure = {*_some(file, "rating_cost"), *file.rows}
+    file.refused |= {key for project in unsure for key in file.of(project)}
+
+
 def property_gone(file: File) -> None:
     file.act("lose_property")
 
@@ -315,6 +323,7 @@ HABITS: dict[str, Habit] = {
         identity_sheet_gone,
         names_gone,
         names_gone_and_rows_inserted,
+        names_gone_and_columns_inserted,
         property_gone,
         two_identities_gone,
         with_macros,
