@@ -113,6 +113,7 @@ class RecordWindow(QDialog):
 
     def _put_together(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
+        self.steps.setMinimumWidth(scaled(560))  # else its operations have no room
         split.addWidget(self.steps)
         split.addWidget(self.changes)
         split.setStretchFactor(0, 1)

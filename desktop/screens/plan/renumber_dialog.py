@@ -148,7 +148,8 @@ class RenumberDialog(ActDialog):
             "「1から順に」は、版で公表した番号と終了した事業の番号をそのままにし、"
             "ほかの番号がぶつからないように付けます。"
         )
-        self.resize(scaled(820), scaled(560))
+        room = self.screen().availableGeometry()
+        self.resize(min(scaled(820), room.width() - 40), min(scaled(560), room.height() - 60))
 
 
 class _New(FigureCell):
