@@ -126,6 +126,14 @@ def marker_pasted(file: File) -> None:
                 file.refused.add((one, key))
 
 
+def row_pasted(file: File) -> None:
+    """A project's rows are pasted over another's: what that one said is lost, and is asked."""
+    one, other = _two_alike(file)
+    file.act("copy_row_over", source=one, target=other)
+    file.refused |= set(file.of(other))
+    file.locked |= {(other, "title"), (other, "number")}
+
+
 def half_empty(file: File) -> None:
     for n, key in enumerate(sorted(file.said, key=str)):
         if n % 2:
@@ -308,6 +316,7 @@ HABITS: dict[str, Habit] = {
         markers_deleted,
         rows_sorted,
         marker_pasted,
+        row_pasted,
         half_empty,
         full_width,
         formats_pasted,

@@ -24,6 +24,7 @@ HABITS: dict[str, list[str]] = {
     "林政課": ["old_format"],
     "博物館": ["open_document"],
     "河川課": ["names_gone_and_columns_inserted"],
+    "中央図書館": ["row_pasted"],
     "会計室": ["empty_rows_deleted", "shown", "markers_deleted"],
 }
 """Department to the habits of its clerk; every habit is there, but those within others."""

@@ -175,6 +175,7 @@ def copy_row_over(document: Any, source: str, target: str) -> None:
     last = cursor.RangeAddress.EndColumn
     height = min(_height(document, source), _height(document, target))
     area = sheet.getCellRangeByPosition(0, first, last, first + height - 1).RangeAddress
+    sheet.getCellRangeByPosition(0, second, last, second + height - 1).merge(False)
     sheet.copyRange(sheet.getCellByPosition(0, second).getCellAddress(), area)
 
 
