@@ -47,9 +47,7 @@ class BrushBar(QWidget):
         self.drag.setProperty("kind", "small")
         self.drag.setFont(face(SMALL_PX))
         self.drag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.drag.setToolTip(
-            "ここで選んだ進捗段階で、こまをなぞって塗る（Ctrl+T、Escで終わり）"
-        )
+        self.drag.setToolTip("ここで選んだ進捗段階で、こまをなぞって塗る（Ctrl+T、Escで終わり）")
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(scaled(12), scaled(6), scaled(12), scaled(6))
         self.row.setSpacing(scaled(8))
