@@ -80,9 +80,7 @@ class _Back:
     def _heading(self) -> int:
         year = self.issued.year_name
         deadline = self.issued.day(self.issued.deadline)
-        remark = "色付き（黒枠）の欄に記入します。" + (
-            f"　回答期限 {deadline}" if deadline else ""
-        )
+        remark = "色付き（黒枠）の欄に記入します。" + (f"　回答期限 {deadline}" if deadline else "")
         row = self.form.line(
             [
                 Place(38, f" {year}の回答", look.SECTION),

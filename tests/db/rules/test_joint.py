@@ -36,7 +36,7 @@ def test_what_others_say_differently_is_known_and_silence_is_no_difference():
         others("p111", {}, "福祉課", state=SheetState.ISSUED),
     )
     assert joint.differing == {"status", "remark"}
-    first, second, third, silent = joint.responses
+    _, second, third, silent = joint.responses
     assert joint.differs(second, "status")
     assert not joint.differs(second, "activity")
     assert joint.differs(third, "remark")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -271,9 +273,9 @@ def test_a_lost_cell_is_found_on_a_picture_of_the_sheet(collector, fill):
     collector.page.panel.writing.sheet.click()
     (dialog,) = collector.page.findChildren(SheetDialog)
     assert dialog.sheet.currentText() == title
-    at = openpyxl.utils.cell.coordinate_from_string(cell)
-    row, column = at[1], openpyxl.utils.column_index_from_string(at[0])
-    dialog.view.setCurrentIndex(dialog.model.index(row - 1, column - 1))
+    at = coordinate_from_string(cell)
+    down, across = at[1], column_index_from_string(at[0])
+    dialog.view.setCurrentIndex(dialog.model.index(down - 1, across - 1))
     assert "12" in dialog.said.text()
     collector.desk.qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
     assert collector.page.model.outcome(line) == "採用"
