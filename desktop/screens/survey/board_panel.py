@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
+    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableView,
@@ -18,6 +19,7 @@ from db.rules.board import Row
 from db.vocabulary import SheetState
 from desktop.models.survey_board import COLUMNS, TICK, VALUE, SurveyBoard
 from desktop.widgets import icons
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.progress_bars import ProgressCell
 from desktop.widgets.row_cells import PADDING, ROW_HEIGHT, AmountCell, RowCell
@@ -51,7 +53,7 @@ class BoardPanel(QWidget):
         self._model = SurveyBoard(self)
         self.view = _BoardView(self._model)
         self._filters = QButtonGroup(self)
-        self._head = Bar(36)
+        self._head = QWidget()
         self._all = self._filter(QPushButton())
         self._by_state = {state: self._filter(StateButton(state)) for state in _STATES}
         self._overdue = self._filter(QPushButton())
@@ -162,10 +164,14 @@ class BoardPanel(QWidget):
         self.ticks_changed.emit()
 
     def _put_together(self) -> None:
+        filters = FlowLayout(scaled(6))
         for button in (self._all, *self._by_state.values()):
-            self._head.row.addWidget(button)
-        self._head.row.addStretch(1)
-        self._head.row.addWidget(self._overdue)
+            filters.addWidget(button)
+        filters.addWidget(self._overdue)
+        filters.addWidget(QWidget())  # takes what is left of the last line
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(scaled(12), scaled(6), scaled(12), scaled(6))
+        line.addLayout(filters, 1)
         self._foot.row.addWidget(self._ticked)
         self._foot.row.addStretch(1)
         column = QVBoxLayout(self)

@@ -17,7 +17,9 @@ from desktop.widgets.sheet_row import SheetRow
 from desktop.widgets.state_chip import StateLabel
 from desktop.widgets.tokens import SMALL_PX, scaled
 
-_WIDTH = 332
+_WIDTH, _NARROW = 332, 240
+_ROOMY = 1000
+"""The width of the place from which the panel is as wide as it likes."""
 _UID = "response"
 
 
@@ -36,7 +38,7 @@ class DepartmentPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(scaled(_WIDTH))
+        self.fit_beside(scaled(_ROOMY))
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._name = ElidedLabel(bold=True)
@@ -90,6 +92,10 @@ class DepartmentPanel(QWidget):
             column.addWidget(rule("line"))
         column.addStretch(1)
         self._scroll.setWidget(page)
+
+    def fit_beside(self, width: int) -> None:
+        """Take the room that the place's width leaves."""
+        self.setFixedWidth(scaled(_WIDTH if width >= scaled(_ROOMY) else _NARROW))
 
     @property
     def focused_sheet(self) -> str:

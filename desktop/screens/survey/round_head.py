@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db.records import PlanState, Round
 from db.rules.board import Row
@@ -38,6 +38,12 @@ class RoundHead(Bar):
         self._projects = label(px=SMALL_PX, role="second")
         self._bar = StatesBar()
         self._buttons = QHBoxLayout()
+        self._primary: list[QPushButton] = []
+        self._others: list[QPushButton] = []
+        self._menu = QMenu(self)
+        self._more = QPushButton("ほか…")
+        self._more.setMenu(self._menu)
+        self._more.hide()
         self._put_together()
         self._round.chosen.connect(self.chosen)
 
@@ -61,18 +67,54 @@ class RoundHead(Bar):
         self._projects.setText(f"{complete}／{projects}事業")
         self._bar.show_states(states)
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow windows have the less important acts in a menu."""
+        return QSize(self._least(folded=True), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fold()  # its words have changed
+        return done
+
+    def _fold(self) -> None:
+        folded = self.width() < self._least(folded=False)
+        self._more.setVisible(folded)
+        for button in self._others:
+            button.setVisible(not folded)
+
+    def _least(self, *, folded: bool) -> int:
+        """The least width with or without the buttons of the less important acts.
+
+        It is added up from the parts: a layout tells late that some of them were hidden.
+        """
+        others = [self._more] if folded else self._others
+        buttons = [*self._primary, *others]
+        acts = sum(button.sizeHint().width() + self._buttons.spacing() for button in buttons)
+        middle = max(self._words.sizeHint().width(), self._bar.minimumWidth())
+        edges = self.row.contentsMargins()
+        gaps = edges.left() + edges.right() + 3 * self.row.spacing() + 1
+        return self._left.sizeHint().width() + middle + acts + gaps
+
     def offer(self, action: QAction, icon: str, *, primary: bool = False) -> None:
-        """One more button for an action."""
+        """One more button for an action; only the primary one is there on narrow windows too."""
         button = QPushButton(action.text())
         button.setProperty("kind", "primary" if primary else "")
         icons.dress(button, icon, "acct" if primary else "ink2")
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
-        self._buttons.addWidget(button)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        (self._primary if primary else self._others).append(button)
+        if not primary:
+            self._menu.addAction(action)
 
     def _put_together(self) -> None:
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(scaled(2))
         left.addStretch(1)
         left.addWidget(self._round, 0, Qt.AlignmentFlag.AlignLeft)
@@ -85,7 +127,7 @@ class RoundHead(Bar):
         left.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(scaled(4))
-        words = QHBoxLayout()
+        self._words = words = QHBoxLayout()
         words.addWidget(self._departments)
         words.addStretch(1)
         words.addWidget(self._projects, 0, Qt.AlignmentFlag.AlignRight)
@@ -96,6 +138,7 @@ class RoundHead(Bar):
         line = rule(upright=True)
         line.setFixedHeight(scaled(32))
         self._buttons.setSpacing(scaled(6))
+        self._buttons.addWidget(self._more)
         self.row.addLayout(left)
         self.row.addLayout(middle, 1)
         self.row.addWidget(line)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records import PlanState, Response, Round
 from db.rules import board
 from db.rules.fiscal_year import long_name
-from db.vocabulary import RoundState
+from db.vocabulary import RoundState, SheetState
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
@@ -188,6 +188,10 @@ class SurveyScreen(Place):
         self.board.show_rows(self._rows)
         self._show_department(self.board.department)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.department.fit_beside(self.width())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was written while another place was shown."""
         super().showEvent(event)
@@ -257,7 +261,7 @@ class SurveyScreen(Place):
         self.department.offer(send_back)
         self.department.offer_for_sheets(self.joint.open, "各課回答", self._has_joint)
         self.department.offer_for_sheets(self.papers.open, "紙の回答…", lambda _: True)
-        self.department.offer(take_back, right=True)
+        self.department.offer_for_sheets(take_back, "確認を取り消す", _has_accepted)
         self.department.offer(accept, right=True)
         self.department.offer_checks(self.letters.ask_here)
         self.head.offer(self.issuing.make, "file")
@@ -290,3 +294,7 @@ class SurveyScreen(Place):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._board)
         self._layers.addWidget(self._empty)
+
+
+def _has_accepted(row: board.Row) -> bool:
+    return SheetState.ACCEPTED in row.states
