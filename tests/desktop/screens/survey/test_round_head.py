@@ -1,7 +1,7 @@
 """The head of the place on a narrow window: the less important acts are in a menu."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.survey.round_head import RoundHead
@@ -27,7 +27,7 @@ def test_a_narrow_head_keeps_the_primary_act_and_has_the_others_in_a_menu(qtbot:
     head.resize(head.minimumSizeHint().width(), head.height())
     assert sorted(shown()) == ["ほか…", "回収…"]
     assert head.width() <= head.minimumSizeHint().width()
-    (menu,) = [b.menu() for b in head.findChildren(QPushButton) if b.menu()]
+    (menu,) = [m for m in head.findChildren(QMenu) if m.actions()]
     menu.actions()[1].trigger()
     assert done == ["督促…"]
     head.resize(1200, head.height())
