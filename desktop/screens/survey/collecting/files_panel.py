@@ -42,16 +42,23 @@ class FilesPanel(QWidget):
         return row.file if row else None
 
     def show_files(
-        self, files: Sequence[CollectedFile], counts: Mapping[int, Counter[str]]
+        self,
+        files: Sequence[CollectedFile],
+        counts: Mapping[int, Counter[str]],
+        passed_over: Sequence[str] = (),
     ) -> None:
-        """Show files; the chosen one stays chosen."""
+        """Show files; the chosen one stays chosen. ``passed_over``: no spreadsheets at all."""
         self.model.show(files, counts)
         self._count.setText(str(len(files)))
         unread = sum(not file.recognised for file in files)
         read = len(files) - unread
         kept = f"ほかの{read}件は取り込めます。" if read else "取り込むものはありません。"
-        self._foot.setText(spaced(f"読めない{unread}件は手を付けません。\n{kept}"))
-        self._foot.setVisible(unread > 0)
+        said = [f"読めない{unread}件は手を付けません。", kept] if unread else []
+        if passed_over:
+            said.append(f"調査票の形式でない{len(passed_over)}件は読んでいません。")
+        self._foot.setText(spaced("\n".join(said)))
+        self._foot.setToolTip("\n".join(passed_over))
+        self._foot.setVisible(bool(said))
         if not self.view.currentIndex().isValid():
             self.choose(None)
 

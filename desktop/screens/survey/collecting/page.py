@@ -245,8 +245,8 @@ class CollectPage(QWidget):
     def _count(self) -> None:
         if self._reading is None:
             return
-        files = self._reading.collection.files
-        self.files.show_files(files, self.model.counts_by_file)
+        files, passed_over = self._reading.collection.files, self._reading.collection.passed_over
+        self.files.show_files(files, self.model.counts_by_file, passed_over)
         file = self.files.file
         chosen = files[file] if file is not None else None
         shown = "すべてのファイル" if chosen is None else chosen.department or chosen.file

@@ -37,8 +37,13 @@ def test_a_folder_is_dropped_and_what_the_button_names_is_written(collector, sen
             lambda uid, keys: answers_for(by_uid[uid], 2022, keys),
         )
     (folder / "手紙.xlsx").write_text("よろしく")
+    (folder / "送り状.pdf").write_text("送ります")
     collector.drop(folder)
     assert shown(collector)
+    foot = collector.page.files._foot
+    assert "読めない1件" in foot.text()
+    assert "調査票の形式でない1件" in foot.text()
+    assert foot.toolTip() == "送り状.pdf"
     number = collector.page.model.to_write
     assert number > 20
     assert collector.page.take.text().startswith(f"{number:,}件を取り込む")
