@@ -132,13 +132,15 @@ def _survey(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _report(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    report = _command(commands, "report", "帳票をPDFで作ります。")
+    report = _command(commands, "report", "帳票をPDFかExcelで作ります。")
     report.add_argument("kind", choices=sorted(reports.KINDS), metavar="KIND", help=_kinds())
     report.add_argument("--to", type=Path, required=True, metavar="FILE.pdf", help="書く先")
     report.add_argument("--year", type=int, metavar="2022", help="年度（西暦）")
     report.add_argument("--department", metavar="NAME", help="1つの部署だけ")
     report.add_argument("--project", metavar="N-N-N", help="1つの事業だけ")
     report.add_argument("--date", type=_day, metavar="DAY", help="表紙の日付 2023-08-01")
+    for key, words in _choices().items():
+        report.add_argument(f"--{key}", metavar="WORD", help=words)
     who = report.add_mutually_exclusive_group()
     who.add_argument("--public", action="store_true", help="公開用にします")
     who.add_argument("--internal", action="store_true", help="内部用にします")
@@ -147,6 +149,17 @@ def _report(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _kinds() -> str:
     return "、".join(f"{name}（{kind.label}）" for name, kind in reports.KINDS.items())
+
+
+def _choices() -> dict[str, str]:
+    """What single kinds let one choose: key to the words it takes and what they mean."""
+    found: dict[str, str] = {}
+    for kind in reports.KINDS.values():
+        for choice in kind.choices:
+            values = "、".join(f"{word}（{means}）" for word, means in choice.values.items())
+            said = f"{kind.label}の{choice.label}: {values}"
+            found[choice.key] = "。".join(filter(None, (found.get(choice.key), said)))
+    return found
 
 
 def _year(parser: argparse.ArgumentParser) -> None:

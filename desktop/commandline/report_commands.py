@@ -20,11 +20,22 @@ def report(given: Namespace) -> int:
         department=given.department,
         project=given.project,
         public=given.public,
+        chosen=_chosen(given),
     )
+    who = "" if not kind.internal else "公開用の" if given.public else "内部資料の"
+    if given.to.suffix.lower() == ".xlsx":
+        files.write(given.to, reports.make_workbook(state, given.kind, wanted))
+        print(f"{who}{kind.label}を書きました。{given.to}")
+        return 0
     paper = reports.make(state, given.kind, wanted)
     files.write(given.to, paper.pdf)
-    who = "" if not kind.internal else "公開用の" if given.public else "内部資料の"
     print(f"{who}{kind.label}を書きました。{paper.pages}ページ。{given.to}")
     for missing in paper.missing_glyphs:
         print(f"印刷できない文字を〓にしました。{missing}")
     return 0
+
+
+def _chosen(given: Namespace) -> dict[str, str]:
+    """The options that only some kinds have, as far as they were given."""
+    keys = {choice.key for kind in reports.KINDS.values() for choice in kind.choices}
+    return {key: value for key in sorted(keys) if (value := getattr(given, key)) is not None}

@@ -1,8 +1,8 @@
 """Papers by their kind, for a part of the plan or all of it."""
 
 import datetime as dt
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from db.errors import Refused
 from db.records import PlanState
@@ -12,16 +12,30 @@ from desktop.work import survey_sheets
 
 
 @dataclass(frozen=True)
+class Choice:
+    """An option that only this kind has: word on the command line to what the user reads.
+
+    The first of ``values`` is meant where none is chosen.
+    """
+
+    key: str
+    label: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Kind:
     """``partial``: the paper can be made for one project or one department.
 
     ``internal``: it is an internal paper unless it is asked for the public; the others are
-    public ones.
+    public ones. ``workbook``: it can be had as .xlsx too.
     """
 
     label: str
     partial: bool = False
     internal: bool = False
+    workbook: bool = False
+    choices: tuple[Choice, ...] = ()
 
 
 KINDS = {
@@ -40,7 +54,8 @@ class Options:
     """``project`` by number, ``department`` by name; ``date`` is printed.
 
     ``uids``: these projects and no others, where a screen knows them. ``year``: fiscal;
-    ``blank``: survey sheets without the answers that are there.
+    ``blank``: survey sheets without the answers that are there. ``chosen``: by the key of a
+    ``Choice`` of the kind, one of its values.
     """
 
     date: dt.date | None = None
@@ -50,6 +65,16 @@ class Options:
     project: str | None = None
     uids: Collection[str] | None = None
     public: bool = False
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+
+def chosen(kind: str, options: Options) -> dict[str, str]:
+    """What holds for every ``Choice`` of a kind; refused where another kind's was named."""
+    choices = {choice.key: choice for choice in KINDS[kind].choices}
+    for key, value in options.chosen.items():
+        if key not in choices or value not in choices[key].values:
+            raise Refused(f"{KINDS[kind].label}では --{key} {value} は選べません。")
+    return {key: next(iter(choice.values)) for key, choice in choices.items()} | {**options.chosen}
 
 
 def make(state: PlanState, kind: str, options: Options) -> Paper:
@@ -64,6 +89,11 @@ def make(state: PlanState, kind: str, options: Options) -> Paper:
     if kind == "survey-sheets":
         return _survey_sheets(state, options, wanted)
     return book.KINDS[kind](state, book.Options(options.date, wanted))
+
+
+def make_workbook(state: PlanState, kind: str, options: Options) -> bytes:  # noqa: ARG001
+    """The paper's tables as .xlsx, to be pasted on; refused for a kind that has none."""
+    raise Refused(f"{KINDS[kind].label}はExcelにはできません。書く先を .pdf にします。")
 
 
 def _survey_sheets(state: PlanState, options: Options, wanted: Collection[str] | None) -> Paper:
