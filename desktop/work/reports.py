@@ -28,23 +28,47 @@ class Kind:
     """``partial``: the paper can be made for one project or one department.
 
     ``internal``: it is an internal paper unless it is asked for the public; the others are
-    public ones. ``workbook``: it can be had as .xlsx too.
+    public ones. ``workbook``: it can be had as .xlsx too. ``about``: a sentence that says what it
+    is for. ``takes``: those of date, year, blank and public in ``Options`` that mean something to
+    it; public: it is an internal paper that can be had for the public.
     """
 
     label: str
+    about: str = ""
     partial: bool = False
     internal: bool = False
     workbook: bool = False
     choices: tuple[Choice, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 KINDS = {
-    "book": Kind("実施計画書"),
-    "cards": Kind("個票", partial=True),
-    "list": Kind("事業一覧"),
-    "dx-list": Kind("DX一覧"),
-    "history": Kind(history_sheet.LABEL, partial=True, internal=True),
-    "survey-sheets": Kind(survey_sheets.LABEL, partial=True, internal=True),
+    "book": Kind(
+        "実施計画書",
+        "表紙から用語集まで、計画の全体を1冊にします。公表や製本に使います。",
+        takes=("date",),
+    ),
+    "cards": Kind(
+        "個票",
+        "事業ごとのカードだけを刷ります。部署への確認や打合せに使います。",
+        partial=True,
+    ),
+    "list": Kind("事業一覧", "事業の番号、名称、所管、分類を施策の順に並べます。"),
+    "dx-list": Kind("DX一覧", "デジタル変革に資する事業の予定と指標を並べます。"),
+    "history": Kind(
+        history_sheet.LABEL,
+        "1つの事業の計画、結果、金額、評価を全年度並べます。問い合わせや答弁の備えに使います。",
+        partial=True,
+        internal=True,
+        takes=("date", "public"),
+    ),
+    "survey-sheets": Kind(
+        survey_sheets.LABEL,
+        "進捗調査の調査票を紙に刷ります。記入用にも、回答の控えにも使います。",
+        partial=True,
+        internal=True,
+        takes=("date", "year", "blank"),
+    ),
 }
 """What can be printed, by the name on the command line."""
 

@@ -13,6 +13,13 @@ def text_of(paper):
     return "".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages)
 
 
+@pytest.mark.parametrize("kind", reports.KINDS.values())
+def test_every_kind_says_what_it_is_for_and_takes(kind):
+    assert kind.about.endswith("。")
+    assert set(kind.takes) <= {"date", "year", "blank", "public"}
+    assert kind.internal or "public" not in kind.takes
+
+
 @pytest.mark.parametrize("kind", reports.KINDS)
 def test_every_kind_is_made(kind):
     paper = reports.make(plan_state(), kind, Options())
