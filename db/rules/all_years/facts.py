@@ -100,7 +100,7 @@ def all_years(
     return AllYears(
         state,
         project,
-        tuple(_year(state, project, year, years) for year in _columns(state, project, years)),
+        tuple(year_facts(state, project, year, years) for year in _columns(state, project, years)),
     )
 
 
@@ -122,9 +122,10 @@ def _columns(state: PlanState, project: Project, years: Mapping[int, Reported]) 
     )
 
 
-def _year(
+def year_facts(
     state: PlanState, project: Project, year: int, years: Mapping[int, Reported]
 ) -> YearFacts:
+    """One column: ``years`` is the project's entry of ``reported``."""
     here = years.get(year, Reported())
     periods = tuple(_periods(state, project, year, here))
     slip = None
