@@ -1,14 +1,19 @@
-"""Papers by their kind, for a part of the plan or all of it."""
+"""Papers by their kind, for a part of the plan or all of it.
+
+A paper's own modules are imported when it is made: the command line reads the table of kinds
+for whatever it does, and must not wait for all of them.
+"""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from db.errors import Refused
 from db.records import PlanState
-from desktop.papers import book, history_sheet
-from desktop.papers.paper import Paper
-from desktop.work import survey_sheets
+
+if TYPE_CHECKING:
+    from desktop.papers.paper import Paper
 
 
 @dataclass(frozen=True)
@@ -21,56 +26,6 @@ class Choice:
     key: str
     label: str
     values: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """``partial``: the paper can be made for one project or one department.
-
-    ``internal``: it is an internal paper unless it is asked for the public; the others are
-    public ones. ``workbook``: it can be had as .xlsx too. ``about``: a sentence that says what it
-    is for. ``takes``: those of date, year, blank and public in ``Options`` that mean something to
-    it; public: it is an internal paper that can be had for the public.
-    """
-
-    label: str
-    about: str = ""
-    partial: bool = False
-    internal: bool = False
-    workbook: bool = False
-    choices: tuple[Choice, ...] = ()
-    takes: tuple[str, ...] = ()
-
-
-KINDS = {
-    "book": Kind(
-        "実施計画書",
-        "表紙から用語集まで、計画の全体を1冊にします。公表や製本に使います。",
-        takes=("date",),
-    ),
-    "cards": Kind(
-        "個票",
-        "事業ごとのカードだけを刷ります。部署への確認や打合せに使います。",
-        partial=True,
-    ),
-    "list": Kind("事業一覧", "事業の番号、名称、所管、分類を施策の順に並べます。"),
-    "dx-list": Kind("DX一覧", "デジタル変革に資する事業の予定と指標を並べます。"),
-    "history": Kind(
-        history_sheet.LABEL,
-        "1つの事業の計画、結果、金額、評価を全年度並べます。問い合わせや答弁の備えに使います。",
-        partial=True,
-        internal=True,
-        takes=("date", "public"),
-    ),
-    "survey-sheets": Kind(
-        survey_sheets.LABEL,
-        "進捗調査の調査票を紙に刷ります。記入用にも、回答の控えにも使います。",
-        partial=True,
-        internal=True,
-        takes=("date", "year", "blank"),
-    ),
-}
-"""What can be printed, by the name on the command line."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +47,28 @@ class Options:
     chosen: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Kind:
+    """``make`` draws the paper; the options' ``uids`` are then all that is wanted, or None.
+
+    ``partial``: the paper can be made for one project or one department.
+
+    ``internal``: it is an internal paper unless it is asked for the public; the others are
+    public ones. ``workbook`` makes its tables as .xlsx too. ``about``: a sentence that says what
+    it is for. ``takes``: those of date, year, blank and public in ``Options`` that mean something
+    to it; public: it is an internal paper that can be had for the public.
+    """
+
+    label: str
+    make: "Callable[[PlanState, Options], Paper]"
+    about: str = ""
+    partial: bool = False
+    internal: bool = False
+    workbook: Callable[[PlanState, Options], bytes] | None = None
+    choices: tuple[Choice, ...] = ()
+    takes: tuple[str, ...] = ()
+
+
 def chosen(kind: str, options: Options) -> dict[str, str]:
     """What holds for every ``Choice`` of a kind; refused where another kind's was named."""
     choices = {choice.key: choice for choice in KINDS[kind].choices}
@@ -101,41 +78,20 @@ def chosen(kind: str, options: Options) -> dict[str, str]:
     return {key: next(iter(choice.values)) for key, choice in choices.items()} | {**options.chosen}
 
 
-def make(state: PlanState, kind: str, options: Options) -> Paper:
+def make(state: PlanState, kind: str, options: Options) -> "Paper":
     """Make a paper; refused where what is asked for is not in the plan."""
     wanted = _wanted(state, options)
     if wanted is not None and not KINDS[kind].partial:
         raise Refused(f"{KINDS[kind].label}は計画の全体を刷るものです。部署や事業は選べません。")
-    if kind == "history":
-        return history_sheet.make(
-            state, history_sheet.Options(options.date, wanted, options.public)
-        )
-    if kind == "survey-sheets":
-        return _survey_sheets(state, options, wanted)
-    return book.KINDS[kind](state, book.Options(options.date, wanted))
+    return KINDS[kind].make(state, replace(options, uids=wanted))
 
 
-def make_workbook(state: PlanState, kind: str, options: Options) -> bytes:  # noqa: ARG001
+def make_workbook(state: PlanState, kind: str, options: Options) -> bytes:
     """The paper's tables as .xlsx, to be pasted on; refused for a kind that has none."""
-    raise Refused(f"{KINDS[kind].label}はExcelにはできません。書く先を .pdf にします。")
-
-
-def _survey_sheets(state: PlanState, options: Options, wanted: Collection[str] | None) -> Paper:
-    if options.public:
-        raise Refused("調査票は内部資料です。公開用にはできません。")
-    day = options.date or dt.date.today()
-    last = state.rounds[-1].fiscal_year if state.rounds else state.plan.first_year
-    year = last if options.year is None else options.year
-    if options.department is not None:
-        wanted = None if options.project is None else wanted
-    return survey_sheets.printed(
-        state,
-        year,
-        day,
-        departments=None if options.department is None else (options.department,),
-        projects=wanted,
-        blank=options.blank,
-    )
+    maker = KINDS[kind].workbook
+    if maker is None:
+        raise Refused(f"{KINDS[kind].label}はExcelにはできません。書く先を .pdf にします。")
+    return maker(state, replace(options, uids=_wanted(state, options)))
 
 
 def _wanted(state: PlanState, options: Options) -> Collection[str] | None:
@@ -153,3 +109,77 @@ def _wanted(state: PlanState, options: Options) -> Collection[str] | None:
         found = [p for p in found if options.department in p.departments]
     chosen = options.project is not None or options.department is not None
     return [p.uid for p in found] if chosen else None
+
+
+def _of_book(part: str) -> "Callable[[PlanState, Options], Paper]":
+    """The maker of the plan book or of a part of it."""
+
+    def make(state: PlanState, options: Options) -> "Paper":
+        from desktop.papers import book
+
+        return book.KINDS[part](state, book.Options(options.date, options.uids))
+
+    return make
+
+
+def _history(state: PlanState, options: Options) -> "Paper":
+    from desktop.papers import history_sheet
+
+    wanted = history_sheet.Options(options.date, options.uids, options.public)
+    return history_sheet.make(state, wanted)
+
+
+def _survey_sheets(state: PlanState, options: Options) -> "Paper":
+    from desktop.work import survey_sheets
+
+    if options.public:
+        raise Refused("調査票は内部資料です。公開用にはできません。")
+    last = state.rounds[-1].fiscal_year if state.rounds else state.plan.first_year
+    whole = options.department is not None and options.project is None
+    return survey_sheets.printed(
+        state,
+        last if options.year is None else options.year,
+        options.date or dt.date.today(),
+        departments=None if options.department is None else (options.department,),
+        projects=None if whole else options.uids,
+        blank=options.blank,
+    )
+
+
+KINDS = {
+    "book": Kind(
+        "実施計画書",
+        _of_book("book"),
+        "表紙から用語集まで、計画の全体を1冊にします。公表や製本に使います。",
+        takes=("date",),
+    ),
+    "cards": Kind(
+        "個票",
+        _of_book("cards"),
+        "事業ごとのカードだけを刷ります。部署への確認や打合せに使います。",
+        partial=True,
+    ),
+    "list": Kind(
+        "事業一覧", _of_book("list"), "事業の番号、名称、所管、分類を施策の順に並べます。"
+    ),
+    "dx-list": Kind(
+        "DX一覧", _of_book("dx-list"), "デジタル変革に資する事業の予定と指標を並べます。"
+    ),
+    "history": Kind(
+        "全年度（進行管理カード）",
+        _history,
+        "1つの事業の計画、結果、金額、評価を全年度並べます。問い合わせや答弁の備えに使います。",
+        partial=True,
+        internal=True,
+        takes=("date", "public"),
+    ),
+    "survey-sheets": Kind(
+        "調査票",
+        _survey_sheets,
+        "進捗調査の調査票を紙に刷ります。記入用にも、回答の控えにも使います。",
+        partial=True,
+        internal=True,
+        takes=("date", "year", "blank"),
+    ),
+}
+"""What can be printed, by the name on the command line."""
