@@ -1,47 +1,92 @@
-"""From answers to assessments: the first stage takes the departments' ratings as they are."""
+"""From answers to assessments: what each stage makes of a project's year."""
 
-from db.address import Address
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from db.address import WHOLE, Address
 from db.errors import Refused
 from db.journal import operation
 from db.loading import load
-from db.records import Answer, PlanState, Response
+from db.loading.heads import load_past_rubrics, load_rubric
+from db.records import Answer, GradeRule, Response, Rubric
 from db.rules import grading
+from db.rules.rubrics import rubric_of
+from db.tables.survey import assessment as table
 from db.unit import Unit
+from db.vocabulary import NOT_APPLICABLE
+
+_TEXTS = ("reason", "direction", "comment")
 
 
 @operation("評価の目安による総合評価")
-def grade_by_guide(unit: Unit, survey_round: str) -> int:
-    """Write the first stage's assessment for every rated answer of a round.
+def grade_by_guide(unit: Unit, survey_round: str, projects: Collection[str] | None = None) -> int:
+    """Write the first stage's assessment as the departments answered.
 
-    The grade is the department's own choice, else the guide; without either the project is
-    left for a decision. Returns how many projects have a grade then.
+    For every rated answer of the round, or of ``projects`` (uids) alone. The grade is the
+    department's own choice, else the guide; without either the project is left for a decision.
+    Returns how many projects have a grade then.
     """
     state = load(unit.connection)
-    if not state.rubric.grades or not state.rubric.stages:
-        raise Refused("この計画には評価の決まりがないので、評価できません。")
     found = next(r for r in state.rounds if r.uid == survey_round)
-    stage = state.rubric.stages[0]
-    existing = {(a.project, a.stage): a.uid for a in found.assessments}
+    rubric = rubric_of(state, found.fiscal_year)
+    if not rubric.grades or not rubric.stages:
+        raise Refused("この計画には評価の決まりがないので、評価できません。")
+    stage = rubric.stages[0]
     graded = 0
     for response in found.counting.values():
-        ratings = grading.ratings(state.rubric, response.values)
-        if not ratings:
+        ratings = grading.ratings(rubric, response.values)
+        if not ratings or (projects is not None and response.project not in projects):
             continue
-        values = _assessment(state, response)
-        uid = existing.get((response.project, stage)) or unit.add(
-            "assessment",
-            {"survey_round": survey_round, "project": response.project, "stage": stage},
-        )
-        unit.set(Address(uid, "ratings"), ratings)
-        for field, value in values.items():
-            unit.set(Address(uid, field), value)
+        values = _as_answered(rubric, response)
+        _write(unit, survey_round, response.project, stage, {"ratings": ratings, **values})
         graded += values["grade"] is not None
     unit.label = f"評価の目安による総合評価（{graded}事業）"
     return graded
 
 
-def _assessment(state: PlanState, response: Response) -> dict[str, Answer | None]:
-    total, guide = grading.suggested(state.rubric, response.values)
+@operation("事業の評価")
+def assess(
+    unit: Unit, survey_round: str, project: str, stage: str, values: Mapping[str, Any]
+) -> str:
+    """Write a stage's assessment of a project, by uid; returns the assessment's uid.
+
+    ``values``: any of ratings (axis key to 5..1 or 対象外), grade, reason, direction, comment;
+    what is not there is left as it was. Sum and guide follow from the ratings by the rubric of
+    the year; the grade follows the guide until one is chosen.
+    """
+    rubric = _rubric(unit, survey_round)
+    if stage not in rubric.stages:
+        raise Refused(f"評価の段階に「{stage}」はありません。")
+    new: dict[str, Any] = {k: values[k] or None for k in _TEXTS if k in values}
+    _refuse_unknown_direction(rubric, new.get("direction"))
+    uid = _found(unit, survey_round, project, stage)
+    before = {"guide": None, "grade": None} if uid is None else _grades(unit, uid)
+    if "ratings" in values:
+        total, guide = _suggested(rubric, values["ratings"])
+        new |= {"ratings": dict(values["ratings"]), "rating_sum": total, "guide": guide}
+        if before["grade"] in (None, before["guide"]):
+            new["grade"] = guide
+    if "grade" in values:
+        new["grade"] = _grade(rubric.grades, values["grade"])
+    unit.label = f"{_title(unit, project)}の評価（{stage}）"
+    return _write(unit, survey_round, project, stage, new)
+
+
+@operation("評価の取り消し")
+def withdraw(unit: Unit, uid: str) -> None:
+    """Take a stage's assessment away; the stage before it is the official one again."""
+    whole = unit.get(Address(uid, WHOLE))
+    if whole is None:
+        raise Refused("評価が見つかりません。すでに取り消されています。")
+    row = whole["rows"][table.name][0]
+    unit.label = f"{_title(unit, row['project'])}の評価の取り消し（{row['stage']}）"
+    unit.remove(uid)
+
+
+def _as_answered(rubric: Rubric, response: Response) -> dict[str, Answer | None]:
+    total, guide = grading.suggested(rubric, response.values)
     return {
         "rating_sum": total,
         "guide": guide,
@@ -49,3 +94,58 @@ def _assessment(state: PlanState, response: Response) -> dict[str, Answer | None
         "reason": response.values.get("grade_reason"),
         "direction": response.values.get("direction"),
     }
+
+
+def _write(
+    unit: Unit, survey_round: str, project: str, stage: str, values: Mapping[str, Any]
+) -> str:
+    uid = _found(unit, survey_round, project, stage) or unit.add(
+        "assessment", {"survey_round": survey_round, "project": project, "stage": stage}
+    )
+    for field, value in values.items():
+        unit.set(Address(uid, field), value)
+    return uid
+
+
+def _found(unit: Unit, survey_round: str, project: str, stage: str) -> str | None:
+    query = select(table.c.uid).where(
+        table.c.survey_round == survey_round, table.c.project == project, table.c.stage == stage
+    )
+    return unit.connection.execute(query).scalars().first()
+
+
+def _grades(unit: Unit, uid: str) -> dict[str, str | None]:
+    return {field: unit.get(Address(uid, field)) for field in ("guide", "grade")}
+
+
+def _rubric(unit: Unit, survey_round: str) -> Rubric:
+    year = unit.get(Address(survey_round, "fiscal_year"))
+    past = next((p for p in load_past_rubrics(unit.connection) if p.until >= year), None)
+    return load_rubric(unit.connection) if past is None else past.rubric
+
+
+def _suggested(rubric: Rubric, ratings: Mapping[str, Any]) -> tuple[int | None, str | None]:
+    axes = {axis.key: axis.label for axis in rubric.axes}
+    for key, rating in ratings.items():
+        if key not in axes:
+            raise Refused(f"評価の軸に「{key}」はありません。")
+        if rating != NOT_APPLICABLE and (type(rating) is not int or not 1 <= rating <= 5):
+            raise Refused(f"{axes[key]}の評価は5から1まで、または対象外です。")
+    total = grading.rating_sum(ratings, axes)
+    return total, grading.guide(total, rubric.grades)
+
+
+def _grade(grades: Collection[GradeRule], grade: str | None) -> str | None:
+    if grade and grade not in [rule.name for rule in grades]:
+        raise Refused(f"総合評価に「{grade}」はありません。")
+    return grade or None
+
+
+def _refuse_unknown_direction(rubric: Rubric, direction: str | None) -> None:
+    if direction and direction not in [d.name for d in rubric.directions]:
+        raise Refused(f"今後の方向性に「{direction}」はありません。")
+
+
+def _title(unit: Unit, project: str) -> str:
+    number, title = unit.get(Address(project, "number")), unit.get(Address(project, "title"))
+    return f"{number or ''}「{title}」"

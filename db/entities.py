@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, select
 from db.address import Address
 from db.errors import Refused
 from db.storage import AS_JSON, FLAG, ByName, InCell, InColumn, InRow, Items, Pairs, Storage
-from db.tables import memo, plan, project, survey
+from db.tables import committee, memo, plan, project, survey
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ KINDS = {
             plan.category,
             (plan.category_asks,),
             {
-                **_columns(plan.category),
+                **_columns(plan.category, "rated"),
                 "asks": Pairs(plan.category_asks.c.part, plan.category_asks.c.requirement),
             },
         ),
@@ -83,6 +83,7 @@ KINDS = {
             },
         ),
         Kind("grade", plan.grade, (), _columns(plan.grade)),
+        Kind("past_rubric", plan.past_rubric, (), _columns(plan.past_rubric)),
         Kind("direction", plan.direction, (), _columns(plan.direction)),
         Kind("chapter", plan.chapter, (), _columns(plan.chapter)),
         Kind("body", plan.body, (), _columns(plan.body)),
@@ -142,6 +143,8 @@ KINDS = {
         Kind(
             "survey_round", survey.survey_round, (), _columns(survey.survey_round, "waits_for_all")
         ),
+        Kind("agenda_item", committee.agenda_item, (), _columns(committee.agenda_item)),
+        Kind("instruction", committee.instruction, (), _columns(committee.instruction)),
         Kind("issued_workbook", survey.issued_workbook, (), _columns(survey.issued_workbook)),
         Kind("letter", survey.letter, (), _columns(survey.letter)),
         Kind("collected_file", survey.collected_file, (), _columns(survey.collected_file)),

@@ -2,6 +2,7 @@
 
 from db import (
     assessments,
+    committee,
     departments,
     editions,
     fields,
@@ -14,6 +15,7 @@ from db import (
     plans,
     policies,
     projects,
+    rubrics,
     schedule,
     surveys,
 )
@@ -22,6 +24,7 @@ from db.journal import OPERATIONS
 __all__ = [
     "OPERATIONS",
     "assessments",
+    "committee",
     "departments",
     "editions",
     "fields",
@@ -34,6 +37,7 @@ __all__ = [
     "plans",
     "policies",
     "projects",
+    "rubrics",
     "schedule",
     "surveys",
 ]

@@ -14,6 +14,7 @@ from db.vocabulary import (
     Calendar,
     CostNote,
     CostState,
+    InstructionState,
     MeasureKind,
     Periods,
     PolicyKind,
@@ -89,12 +90,16 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """``shade`` 3 is the darkest. ``asks``: text field key or ``Part`` to requirement."""
+    """``shade`` 3 is the darkest. ``asks``: text field key or ``Part`` to requirement.
+
+    ``rated``: its projects are asked for ratings and a grade.
+    """
 
     name: str
     shade: int
     asks: Mapping[str, Requirement]
     uid: str = hidden()
+    rated: bool = beside(True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,15 @@ class Rubric:
     stages: tuple[str, ...]
     statuses: tuple[str, ...]
     directions: tuple[Direction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastRubric:
+    """The rubric that held up to and with fiscal year ``until``."""
+
+    until: int
+    rubric: Rubric
+    uid: str = hidden()
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,11 +381,37 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """What a body is to decide, on a project or on the plan; ``day``: ISO, of the decision."""
+
+    uid: str
+    project: str | None
+    subject: str
+    words: str | None
+    decision: str | None
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What a body told the office to do; ``outcome``: what became of it."""
+
+    uid: str
+    project: str | None
+    body: str | None
+    day: str | None
+    words: str
+    state: InstructionState
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One survey of a fiscal year; days are ISO dates.
 
     ``note``: what was missing when it was closed, or why it was opened again;
-    ``waits_for_all``: it is complete only when every department that was asked has answered.
+    ``waits_for_all``: it is complete only when every department that was asked has answered;
+    ``agenda``, ``told``: what the committee was to decide on this year, and told the office.
     """
 
     fiscal_year: int
@@ -387,6 +427,8 @@ class Round:
     instructions: str | None = beside(None)
     note: str | None = beside(None)
     waits_for_all: bool = beside(False)
+    agenda: tuple[AgendaItem, ...] = beside()
+    told: tuple[Instruction, ...] = beside()
 
     @property
     def counting(self) -> dict[str, Response]:
@@ -423,6 +465,7 @@ class PlanState:
     projects: tuple[Project, ...]
     rounds: tuple[Round, ...]
     editions: tuple[Edition, ...]
+    past_rubrics: tuple[PastRubric, ...] = beside()
 
     def measures_of(self, policy: str) -> Iterator[Measure]:
         """The measures that stand under a policy, its own first, then those repeated there."""

@@ -67,6 +67,11 @@ def encode(value: Any) -> Any:
     return value
 
 
+def decode(kind: Any, value: Any) -> Any:
+    """A record of ``kind``, or anything inside one, from what ``encode`` made of it."""
+    return _decode(kind, value, "")
+
+
 @cache
 def _members(record: type) -> tuple[Field[Any], ...]:
     return tuple(f for f in fields(record) if not f.metadata.get("hidden"))

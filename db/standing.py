@@ -6,9 +6,9 @@ from db import numbering
 from db.address import Address
 from db.errors import Refused
 from db.rules import fiscal_year
+from db.tables import committee, survey
 from db.tables import plan as plans
 from db.tables import project as projects
-from db.tables import survey
 from db.unit import Unit
 from db.vocabulary import Calendar
 
@@ -25,6 +25,8 @@ def refuse_known(unit: Unit, uid: str) -> None:
         (survey.response, "進捗調査の回答"),
         (survey.assessment, "評価"),
         (survey.request, "変更の申出"),
+        (committee.agenda_item, "審議事項"),
+        (committee.instruction, "指示事項"),
     ):
         if (year := _year_with(unit, table, table.c.project == uid)) is not None:
             calendar = unit.connection.execute(select(plans.plan.c.calendar)).scalar_one()

@@ -97,6 +97,14 @@ class RequestState(StrEnum):
     DECLINED = "見送り"
 
 
+class InstructionState(StrEnum):
+    """What has become of what a body told the office to do."""
+
+    OPEN = "未着手"
+    UNDER_WAY = "対応中"
+    DONE = "対応済"
+
+
 class Outcome(StrEnum):
     """What became of one value of a returned workbook; the value is the report's word."""
 

@@ -10,6 +10,7 @@ from db.loading.heads import (
     load_categories,
     load_departments,
     load_measures,
+    load_past_rubrics,
     load_plan,
     load_policies,
     load_rubric,
@@ -69,4 +70,5 @@ def find(connection: Connection) -> PlanState | None:
             Edition(r.name, r.day, r.note, r.snapshot and json.loads(r.snapshot), r.uid)
             for r in all_rows(connection, plans.edition)
         ),
+        past_rubrics=load_past_rubrics(connection),
     )

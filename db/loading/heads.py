@@ -1,9 +1,11 @@
 """The plan's head, its own vocabulary, its departments and measures."""
 
+import json
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from db import snapshot
 from db.loading.memos import load_memos
 from db.loading.rows import all_rows, grouped, item_names
 from db.records import (
@@ -13,6 +15,7 @@ from db.records import (
     Direction,
     GradeRule,
     Measure,
+    PastRubric,
     Plan,
     Policy,
     Rubric,
@@ -53,6 +56,7 @@ def load_categories(connection: Connection) -> tuple[Category, ...]:
             r.shade,
             {a.part: Requirement(a.requirement) for a in asks.get(r.uid, ())},
             r.uid,
+            bool(r.rated),
         )
         for r in all_rows(connection, plans.category)
     )
@@ -80,6 +84,14 @@ def load_rubric(connection: Connection) -> Rubric:
             Direction(r.direction_group, r.name, r.uid)
             for r in all_rows(connection, plans.direction)
         ),
+    )
+
+
+def load_past_rubrics(connection: Connection) -> tuple[PastRubric, ...]:
+    """The earliest first."""
+    rows = sorted(all_rows(connection, plans.past_rubric), key=lambda r: r.until)
+    return tuple(
+        PastRubric(r.until, snapshot.decode(Rubric, json.loads(r.content)), r.uid) for r in rows
     )
 
 

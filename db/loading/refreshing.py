@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from db.address import WHOLE
 from db.loading.heads import load_measures, load_policies
 from db.loading.projects import load_projects
+from db.loading.surveys import with_assessments
 from db.records import PlanState
 from db.tables.memo import memo
 from db.tables.plan import entity
@@ -16,15 +17,20 @@ from db.unit import Change
 
 _OWNERS = {"indicator": indicator.c.project, "memo": memo.c.about}
 _TREE = {"policy", "measure"}
+_OF_ROUNDS = {"assessment", "agenda_item", "instruction"}
 
 
 def refreshed(
     connection: Connection, state: PlanState, changes: Sequence[Change]
 ) -> PlanState | None:
-    """``state`` with its changed projects and tree read anew; None where more has changed."""
+    """``state`` with what has changed read anew; None where more has changed than is known here."""
     kinds = _kinds(connection, changes)
-    if not set(kinds.values()) <= {"project", *_OWNERS, *_TREE}:
+    if not set(kinds.values()) <= {"project", *_OWNERS, *_TREE, *_OF_ROUNDS}:
         return None
+    if not _OF_ROUNDS.isdisjoint(kinds.values()):
+        state = replace(state, rounds=with_assessments(connection, state.rounds))
+        if _OF_ROUNDS.issuperset(kinds.values()):
+            return state
     before = {p.uid: p for p in state.projects}
     touched = {uid for uid, kind in kinds.items() if kind == "project"}
     for change in changes:

@@ -3,21 +3,25 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
 from db.loading.rows import Grouped, Names, all_rows, grouped
 from db.records import (
+    AgendaItem,
     Assessment,
+    Instruction,
     Origin,
     Request,
     Response,
     Round,
 )
 from db.rules import questions
-from db.tables import survey
+from db.tables import committee, survey
 from db.vocabulary import (
+    InstructionState,
     RequestKind,
     RequestState,
     RoundKind,
@@ -28,12 +32,10 @@ from db.vocabulary import (
 
 def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
     responses = _by_round(connection, survey.response)
-    assessments = _by_round(connection, survey.assessment)
     requests = _by_round(connection, survey.request)
     answers = grouped(connection, survey.response_value)
-    ratings = grouped(connection, survey.assessment_rating)
     wanted = grouped(connection, survey.request_value)
-    return tuple(
+    rounds = tuple(
         Round(
             r.fiscal_year,
             r.sequence,
@@ -42,7 +44,7 @@ def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
             r.deadline,
             RoundState(r.state),
             tuple(_response(s, answers.get(s.uid, ()), names) for s in responses.get(r.uid, ())),
-            tuple(_assessment(a, ratings.get(a.uid, ())) for a in assessments.get(r.uid, ())),
+            (),
             tuple(_request(q, wanted.get(q.uid, ()), names) for q in requests.get(r.uid, ())),
             r.uid,
             r.instructions,
@@ -51,6 +53,34 @@ def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
         )
         for r in all_rows(connection, survey.survey_round)
     )
+    return with_assessments(connection, rounds)
+
+
+def with_assessments(connection: Connection, rounds: Iterable[Round]) -> tuple[Round, ...]:
+    """The rounds with what was made of their answers read anew."""
+    assessments = _by_round(connection, survey.assessment)
+    ratings = grouped(connection, survey.assessment_rating)
+    agenda = _by_round(connection, committee.agenda_item)
+    told = _by_round(connection, committee.instruction)
+    return tuple(
+        replace(
+            r,
+            assessments=tuple(
+                _assessment(a, ratings.get(a.uid, ())) for a in assessments.get(r.uid, ())
+            ),
+            agenda=tuple(
+                AgendaItem(i.uid, i.project, i.subject, i.words, i.decision, i.day)
+                for i in agenda.get(r.uid, ())
+            ),
+            told=tuple(_instruction(i) for i in told.get(r.uid, ())),
+        )
+        for r in rounds
+    )
+
+
+def _instruction(i: Row[Any]) -> Instruction:
+    state = InstructionState(i.state)
+    return Instruction(i.uid, i.project, i.body, i.day, i.words, state, i.outcome)
 
 
 def _response(r: Row[Any], answers: Iterable[Row[Any]], names: Names) -> Response:

@@ -14,6 +14,7 @@ from db.rules.answers import as_text
 from db.rules.fiscal_year import half_name
 from db.rules.folding import folded
 from db.rules.questions import CHANGED, UNCHANGED
+from db.rules.rubrics import as_of
 
 _TEXTS = ("activity", "activity_review", "change_note", "grade_reason")
 _ROOM = {"activity": 300, "activity_review": 150, "change_note": 150, "grade_reason": 100}
@@ -53,6 +54,7 @@ def check(state: PlanState, survey_round: Round) -> tuple[Finding, ...]:
     before = _last_year(state, survey_round.fiscal_year)
     copies = _Copies(survey_round)
     found: list[Finding] = []
+    state = as_of(state, survey_round.fiscal_year)
     for response in survey_round.responses:
         project = projects[response.project]
         known = questions.known(project, survey_round.fiscal_year)

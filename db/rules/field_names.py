@@ -24,6 +24,9 @@ WHOLES = {
     "cover": "調査票の表紙",
     "response": "回答",
     "assessment": "評価",
+    "agenda_item": "審議事項",
+    "instruction": "指示事項",
+    "past_rubric": "前の評価の決まり",
     "request": "申出",
 }
 
@@ -62,6 +65,7 @@ FIELDS = {
         "name": "分類の名前",
         "shade": "濃さ",
         "asks": "求める項目",
+        "rated": "評価の対象",
         "position": "並び順",
     },
     "phase": {
@@ -171,6 +175,24 @@ FIELDS = {
         "ratings": "評価",
         "position": "並び順",
     },
+    "agenda_item": {
+        "project": "事業",
+        "subject": "審議事項",
+        "words": "説明",
+        "decision": "決定",
+        "day": "決定の日",
+        "position": "並び順",
+    },
+    "instruction": {
+        "project": "事業",
+        "body": "指示したところ",
+        "day": "指示の日",
+        "words": "指示事項",
+        "state": "対応の状態",
+        "outcome": "対応の結果",
+        "position": "並び順",
+    },
+    "past_rubric": {"until": "最後の年度", "content": "内容"},
     "request": {
         "kind": "申出の種類",
         "state": "申出の状態",

@@ -53,6 +53,8 @@ def _round(survey_round: Round) -> Round:
         responses=tuple(_response(r) for r in survey_round.responses),
         assessments=tuple(_assessment(a) for a in survey_round.assessments),
         requests=(),
+        agenda=(),
+        told=(),
     )
 
 

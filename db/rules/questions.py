@@ -12,6 +12,7 @@ from enum import StrEnum
 from db.records import Answer, PlanState, Project
 from db.rules import fiscal_year as years
 from db.rules import grading, schedule
+from db.rules.rubrics import as_of, is_rated
 from db.vocabulary import (
     NOT_APPLICABLE,
     NOTHING_PLANNED,
@@ -116,6 +117,9 @@ _OF_KIND: Mapping[RoundKind, frozenset[str] | None] = {
 _WITHOUT_PLAN = frozenset({1, 6, 7})
 """The items asked of a completed or cancelled project and of a year without plan."""
 
+_RATED = 5
+"""The item that is not asked where the category is not rated."""
+
 _REQUIREMENTS = {"R": Requirement.REQUIRED, "o": Requirement.OPTIONAL}
 
 WORKBOOK_QUESTIONS = (
@@ -145,7 +149,9 @@ def asked(
 ) -> tuple[Question, ...]:
     """The questions of one project's sheet for fiscal year ``year``, in the sheet's order."""
     stems = _OF_KIND[kind]
+    state = as_of(state, year)
     bare = not has_plan(state, project, year)
+    rated = is_rated(state, project)
     column = _column(state, project)
     return tuple(
         replace(question, requirement=Requirement.OPTIONAL)
@@ -154,6 +160,7 @@ def asked(
         for row in _TABLE
         if (stems is None or row.stem in stems)
         and not (bare and row.item not in _WITHOUT_PLAN)
+        and not (row.item == _RATED and not rated)
         and (requirement := _REQUIREMENTS.get(row.asks[column])) is not None
         for question in _questions(state, project, year, row, requirement)
     )

@@ -62,6 +62,8 @@ category = entity_table(
     of_plan(),
     required("name"),
     required("shade", type_=Integer),
+    required("rated", type_=Integer),
+    one_of("rated", (0, 1)),
     UniqueConstraint("plan", "name"),
 )
 category_asks = strict_table(
@@ -100,6 +102,13 @@ grade = entity_table(
     required("label"),
     required("least", type_=Integer),
     UniqueConstraint("plan", "name"),
+)
+past_rubric = entity_table(
+    "past_rubric",
+    of_plan(),
+    required("until", type_=Integer),
+    required("content"),
+    UniqueConstraint("plan", "until"),
 )
 direction = entity_table("direction", of_plan(), required("direction_group"), required("name"))
 chapter = entity_table(

@@ -6,6 +6,7 @@ from db import surveys
 from db.errors import Refused
 from db.records import Answer, PlanState, Project, Round
 from db.rules import grading, questions
+from db.rules.rubrics import rubric_of
 from db.vocabulary import RoundKind, RoundState, SheetState
 
 
@@ -44,7 +45,7 @@ def missing(
     year = survey_round.fiscal_year
     asked = questions.asked(state, project, year, survey_round.kind)
     known = {**questions.known(project, year), **values}
-    _, guide = grading.suggested(state.rubric, known)
+    _, guide = grading.suggested(rubric_of(state, year), known)
     return questions.missing(asked, known, guide)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from db.errors import Refused
 from db.records import Answer, PlanState, Round
+from db.rules.rubrics import as_of
 from desktop.papers import book, printed_sheets, survey_workbook
 from desktop.papers.paper import Paper
 from desktop.work import addressees, rounds
@@ -27,7 +28,7 @@ def issued_sheets(
     ``pages``: of the cards in the plan book.
     """
     return survey_workbook.IssuedSheets(
-        state=state,
+        state=as_of(state, survey_round.fiscal_year),
         fiscal_year=survey_round.fiscal_year,
         sequence=survey_round.sequence,
         kind=survey_round.kind,

@@ -35,6 +35,8 @@ _OTHERWISE = {
     "responses",
     "assessments",
     "requests",
+    "agenda",
+    "told",
     "targets",
 }
 """Members that are no single value of their own record."""
@@ -104,6 +106,8 @@ def values_of(state: PlanState) -> Values:
     tree: tuple[Any, ...] = (*state.glossary, *state.departments, *state.policies, *state.measures)
     for record in (*heads, *rest, *tree, *state.editions, *state.rounds):
         found.update(_members(record))
+    for past in state.past_rubrics:
+        found[Address(past.uid, "until")] = past.until
     for department in state.departments:
         for memo in department.memos:
             found.update(_members(memo))
@@ -161,6 +165,8 @@ def _round(survey: Round, uids: Mapping[str, str]) -> Iterator[tuple[Address, An
         yield from _response(response, uids)
     for assessment in survey.assessments:
         yield from _members(assessment)
+    for item in (*survey.agenda, *survey.told):
+        yield from _members(item)
     for request in survey.requests:
         yield from _members(request)
         yield Address(request.uid, "department"), uids.get(request.department or "")

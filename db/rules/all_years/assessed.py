@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from db.records import Answer, Assessment, PlanState
 from db.rules import grading
 from db.rules.grading import Rating
+from db.rules.rubrics import as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Assessed:
 
 def assessed(state: PlanState, project: str, year: int, answers: Mapping[str, Answer]) -> Assessed:
     """The first stage is the department's own answer where nothing was written for it yet."""
+    state = as_of(state, year)
     stages = _stages(state, project, year)
     rubric = state.rubric
     first = rubric.stages[0] if rubric.stages else ""
