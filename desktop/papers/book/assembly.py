@@ -179,4 +179,6 @@ def _drawn(state: PlanState, placed: Layout, title: str) -> Paper:
         drawing.outline(words, key, level)
     drawing.number_pages(placed.pages[0].number)
     pdf = drawing.finish()
-    return Paper(pdf, len(placed.pages), tuple(drawing.missing), placed.card_pages)
+    return Paper(
+        pdf, len(placed.pages), tuple(drawing.missing), placed.card_pages, tuple(drawing.spots)
+    )

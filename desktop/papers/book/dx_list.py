@@ -141,6 +141,7 @@ class DxTable:
         edges: tuple[float, float, float],
     ) -> None:
         drawing.place = row.place
+        drawing.spot(row.uid, left, top, _WIDTH, row.height)
         middle = top + row.height / 2
         drawing.lines(left + PAD, middle, row.number, TABLE)
         drawing.lines(edges[0] + PAD, middle, row.title, TABLE)

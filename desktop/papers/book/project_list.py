@@ -124,4 +124,5 @@ def _row(state: PlanState, project: Project, columns: dict[str, Column]) -> Tabl
         link=project.uid if paged is not None else None,
         paged=paged,
         place=named(project),
+        uid=project.uid,
     )

@@ -92,6 +92,7 @@ class Card:
 
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         drawing.place = self.place
+        drawing.spot(self.uid, left, top, WIDTH, self.height)
         if not self.continued:
             drawing.destination(self.uid, top)
         y = top

@@ -60,6 +60,7 @@ def make(state: PlanState, options: Options = Options()) -> Paper:
         for page in sheet:
             drawing.begin_page(A4_LANDSCAPE)
             drawing.place = named(project)
+            drawing.spot(project.uid, 0, 0, *A4_LANDSCAPE)
             if page.number == 1:
                 drawing.destination(project.uid, 0)
             page.draw(drawing)
@@ -67,7 +68,7 @@ def make(state: PlanState, options: Options = Options()) -> Paper:
         drawing.outline(named(project), project.uid, 0)
         pages += len(sheet)
     drawing.number_pages(1)
-    return Paper(drawing.finish(), pages, tuple(drawing.missing), first_pages)
+    return Paper(drawing.finish(), pages, tuple(drawing.missing), first_pages, tuple(drawing.spots))
 
 
 def _ordered(state: PlanState) -> Iterator[Project]:

@@ -9,6 +9,7 @@ each line and string cost several times as much.
 import io
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -45,6 +46,22 @@ class MissingGlyph:
 
     character: str
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a project stands: the page, counted from 0, and a box in millimetres on it."""
+
+    uid: str
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+watch: ContextVar[Callable[[int], None] | None] = ContextVar("watch", default=None)
+"""Called with the number of pages drawn, after each; may raise, and then there is no paper."""
 
 
 class _Codes(dict[str, tuple[str, int]]):
@@ -91,6 +108,8 @@ class Drawing:
         self.numbers = numbers or {}
         self.missing: dict[MissingGlyph, None] = {}
         self.place = ""
+        self.spots: list[Spot] = []
+        self._pages = 0
         self._height = 0.0
         self._fills: list[str] = []
         self._lines: dict[tuple[float, float], list[str]] = {}
@@ -115,6 +134,9 @@ class Drawing:
             stream += ["BT 0 g", *self._texts, "ET"]
         self._canvas.addLiteral("\n".join(stream))
         self._canvas.showPage()
+        self._pages += 1
+        if (watcher := watch.get()) is not None:
+            watcher(self._pages)
         for layer in (self._fills, self._lines, self._frames, self._marks, self._texts):
             layer.clear()
 
@@ -186,6 +208,10 @@ class Drawing:
         left, bottom = x * _PT, self._height - (y + height) * _PT
         box = (left, bottom, left + width * _PT, bottom + height * _PT)
         self._canvas.linkRect("", key, box, relative=0)
+
+    def spot(self, uid: str, x: float, y: float, width: float, height: float) -> None:
+        """Say that a project stands in a rectangle of this page; nothing is drawn."""
+        self.spots.append(Spot(uid, self._pages, x, y, width, height))
 
     def outline(self, title: str, key: str, level: int) -> None:
         """Add a line to the document's outline; only the top level stands open."""

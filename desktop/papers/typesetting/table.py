@@ -37,7 +37,8 @@ class Column:
 class TableRow:
     """One cell of lines for each column; ``shades`` by column; ``link`` is a destination.
 
-    ``paged`` is the column that shows the printed page of the link.
+    ``paged`` is the column that shows the printed page of the link, ``uid`` the project that the
+    row is about.
     """
 
     cells: tuple[tuple[Line, ...], ...]
@@ -47,6 +48,7 @@ class TableRow:
     paged: int | None = None
     style: Style = TABLE
     place: str = ""
+    uid: str = ""
 
     def cut(self, room: float) -> tuple["TableRow", list["TableRow"]]:
         """A row longer than a page in two."""
@@ -118,6 +120,8 @@ class Table:
         self, drawing: Drawing, row: TableRow, left: float, top: float, width: float
     ) -> None:
         drawing.place = row.place or drawing.place
+        if row.uid:
+            drawing.spot(row.uid, left, top, width, row.height)
         shades = dict(row.shades)
         x = left
         for index, (column, lines) in enumerate(zip(self.columns, row.cells, strict=True)):
@@ -140,13 +144,14 @@ def table_row(
     paged: int | None = None,
     style: Style = TABLE,
     place: str = "",
+    uid: str = "",
 ) -> TableRow:
     """A row whose texts are broken into the columns."""
     cells = tuple(
         broken(text, style.face, style.size, column.width - 2 * column.pad)
         for column, text in zip(columns, texts, strict=True)
     )
-    return TableRow(cells, _row_height(cells, style), shades, link, paged, style, place)
+    return TableRow(cells, _row_height(cells, style), shades, link, paged, style, place, uid)
 
 
 def _text(
