@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from db.errors import Refused
 from db.records import PlanState
 from desktop.papers.book import background, card_guide, cover, dx_list, overview, project_list
-from desktop.papers.book.card_pages import add_cards
+from desktop.papers.book.card_pages import Cards, add_cards
 from desktop.papers.book.furniture import draw_page
 from desktop.papers.book.order import entries, groups
 from desktop.papers.paper import Paper
@@ -75,7 +75,7 @@ def make_cards(state: PlanState, options: Options = Options()) -> Paper:
     if options.projects is not None and not known & set(options.projects):
         raise Refused("個票にする事業がありません。事業を選び直してください。")
     flow = Flow(1)
-    numbers = add_cards(flow, state, options.projects)
+    numbers = add_cards(flow, state, Cards(options.projects))
     if not flow.pages:
         raise Refused("個票にする事業がありません。先に計画に事業を登録してください。")
     outline = tuple(line for line in _cards_outline(state) if line[0] in numbers)

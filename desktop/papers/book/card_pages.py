@@ -1,14 +1,14 @@
 """The cards on their pages: each measure begins a page, its cards by category and number."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from db.records import Measure, PlanState, Policy
+from db.records import Measure, PlanState, Policy, Project
 from db.vocabulary import MeasureKind
 from desktop.papers.book.furniture import PhaseLegend
 from desktop.papers.book.headings import CategoryTag, MeasureHeading, Nothing, PolicyBand, Text
 from desktop.papers.book.order import Entry, Group, entries, groups, sorted_projects
-from desktop.papers.card.card import card
+from desktop.papers.card.card import Card, card
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.page_flow import Block, Flow, portrait
 from desktop.papers.typesetting.style import PAD, TABLE
@@ -35,11 +35,24 @@ class Reference:
             drawing.link(self.measure, left, top, _WIDTH, self.height)
 
 
-def add_cards(flow: Flow, state: PlanState, only: Collection[str] | None = None) -> dict[str, int]:
-    """Place the cards; return the page of each project's card, measure and policy by uid.
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What stands under the measures' headings.
 
-    ``only`` are the uids of the projects that are wanted; None for all of them.
+    ``only``: the uids of the projects that are wanted, None for all. ``drawn`` makes the card
+    of a project; ``described``: the words of policies and measures stand below their headings.
+    ``lead`` stands above the first heading.
     """
+
+    only: Collection[str] | None = None
+    drawn: Callable[[PlanState, Project], Card] = card
+    described: bool = True
+    lead: tuple[Block, ...] = ()
+
+
+def add_cards(flow: Flow, state: PlanState, cards: Cards = Cards()) -> dict[str, int]:
+    """Place the cards; return the page of each project's card, measure and policy by uid."""
+    only = cards.only
     legend = PhaseLegend(state.phases, _WIDTH) if state.phases else None
     setup = portrait(legend if has_projects(state.plan) else None)
     pages: dict[str, int] = {}
@@ -51,21 +64,24 @@ def add_cards(flow: Flow, state: PlanState, only: Collection[str] | None = None)
         policy, measure = heading(entry.policy), heading(entry.measure)
         if not pages or (has_projects(state.plan) and (band or not entry.repeated)):
             flow.start(setup, policy if band else measure, then=measure)
-        chain = _headings(state, entry, band)
+        chain = _headings(state, entry, band, cards)
+        if not pages:
+            chain = [*cards.lead, *chain]
         if entry.repeated:
             page = flow.add(*chain, Reference(entry.measure.uid), before=_BETWEEN)
         else:
-            page = _add_measure(flow, state, entry.measure, chain, pages, only)
+            page = _add_measure(flow, state, entry.measure, chain, pages, cards)
             pages[entry.measure.uid] = page
         pages.setdefault(entry.policy.uid, page)
     return pages
 
 
-def _headings(state: PlanState, entry: Entry, band: bool) -> list[Block]:
+def _headings(state: PlanState, entry: Entry, band: bool, cards: Cards) -> list[Block]:
     policy, measure = entry.policy, entry.measure
     chain: list[Block] = []
     if band:
-        chain += [PolicyBand.of(heading(policy), _WIDTH, policy.uid), *_words(policy)]
+        chain.append(PolicyBand.of(heading(policy), _WIDTH, policy.uid))
+        chain += _words(policy) if cards.described else []
     count = ""
     if has_projects(state.plan):
         count = tally(state, sorted_projects(state, measure))
@@ -73,7 +89,7 @@ def _headings(state: PlanState, entry: Entry, band: bool) -> list[Block]:
     key = None if entry.repeated else measure.uid
     apart = measure.kind is MeasureKind.OPERATION
     chain.append(MeasureHeading.of(name, count, _WIDTH, key, apart=apart))
-    return chain if entry.repeated else [*chain, *_words(measure)]
+    return [*chain, *_words(measure)] if cards.described and not entry.repeated else chain
 
 
 def _words(thing: Policy | Measure) -> list[Block]:
@@ -88,7 +104,7 @@ def _add_measure(
     measure: Measure,
     chain: list[Block],
     pages: dict[str, int],
-    only: Collection[str] | None,
+    wanted: Cards,
 ) -> int:
     """Place a measure's headings and cards; return the page on which it begins.
 
@@ -97,6 +113,7 @@ def _add_measure(
     """
     if not has_projects(state.plan):
         return flow.add(*chain, before=_BETWEEN)
+    only = wanted.only
     cards: list[tuple[str, list[Block]]] = []
     for group in groups(state, measure):
         projects = [p for p in group.projects if only is None or p.uid in only]
@@ -104,8 +121,9 @@ def _add_measure(
             continue
         chain += _tag(state, group)
         for project in projects:
-            last = project is projects[-1]
-            drawn = replace(card(state, project), after=_BETWEEN) if last else card(state, project)
+            drawn = wanted.drawn(state, project)
+            if project is projects[-1]:
+                drawn = replace(drawn, after=_BETWEEN)
             cards.append((project.uid, [*chain, drawn]))
             chain = []
         if not projects:

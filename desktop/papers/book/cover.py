@@ -31,10 +31,14 @@ _FOOT_AT = 246.0
 
 @dataclass(frozen=True)
 class Cover:
-    """Title between two rules, period and edition below, the municipality at the foot."""
+    """Title between two rules, period and edition below, the municipality at the foot.
+
+    ``part`` says which part of the plan it is, or what is told of it.
+    """
 
     state: PlanState
     day: date | None
+    part: str = BOOK
     after: float = 0.0
     height: float = 256.0
 
@@ -45,8 +49,9 @@ class Cover:
         y = _RULE_AT + 8
         drawing.lines(left, y + COVER_TITLE.line * len(title) / 2, title, COVER_TITLE)
         y += COVER_TITLE.line * len(title) + 1
-        drawing.text(left, y + LIST_TITLE.line / 2, BOOK, LIST_TITLE)
-        y += LIST_TITLE.line + 8
+        part = broken(self.part, LIST_TITLE.face, LIST_TITLE.size, _WIDTH)
+        drawing.lines(left, y + LIST_TITLE.line * len(part) / 2, part, LIST_TITLE)
+        y += LIST_TITLE.line * len(part) + 8
         drawing.line(left, y, left + _WIDTH, y, RULE)
         y += 5
         for words in (f"計画期間　{period(plan)}", *self._edition()):
@@ -109,9 +114,9 @@ class ContentsLine:
         drawing.link(self.key, left, first - RUNNING.line / 2, _WIDTH, bottom - first + 2)
 
 
-def add_cover(flow: Flow, state: PlanState, day: date | None) -> None:
+def add_cover(flow: Flow, state: PlanState, day: date | None, part: str = BOOK) -> None:
     flow.start(portrait(bare=True), "表紙")
-    flow.add(Cover(state, day))
+    flow.add(Cover(state, day, part))
 
 
 def add_contents(flow: Flow, headings: Sequence[tuple[str, str, int]]) -> None:

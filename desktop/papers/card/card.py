@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from db.records import Category, PlanState, Project
+from db.records import Category, Plan, PlanState, Project
 from db.rules import fiscal_year
 from db.vocabulary import NOTHING_TO_SAY, Part
 from desktop.papers.card.number_row import Links, NumberRow
@@ -68,7 +68,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Card:
-    """A card, or the part of one that stands on a page."""
+    """A card, or the part of one that stands on a page.
+
+    ``key`` is its destination where the project has several cards in one paper.
+    """
 
     uid: str
     place: str
@@ -80,6 +83,7 @@ class Card:
     continued: bool = False
     after: float = 4.0
     least: float | None = None
+    key: str | None = None
     head: tuple[Section, ...] = field(init=False)
     height: float = field(init=False)
 
@@ -94,7 +98,7 @@ class Card:
         drawing.place = self.place
         drawing.spot(self.uid, left, top, WIDTH, self.height)
         if not self.continued:
-            drawing.destination(self.uid, top)
+            drawing.destination(self.key or self.uid, top)
         y = top
         for section in (*self.head, *self.sections):
             if y > top:
@@ -155,16 +159,24 @@ class Card:
 def card(state: PlanState, project: Project) -> Card:
     """The card of a project as the plan's state has it."""
     category = state.category_named(project.category)
-    word = counted(state.plan) if counted(state.plan) == "事業" else ""
     return Card(
         uid=project.uid,
         place=named(project),
         title=project.title,
-        title_label=f"{word}名" if word else "名称",
+        title_label=title_label(state.plan),
         shade=category_shade(category.shade if category else None),
-        number=_number(state, project, category, word),
+        number=number_section(state, project, _links(state, project, category)),
         sections=tuple(_sections(state, project, category)),
     )
+
+
+def title_label(plan: Plan) -> str:
+    """事業名, or 名称 in a plan whose projects are called something else."""
+    return f"{_word(plan)}名" if _word(plan) else "名称"
+
+
+def _word(plan: Plan) -> str:
+    return counted(plan) if counted(plan) == "事業" else ""
 
 
 def _asks(category: Category | None, key: str, present: bool) -> bool:
@@ -172,17 +184,15 @@ def _asks(category: Category | None, key: str, present: bool) -> bool:
     return key in category.asks if category else present
 
 
-def _number(
-    state: PlanState, project: Project, category: Category | None, word: str
-) -> Section | None:
+def number_section(state: PlanState, project: Project, links: Links) -> Section | None:
+    """Number, category, links upward and the DX mark; None in a plan that has none of them."""
     dx = project.dx if shows_dx(state) else None
-    links = _links(state, project, category)
     note = project.category or ""
     if project.ended:
         note += f"（{fiscal_year.long_name(project.ended.fiscal_year, state.plan.calendar)}で終了）"
     if not (project.number or note or links or dx is not None):
         return None
-    label = f"{word}番号" if project.number else "分類"
+    label = f"{_word(state.plan)}番号" if project.number else "分類"
     return Section.of("number", label, [NumberRow.of(project.number or "", note, links, dx)])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db.records import PlanState, Project
 from db.rules.days import written
 from desktop.papers.history_sheet.rows import GROUP, LABEL, WIDTH, YEARS, SheetRow, grouped
+from desktop.papers.internal_mark import draw_internal_mark
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, broken, label_lines
 from desktop.papers.typesetting.style import (
@@ -23,7 +24,6 @@ from desktop.papers.typesetting.style import (
 from desktop.papers.words import heading, named
 
 TITLE = "全年度（進行管理カード）"
-INTERNAL = "内部資料"
 LEFT, RIGHT = 15.0, 282.0
 BOTTOM = 196.0
 HEAD = 5.65
@@ -114,9 +114,7 @@ class SheetPage:
         middle = y + len(found.title) * _TITLE.line / 2 - 0.6
         drawing.lines(LEFT, middle, found.title, _TITLE)
         if found.internal:
-            width = TABLE_BOLD.face.width(INTERNAL, TABLE_BOLD.size) + 4
-            drawing.frame(RIGHT - width, 10, width, 5.2, FRAME)
-            drawing.text(RIGHT - width / 2, 12.6, INTERNAL, TABLE_BOLD, 0.5)
+            draw_internal_mark(drawing, RIGHT)
         foot = found.top - 1.2
         centre = foot - len(found.facts) * TABLE.line / 2
         drawing.lines(RIGHT - _FACTS_WIDTH, centre, found.facts, TABLE, 1.0, _FACTS_WIDTH)
