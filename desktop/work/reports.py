@@ -129,6 +129,14 @@ def _history(state: PlanState, options: Options) -> "Paper":
     return history_sheet.make(state, wanted)
 
 
+def _roadmap(state: PlanState, options: Options) -> "Paper":
+    from desktop.papers import roadmap
+
+    wanted = chosen("roadmap", options)
+    a3, everything = wanted["paper"] == "a3", wanted["projects"] == "all"
+    return roadmap.make(state, roadmap.Options(options.date, a3, everything))
+
+
 def _survey_sheets(state: PlanState, options: Options) -> "Paper":
     from desktop.work import survey_sheets
 
@@ -164,6 +172,20 @@ KINDS = {
     ),
     "dx-list": Kind(
         "DX一覧", _of_book("dx-list"), "デジタル変革に資する事業の予定と指標を並べます。"
+    ),
+    "roadmap": Kind(
+        "ロードマップ",
+        _roadmap,
+        "すべての事業のスケジュールを、期間にわたる帯で並べます。掲示や会議の資料に使います。",
+        choices=(
+            Choice("paper", "用紙", {"a3": "A3横", "a4": "A4横"}),
+            Choice(
+                "projects",
+                "載せる事業",
+                {"asked": "スケジュールを書く分類の事業", "all": "スケジュールのある事業すべて"},
+            ),
+        ),
+        takes=("date",),
     ),
     "history": Kind(
         "全年度（進行管理カード）",

@@ -24,6 +24,7 @@ from desktop.papers.typesetting.style import Style
 
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
+A3_LANDSCAPE = (420.0, 297.0)
 
 _PT = 1 / MM
 
@@ -144,6 +145,25 @@ class Drawing:
         """Fill a rectangle with ``shade`` per cent of black."""
         if shade:
             self._fills.append(f"{_grey(shade)} g {self._box(x, y, width, height)} f")
+
+    def patch(self, x: float, y: float, width: float, height: float, shade: float) -> None:
+        """Cover a part of what was filled before, white too."""
+        self._fills.append(f"{_grey(shade)} g {self._box(x, y, width, height)} f")
+
+    def hatch(
+        self, x: float, y: float, width: float, height: float, every: float, rising: bool
+    ) -> None:
+        """Lines of 45 degrees over the fills of a rectangle, ``every`` so many millimetres."""
+        segments = []
+        for at in range(1, int((width + height) / every) + 1):
+            foot = at * every  # where the line meets the lower edge's prolongation
+            begin, end = max(0.0, foot - height), min(foot, width)
+            if begin < end:
+                low, high = (y + height - (foot - end), y + height - (foot - begin))
+                if not rising:
+                    low, high = 2 * y + height - low, 2 * y + height - high
+                segments.append(f"{self._point(x + begin, high)} m {self._point(x + end, low)} l")
+        self._fills.append(" ".join(("0.23 w 0 G", *segments, "S")))
 
     def line(
         self, x: float, y: float, to_x: float, to_y: float, weight: float, shade: float = 100
