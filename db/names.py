@@ -16,6 +16,12 @@ def departments(connection: Connection, names: Iterable[str]) -> list[str]:
     return [_found(known, name, "部署の一覧") for name in names]
 
 
+def departments_by_name(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The uid of each of these departments by the name that was given."""
+    wanted = tuple(dict.fromkeys(names))
+    return dict(zip(wanted, departments(connection, wanted), strict=True))
+
+
 def department(connection: Connection, name: str | None) -> str | None:
     return departments(connection, [name])[0] if name else None
 

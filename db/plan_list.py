@@ -140,4 +140,4 @@ def _departments(unit: Unit, rows: Iterable[Row]) -> dict[str, str]:
         wanted |= dict.fromkeys(row.values.get(Target("departments"), ()))
         if lead := row.values.get(Target("lead_department")):
             wanted[lead] = None
-    return dict(zip(wanted, names.departments(unit.connection, wanted), strict=True))
+    return names.departments_by_name(unit.connection, wanted)

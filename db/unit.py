@@ -73,13 +73,21 @@ class Unit:
 
     def add(self, kind: str, values: Mapping[str, Any], uid: str | None = None) -> str:
         """Add an entity with the columns of its own row, behind all others of its kind."""
-        table = KINDS[kind].table
         uid = uid or new_uid(kind)
-        last = self.connection.execute(select(func.max(table.c.position))).scalar_one()
-        position = 0 if last is None else last + SPACING
-        row = {"position": position, **values, "uid": uid}
-        self.add_all([Addition(kind, uid, {table.name: [row]})])
+        self.add_rows(kind, {uid: values})
         return uid
+
+    def add_rows(self, kind: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        """Add entities by uid, each with the columns of its own row, behind one another."""
+        table = KINDS[kind].table
+        last = self.connection.execute(select(func.max(table.c.position))).scalar_one()
+        first = 0 if last is None else last + SPACING
+        self.add_all(
+            Addition(
+                kind, uid, {table.name: [{"position": first + at * SPACING, **values, "uid": uid}]}
+            )
+            for at, (uid, values) in enumerate(rows.items())
+        )
 
     def add_all(self, additions: Iterable[Addition]) -> None:
         """Add many entities at once, each with all its rows."""

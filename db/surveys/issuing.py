@@ -29,23 +29,27 @@ def issue(unit: Unit, survey_round: str, issues: Sequence[Issue]) -> None:
     """Note what went out; a project's answers are waited for from then on."""
     sheets.require_open(unit, survey_round)
     answering = sheets.of_round(unit.connection, survey_round)
-    for issued in issues:
-        (department,) = names.departments(unit.connection, [issued.department])
-        unit.add(
-            "issued_workbook",
-            {
+    waiting = sheets.not_issued(unit.connection, survey_round)
+    departments = names.departments_by_name(unit.connection, (i.department for i in issues))
+    unit.add_rows(
+        "issued_workbook",
+        {
+            issued.workbook: {
                 "survey_round": survey_round,
-                "department": department,
+                "department": departments[issued.department],
                 "issued_at": issued.issued_at,
                 "identity": json.dumps(issued.identity, ensure_ascii=False),
-            },
-            uid=issued.workbook,
-        )
+            }
+            for issued in issues
+        },
+    )
+    for issued in issues:
+        department = departments[issued.department]
         for project in issued.projects:
-            uid = answering.get((project, department)) or sheets.add(
-                unit, survey_round, project, department, SheetState.ISSUED
-            )
-            if sheets.state(unit, uid) is SheetState.NOT_ISSUED:
+            uid = answering.get((project, department))
+            if uid is None:
+                sheets.add(unit, survey_round, project, department, SheetState.ISSUED)
+            elif uid in waiting:
                 unit.set(Address(uid, "state"), SheetState.ISSUED.value)
     unit.label = f"調査票の配付（{len(issues)}部署）"
 
@@ -76,6 +80,9 @@ def open_and_issue(
 
     ``asked`` as in ``open_round``. Returns the round's uid.
     """
-    survey_round = rounds.open_round(unit, fiscal_year, RoundKind.YEAR_END, asked=asked)
+    going_out = {(project, one.department) for one in issues for project in one.projects}
+    survey_round = rounds.open_round(
+        unit, fiscal_year, RoundKind.YEAR_END, asked=asked, going_out=going_out
+    )
     issue(unit, survey_round, issues)
     return survey_round

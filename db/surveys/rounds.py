@@ -1,6 +1,7 @@
 """Rounds: opened with who is asked, changed, closed, opened again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -32,11 +33,13 @@ def open_round(
     instructions: str | None = None,
     asked: Mapping[str, Sequence[str]] | None = None,
     waits_for_all: bool = False,
+    going_out: Collection[tuple[str, str]] = (),
 ) -> str:
     """Open the next round of a fiscal year; refused while one of the year is open.
 
     ``asked``: project uid to the names of the departments that are to answer for it; the
-    first of them answers for all.
+    first of them answers for all. ``going_out``: project uid and department of the sheets that
+    are issued in the same step.
     """
     plan = _plan(unit.connection)
     require_year(fiscal_year, plan.first_year, plan.last_year)
@@ -58,8 +61,7 @@ def open_round(
         "waits_for_all": int(waits_for_all),
     }
     uid = unit.add("survey_round", values)
-    for project, departments in (asked or {}).items():
-        _ask(unit, uid, project, departments)
+    _ask(unit, uid, asked or {}, going_out)
     unit.label = f"{fiscal_year}年度の進捗調査を始める"
     return uid
 
@@ -89,7 +91,7 @@ def assign(unit: Unit, survey_round: str, project: str, departments: Sequence[st
                 "すでに配付した部署は外せません。あて先に加え、その部署の回答は採らないようにします。"
             )
         unit.remove(uid)
-    _ask(unit, survey_round, project, departments)
+    _ask(unit, survey_round, {project: departments})
 
 
 @operation("進捗調査を締める")
@@ -136,14 +138,27 @@ def open_round_of(connection: Connection, fiscal_year: int) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def _ask(unit: Unit, survey_round: str, project: str, departments: Sequence[str]) -> None:
+def _ask(
+    unit: Unit,
+    survey_round: str,
+    asked: Mapping[str, Sequence[str]],
+    going_out: Collection[tuple[str, str]] = (),
+) -> None:
     there = sheets.of_round(unit.connection, survey_round)
-    wanted = dict.fromkeys(names.departments(unit.connection, departments))
-    for at, department in enumerate(wanted):
-        uid = there.get((project, department)) or sheets.add(
-            unit, survey_round, project, department, SheetState.NOT_ISSUED
-        )
-        unit.set(Address(uid, "counts"), at == 0)
+    uids = names.departments_by_name(unit.connection, chain.from_iterable(asked.values()))
+    added = []
+    for project, departments in asked.items():
+        wanted: dict[str, str] = {}
+        for name in departments:
+            wanted.setdefault(uids[name], name)
+        for at, (department, name) in enumerate(wanted.items()):
+            if (uid := there.get((project, department))) is not None:
+                unit.set(Address(uid, "counts"), at == 0)
+                continue
+            out = (project, name) in going_out
+            state = SheetState.ISSUED if out else SheetState.NOT_ISSUED
+            added.append((project, department, state, at == 0))
+    sheets.add_all(unit, survey_round, added)
 
 
 def _plan(connection: Connection) -> Row[tuple[object, ...]]:

@@ -1,11 +1,14 @@
 """The sheets of a round: which department has one for which project, and may they change."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from sqlalchemy import Connection, select
 
 from db.address import Address
 from db.errors import Refused
 from db.tables import survey
-from db.unit import Unit
+from db.unit import Unit, new_uid
 from db.vocabulary import RoundState, SheetState
 
 
@@ -23,6 +26,15 @@ def of_round(connection: Connection, survey_round: str) -> dict[tuple[str, str],
     return {(r.project, r.department): r.uid for r in rows}
 
 
+def not_issued(connection: Connection, survey_round: str) -> set[str]:
+    """Uids of a round's responses whose sheets have not gone out yet."""
+    table = survey.response
+    query = select(table.c.uid).where(
+        table.c.survey_round == survey_round, table.c.state == SheetState.NOT_ISSUED.value
+    )
+    return set(connection.execute(query).scalars())
+
+
 def state(unit: Unit, uid: str) -> SheetState:
     return SheetState(unit.get(Address(uid, "state")))
 
@@ -33,17 +45,28 @@ def add(unit: Unit, survey_round: str, project: str, department: str, state: She
     others = select(table.c.uid).where(
         table.c.survey_round == survey_round, table.c.project == project, table.c.counts == 1
     )
-    return unit.add(
-        "response",
-        {
-            "survey_round": survey_round,
-            "project": project,
-            "department": department,
-            "state": state.value,
-            "has_origin": 0,
-            "counts": int(unit.connection.execute(others).first() is None),
-        },
-    )
+    counts = unit.connection.execute(others).first() is None
+    return unit.add("response", _row(survey_round, project, department, state, counts))
+
+
+def add_all(
+    unit: Unit, survey_round: str, sheets: Iterable[tuple[str, str, SheetState, bool]]
+) -> None:
+    """Responses of many: project, department, state, and whether it is the one that counts."""
+    unit.add_rows("response", {new_uid("response"): _row(survey_round, *one) for one in sheets})
+
+
+def _row(
+    survey_round: str, project: str, department: str, state: SheetState, counts: bool
+) -> dict[str, Any]:
+    return {
+        "survey_round": survey_round,
+        "project": project,
+        "department": department,
+        "state": state.value,
+        "has_origin": 0,
+        "counts": int(counts),
+    }
 
 
 def cover(unit: Unit, survey_round: str, department: str) -> str:
