@@ -1,4 +1,7 @@
-"""``import``, ``export``, ``backup``, ``restore``, ``check``."""
+"""``import``, ``export``, ``backup``, ``restore``, ``check``.
+
+Here and in the other commands: what only one of them works with is imported by it.
+"""
 
 from argparse import Namespace
 from datetime import datetime
@@ -6,13 +9,14 @@ from datetime import datetime
 from db import backups, plans
 from db.errors import Refused
 from db.vault import Database
-from desktop.commandline import list_command
 from desktop.commandline.database import database_path, opened
-from desktop.work import exports, plan_list, sources
 
 
 def take_over(given: Namespace) -> int:
     """A plan into an empty file; a list goes into a plan that is there."""
+    from desktop.commandline import list_command
+    from desktop.work import plan_list, sources
+
     if plan_list.is_list(given.source):
         return list_command.take(given)
     source = sources.read(given.source)
@@ -29,6 +33,8 @@ def take_over(given: Namespace) -> int:
 
 
 def export(given: Namespace) -> int:
+    from desktop.work import exports
+
     with opened(given, read_only=True) as database:
         state = database.read(plans.load)
     exports.export(state, given.path, public=given.public)

@@ -3,15 +3,19 @@
 import sys
 from argparse import Namespace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from db import plans, surveys
 from db.errors import Refused
 from db.rules import board, fiscal_year
 from db.vocabulary import Outcome
 from desktop.commandline.database import opened
-from desktop.work import addressees, collecting, exports, files, issuing, rounds
+from desktop.work import addressees, files, rounds
 from desktop.work.gaps import gaps as gaps_of
 from desktop.work.gaps import note_of
+
+if TYPE_CHECKING:
+    from desktop.work.collecting import FileResult
 
 _OUTCOMES = {
     Outcome.TAKEN: "採用",
@@ -41,6 +45,8 @@ def open_round(given: Namespace) -> int:
 
 
 def issue(given: Namespace) -> int:
+    from desktop.work import issuing
+
     with opened(given) as database:
         issued = issuing.issue(
             database, given.year, given.to, datetime.now(), department=given.department
@@ -57,6 +63,8 @@ def issue(given: Namespace) -> int:
 
 
 def collect(given: Namespace) -> int:
+    from desktop.work import collecting, exports
+
     if given.report is not None:
         files.check_writable(given.report)
     with opened(given, read_only=given.dry_run) as database:
@@ -81,7 +89,7 @@ def collect(given: Namespace) -> int:
     return 0
 
 
-def _tell(file: collecting.FileResult) -> None:
+def _tell(file: "FileResult") -> None:
     """One line for a file, and one for each value that a person should look at."""
     if not file.recognised:
         print(f"{file.file} 読めません。{file.reason}")
