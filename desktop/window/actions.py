@@ -37,9 +37,9 @@ class Actions:
         icons.dress(self.undo, "undo")
         icons.dress(self.redo, "redo")
 
-    def add_place(self, word: str) -> QAction:
-        """One more place, reached by Ctrl and its number."""
-        action = self._new(word, f"Ctrl+{len(self.places) + 1}")
+    def add_place(self, word: str, key: str) -> QAction:
+        """One more place, reached by a key of its own."""
+        action = self._new(word, key)
         self.places.append(action)
         return action
 

@@ -42,7 +42,12 @@ if TYPE_CHECKING:
 ABANDON = "入力を残さず離れる"
 READ_ONLY = "閲覧のみで開く"
 KINDS = f"計画デスクの計画 (*{places.SUFFIX});;すべてのファイル (*)"
-_PLACES = (("plan", "計画"), ("schedule", "スケジュール"), ("survey", "進捗調査"))
+_PLACES = (
+    ("plan", "計画", "Ctrl+1"),
+    ("schedule", "スケジュール", "Ctrl+2"),
+    ("survey", "進捗調査", "Ctrl+3"),
+)
+"""Icon, word and key from the top, in the order of the pages."""
 _SCHEMES = (("システムに合わせる", ""), ("明るい", "light"), ("暗い", "dark"))
 
 
@@ -150,6 +155,7 @@ class MainWindow(QMainWindow):
 
     def _fill(self, store: Store) -> None:
         # The places know operations, and so the database's library: it is imported by now.
+        from desktop.screens.assessment import AssessmentScreen
         from desktop.screens.plan import PlanScreen
         from desktop.screens.schedule import ScheduleScreen
         from desktop.screens.survey import SurveyScreen
@@ -162,6 +168,7 @@ class MainWindow(QMainWindow):
             PlanScreen(store, self._prompts),
             ScheduleScreen(store),
             SurveyScreen(store, self._prompts),
+            AssessmentScreen(store, self._prompts),
         ):
             self._pages.addWidget(place)
             place.recall(self._settings)
@@ -294,8 +301,8 @@ class MainWindow(QMainWindow):
         column.addWidget(rule("line2"))
         column.addWidget(self.status)
         self.setCentralWidget(self._frame)
-        for at, (_, word) in enumerate(_PLACES):
-            action = self.actions_.add_place(word)
+        for at, (_, word, key) in enumerate(_PLACES):
+            action = self.actions_.add_place(word, key)
             action.triggered.connect(lambda _=False, place=at: self.show_place(place))
         for word, value in _SCHEMES:
             self.actions_.add_scheme(word, value, self._settings.text("window/scheme"))

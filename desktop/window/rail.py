@@ -17,8 +17,10 @@ class PlaceRail(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, places: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """``places``: (icon, word) from the top."""
+    def __init__(
+        self, places: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+    ) -> None:
+        """``places``: (icon, word, key) from the top."""
         super().__init__(parent)
         self.setProperty("ground", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -27,8 +29,8 @@ class PlaceRail(QWidget):
         column.setContentsMargins(0, scaled(8), 0, 0)
         column.setSpacing(0)
         self._buttons = QButtonGroup(self)
-        for at, (icon, word) in enumerate(places):
-            button = _PlaceButton(icon, word, f"Ctrl+{at + 1}")
+        for at, (icon, word, key) in enumerate(places):
+            button = _PlaceButton(icon, word, key)
             self._buttons.addButton(button, at)
             column.addWidget(button)
         column.addStretch(1)
