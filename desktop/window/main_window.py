@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from db.address import Address
 from db.errors import FileHeld, Refused
+from desktop.models.project_filter import Condition
 from desktop.runtime import places
 from desktop.runtime.background import Background
 from desktop.runtime.prompts import Prompts
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
             AssessmentScreen(store, self._prompts),
         ):
             self._pages.addWidget(place)
+            place.projects_wanted.connect(self.show_projects)
             place.recall(self._settings)
         self._menus.show(self._pages.places, self._come_up)
         self.top.show_store(store)
@@ -196,6 +198,11 @@ class MainWindow(QMainWindow):
         if at is not None and at != self._pages.currentIndex():
             self._pages.setCurrentIndex(at)
             self.rail.show_place(at)
+
+    def show_projects(self, condition: Condition) -> None:
+        """List the projects that a figure counts, in the place that lists projects."""
+        if (at := self._pages.show_projects(condition)) is not None:
+            self.show_place(at)
 
     def _come_up(self, place: Place) -> None:
         """Turn to a place that has something to do, unless it is shown already."""

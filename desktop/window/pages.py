@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.address import Address
+from desktop.models.project_filter import Condition
 from desktop.runtime.settings import Settings
 from desktop.screens.place import Place
 
@@ -85,6 +86,13 @@ class Pages(QStackedWidget):
         """
         for place in self._from_here:
             if place.show_address(address):
+                return self.indexOf(place)
+        return None
+
+    def show_projects(self, condition: Condition) -> int | None:
+        """List projects in the first place that lists some; returns the number of the place."""
+        for place in self.places:
+            if place.show_projects(condition):
                 return self.indexOf(place)
         return None
 
