@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from db.records import PlanState, Project
 from db.vocabulary import NOTHING_PLANNED, RequestState
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     OVERALL = "overall_plan_code"
     MANAGEMENT = "management_plan_code"
     ENDED = "ended"
+    FIGURE = "figure"
 
     @property
     def label(self) -> str:
@@ -60,6 +62,7 @@ _LABELS = {
     Kind.OVERALL: "総合計画施策番号",
     Kind.MANAGEMENT: "行政経営プラン取組番号",
     Kind.ENDED: "事業の終了",
+    Kind.FIGURE: "集計",
 }
 _SHORT = {
     Kind.DEPARTMENT: "所管",
@@ -94,10 +97,19 @@ _ALONE = (Kind.DX, Kind.PROBLEM, Kind.ENDED)
 
 @dataclass(frozen=True)
 class Condition:
-    """One value of one kind. A code stands for those below it too: A5 for A5-1."""
+    """One value of one kind. A code stands for those below it too: A5 for A5-1.
+
+    ``uids``: the projects that a figure counted, whose value says what they are.
+    """
 
     kind: Kind
     value: str
+    uids: tuple[str, ...] = ()
+
+    @classmethod
+    def of_figure(cls, label: str, uids: Sequence[str]) -> "Condition":
+        """Exactly the projects that a figure counts."""
+        return cls(Kind.FIGURE, f"{label}（{len(uids):,}事業）", tuple(uids))
 
     @property
     def words(self) -> str:
@@ -133,7 +145,8 @@ class ProjectFilter:
     def by_kind(self) -> dict[Kind, frozenset[str]]:
         """The wanted values of each kind that has conditions."""
         kinds = [kind for kind in Kind if any(c.kind is kind for c in self.conditions)]
-        return {k: frozenset(c.value for c in self.conditions if c.kind is k) for k in kinds}
+        wanted = {k: [c.uids or (c.value,) for c in self.conditions if c.kind is k] for k in kinds}
+        return {k: frozenset(chain.from_iterable(values)) for k, values in wanted.items()}
 
 
 @dataclass(frozen=True)
@@ -197,6 +210,7 @@ _VALUES: Mapping[Kind, Callable[[Project, ProjectFacts], Iterable[str]]] = {
     Kind.OVERALL: lambda project, _: _with_parents(project.overall_plan_codes),
     Kind.MANAGEMENT: lambda project, _: _with_parents(project.management_plan_codes),
     Kind.ENDED: lambda project, _: (YES if project.ended else NO,),
+    Kind.FIGURE: lambda project, _: (project.uid,),
 }
 
 
@@ -206,7 +220,7 @@ def offered(facts: ProjectFacts) -> dict[Kind, list[tuple[Condition, int]]]:
     A kind is left out where the plan, or the year, has nothing that tells projects apart.
     """
     found: dict[Kind, list[tuple[Condition, int]]] = {}
-    for kind in Kind:
+    for kind in (kind for kind in Kind if kind is not Kind.FIGURE):
         if kind in (Kind.STATUS, Kind.GRADE) and not facts.has_round:
             continue
         counts = Counter(
@@ -225,7 +239,7 @@ def kept_as_text(kept: Sequence[KeptFilter]) -> str:
     """For the settings."""
     return json.dumps(
         [
-            [one.name, one.words, sorted([c.kind.value, c.value] for c in one.conditions)]
+            [one.name, one.words, sorted([c.kind.value, c.value, *c.uids] for c in one.conditions)]
             for one in kept
         ],
         ensure_ascii=False,
@@ -237,7 +251,11 @@ def kept_of_text(text: str) -> tuple[KeptFilter, ...]:
     try:
         return tuple(
             KeptFilter(
-                str(name), str(words), frozenset(Condition(Kind(k), str(v)) for k, v in conditions)
+                str(name),
+                str(words),
+                frozenset(
+                    Condition(Kind(k), str(v), tuple(map(str, uids))) for k, v, *uids in conditions
+                ),
             )
             for name, words, conditions in json.loads(text)
         )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.address import Address
+from desktop.models.project_filter import Condition
 from desktop.runtime.settings import Settings
 from desktop.widgets.typing import Typing
 
@@ -30,6 +31,8 @@ class Place(QWidget):
 
     wanted = Signal(QWidget)
     """Itself: one of its actions was chosen, perhaps while another place is shown."""
+    projects_wanted = Signal(object)
+    """Condition: list these projects where projects are listed."""
 
     def menus(self) -> Sequence[Menu]:
         """The place's own actions; their keys work wherever the user is."""
@@ -69,6 +72,10 @@ class Place(QWidget):
 
     def show_address(self, address: Address) -> bool:
         """Bring a value into view; False where this place does not show it."""
+        return False
+
+    def show_projects(self, condition: Condition) -> bool:
+        """List the projects that meet a condition, of the whole plan; False where none are."""
         return False
 
     @property

@@ -11,7 +11,13 @@ from db.address import Address
 from db.records import PlanState, Project
 from desktop.models.plan_tree import ALL
 from desktop.models.problem import Problem
-from desktop.models.project_filter import KeptFilter, kept_as_text, kept_of_text
+from desktop.models.project_filter import (
+    Condition,
+    KeptFilter,
+    ProjectFilter,
+    kept_as_text,
+    kept_of_text,
+)
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
@@ -145,6 +151,13 @@ class PlanScreen(Place):
             self.tree.choose(ALL)
             self.list.choose(project)
         self.form.show_address(address)
+        return True
+
+    def show_projects(self, condition: Condition) -> bool:
+        self._catch_up()
+        self._store.set_search("")
+        self.tree.choose(ALL)
+        self.list.set_filter(ProjectFilter(conditions=frozenset({condition})))
         return True
 
     def see_all_years(self) -> None:

@@ -189,3 +189,18 @@ def test_damaged_settings_are_left_out(text: str) -> None:
 )
 def test_a_chip_says_what_it_holds(condition: Condition, chip: str) -> None:
     assert condition.chip == chip
+
+
+def test_a_figure_finds_exactly_what_it_counted() -> None:
+    figure = Condition.of_figure("1半期おくれ", [SECOND.uid])
+    assert figure.chip == "集計：1半期おくれ（1事業）"
+    assert found(figure) == [SECOND]
+    assert found(figure, Condition.of_figure("計画どおり", [FIRST.uid])) == [FIRST, SECOND]
+    assert found(figure, words="no such words") == []
+    assert Kind.FIGURE not in offered(ProjectFacts(STATE, 2022))
+
+
+def test_a_figure_is_kept_with_its_projects() -> None:
+    figure = Condition.of_figure("1半期おくれ", [SECOND.uid])
+    kept = KeptFilter("おくれ", "", frozenset({figure, Condition(Kind.DX, "1")}))
+    assert kept_of_text(kept_as_text([kept])) == (kept,)
