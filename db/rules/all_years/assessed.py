@@ -29,10 +29,21 @@ class Assessed:
         return next(reversed(self.grades.items()), None)
 
 
-def assessed(state: PlanState, project: str, year: int, answers: Mapping[str, Answer]) -> Assessed:
-    """The first stage is the department's own answer where nothing was written for it yet."""
+def assessed(
+    state: PlanState,
+    project: str,
+    year: int,
+    answers: Mapping[str, Answer],
+    written: Mapping[str, Mapping[str, Assessment]] | None = None,
+) -> Assessed:
+    """The first stage is the department's own answer where nothing was written for it yet.
+
+    ``written``: the year's ``assessments_of``, where many projects are looked at.
+    """
     state = as_of(state, year)
-    stages = _stages(state, project, year)
+    if written is None:
+        written = assessments_of(state, year, project)
+    stages = written.get(project, {})
     rubric = state.rubric
     first = rubric.stages[0] if rubric.stages else ""
     found = [stages[stage] for stage in _order(state, stages)]
@@ -59,10 +70,20 @@ def assessed(state: PlanState, project: str, year: int, answers: Mapping[str, An
     )
 
 
-def _stages(state: PlanState, project: str, year: int) -> dict[str, Assessment]:
-    """Stage to assessment; of two rounds of a year the later holds."""
-    rounds = sorted((r for r in state.rounds if r.fiscal_year == year), key=lambda r: r.sequence)
-    return {a.stage: a for r in rounds for a in r.assessments if a.project == project}
+def assessments_of(
+    state: PlanState, year: int, project: str | None = None
+) -> dict[str, dict[str, Assessment]]:
+    """Project uid to stage to assessment; of two rounds of a year the later holds.
+
+    With ``project`` only that one is looked for.
+    """
+    found: dict[str, dict[str, Assessment]] = {}
+    for survey in sorted(state.rounds, key=lambda r: r.sequence):
+        if survey.fiscal_year == year:
+            for assessment in survey.assessments:
+                if project in (None, assessment.project):
+                    found.setdefault(assessment.project, {})[assessment.stage] = assessment
+    return found
 
 
 def _order(state: PlanState, stages: Mapping[str, Assessment]) -> list[str]:

@@ -29,7 +29,7 @@ def way_gone(indicator: Indicator, actual: Answer | None) -> int | None:
     target = only_target(indicator)
     if target is None or actual is None or isinstance(actual, bool):
         return None
-    if indicator.direction == _KEEP or _is_percent(target.text) != _is_percent(indicator.unit):
+    if indicator.direction == _KEEP or is_percent(target.text) != is_percent(indicator.unit):
         return None
     aim = figure_in(target.text, indicator.unit)
     reached = figure_in(str(actual), indicator.unit)
@@ -38,20 +38,21 @@ def way_gone(indicator: Indicator, actual: Answer | None) -> int | None:
         return None
     if not indicator.baseline and indicator.direction == _DOWN:
         return None
-    begin, end, now = _comparable(start, aim, reached)
+    begin, end, now = comparable(start, aim, reached)
     if begin == end:
         return None
     # Whole per cent are never rounded up to a target that is not reached.
     return math.floor(100 * (now - begin) / (end - begin) + 1e-9)
 
 
-def _comparable(*figures: Figure) -> list[float]:
+def comparable(*figures: Figure) -> list[float]:
     """Shares where all of them are shares, else the numbers as they stand."""
     if all(figure.of or not figure.number for figure in figures):
         return [figure.number / figure.of if figure.of else 0 for figure in figures]
     return [figure.number for figure in figures]
 
 
-def _is_percent(words: str | None) -> bool:
+def is_percent(words: str | None) -> bool:
+    """Whether a figure's words, or its unit, name a percentage."""
     plain = words or ""
     return any(sign in plain for sign in (PERCENT, "％", "割"))

@@ -1,5 +1,6 @@
 """集計: a fiscal year in figures, each with the projects that it counts."""
 
+from db.rules.figures.making import figures
 from db.rules.figures.numbers import Amount, Count, Counted, Head, Line, Number, Role, Table
 from db.rules.figures.records import Figures, Grades, Sentences, Slips, YearFigures
 from db.rules.figures.sentence import ROUNDING, Segment, Sentence, percent, plain
@@ -21,6 +22,7 @@ __all__ = [
     "Slips",
     "Table",
     "YearFigures",
+    "figures",
     "percent",
     "plain",
 ]

@@ -80,7 +80,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of a table or a part of a bar. ``rank`` is its place among its kind, of ``ranks``."""
+    """A column of a table or a part of a bar; ``rank``: its place among its kind, of ``ranks``."""
 
     label: str
     role: Role

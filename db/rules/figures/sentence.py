@@ -45,8 +45,8 @@ def percent(part: int, whole: int) -> str:
     """
     if whole <= 0:
         return NO_SHARE
-    tenths = (2000 * part + whole) // (2 * whole)
-    return f"{tenths // 10:,}.{tenths % 10}％"
+    tenths = (2000 * abs(part) + whole) // (2 * whole)
+    return f"{'-' if part < 0 and tenths else ''}{tenths // 10:,}.{tenths % 10}％"
 
 
 ROUNDING = "割合は小数第2位を四捨五入しているため、合計が100％にならないことがあります。"
