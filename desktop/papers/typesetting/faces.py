@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from db.errors import Refused
+from desktop.papers.typesetting.font_file import FontFile
 from resources import resource
 
 MM = 25.4 / 72
@@ -128,7 +129,7 @@ def bold() -> Face:
 def _font(family: str, weight: str) -> TTFont:
     path, index = find_font(family, weight, font_folders())
     try:
-        font = TTFont(f"BIZ{family}-{weight}", str(path), subfontIndex=index, asciiReadable=False)
+        font = FontFile(f"BIZ{family}-{weight}", path, index)
     except TTFError as error:
         raise Refused(f"書体のファイル「{path}」を読めないため、PDFを作れません。") from error
     pdfmetrics.registerFont(font)
