@@ -1,7 +1,7 @@
 """What a list on paper is made of; without the faces and writers, which take long to load."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Value: TypeAlias = str | int | None
@@ -9,11 +9,15 @@ Value: TypeAlias = str | int | None
 
 @dataclass(frozen=True)
 class ListColumn:
-    """``width`` in millimetres; ``centred`` for signs of one or two characters."""
+    """``width`` in millimetres; ``centred`` for signs of one or two characters.
+
+    ``fills``: the ground (RRGGBB) of cells that hold one of these words.
+    """
 
     head: str
     width: float
     centred: bool = False
+    fills: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

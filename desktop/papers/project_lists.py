@@ -167,7 +167,9 @@ def _heading(sheet: Sheet, title: str, second: str, *, public: bool) -> None:
 def _style(column: ListColumn, value: Value) -> Style:
     if isinstance(value, int):
         return _AMOUNT
-    return _CENTRED if column.centred else _GRID
+    style = _CENTRED if column.centred else _GRID
+    fill = column.fills.get(value or "")
+    return varied(style, fill=fill) if fill else style
 
 
 def _height(values: Sequence[Value], widths: Sequence[float], *, bold: bool = False) -> float:

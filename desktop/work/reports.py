@@ -129,12 +129,40 @@ def _history(state: PlanState, options: Options) -> "Paper":
     return history_sheet.make(state, wanted)
 
 
+def _progress(state: PlanState, options: Options) -> "Paper":
+    from desktop.papers import progress_report
+
+    wanted = progress_report.Options(options.date, options.year, options.public)
+    return progress_report.make(state, wanted)
+
+
+def _department(state: PlanState, options: Options) -> "Paper":
+    from desktop.papers import department_papers
+
+    whole = options.department is not None and options.project is None
+    wanted = department_papers.Options(
+        options.date,
+        options.year,
+        options.public,
+        options.department,
+        None if whole else options.uids,
+    )
+    return department_papers.make(state, wanted)
+
+
 def _roadmap(state: PlanState, options: Options) -> "Paper":
     from desktop.papers import roadmap
 
     wanted = chosen("roadmap", options)
     a3, everything = wanted["paper"] == "a3", wanted["projects"] == "all"
     return roadmap.make(state, roadmap.Options(options.date, a3, everything))
+
+
+def _roadmap_workbook(state: PlanState, options: Options) -> bytes:
+    from desktop.papers import roadmap
+
+    everything = chosen("roadmap", options)["projects"] == "all"
+    return roadmap.make_workbook(state, everything=everything)
 
 
 def _survey_sheets(state: PlanState, options: Options) -> "Paper":
@@ -177,6 +205,7 @@ KINDS = {
         "ロードマップ",
         _roadmap,
         "すべての事業のスケジュールを、期間にわたる帯で並べます。掲示や会議の資料に使います。",
+        workbook=_roadmap_workbook,
         choices=(
             Choice("paper", "用紙", {"a3": "A3横", "a4": "A4横"}),
             Choice(
@@ -194,6 +223,22 @@ KINDS = {
         partial=True,
         internal=True,
         takes=("date", "public"),
+    ),
+    "progress": Kind(
+        "進捗状況報告書",
+        _progress,
+        "1つの年度の結果を、全体の文と表、遅れと理由、事業ごとの個票で報告します。"
+        "公開用には金額と評点を載せません。",
+        internal=True,
+        takes=("date", "year", "public"),
+    ),
+    "department": Kind(
+        "所管課別資料",
+        _department,
+        "部署ごとに、所管する事業の一覧と1つの年度の結果を刷ります。部署への送付や打合せに使います。",
+        partial=True,
+        internal=True,
+        takes=("date", "year", "public"),
     ),
     "survey-sheets": Kind(
         "調査票",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from db.records import PlanState
 from db.rules.days import written
-from db.rules.schedule import periods
 from desktop.papers.paper import Paper
 from desktop.papers.roadmap.columns import Columns, columns_of
 from desktop.papers.roadmap.page import (
@@ -17,9 +16,9 @@ from desktop.papers.roadmap.page import (
     furniture,
 )
 from desktop.papers.roadmap.rows import HeadingRow, ProjectRow, note_rows
-from desktop.papers.roadmap.selection import Section, facts, sections
+from desktop.papers.roadmap.selection import Section, facts, sections, why_nothing
 from desktop.papers.typesetting.drawing import Drawing
-from desktop.papers.words import has_projects, heading, project_level
+from desktop.papers.words import heading
 
 LABEL = "ロードマップ"
 
@@ -47,11 +46,13 @@ def make(state: PlanState, options: Options = Options()) -> Paper:
     said = facts(state, shown)
     if options.date is not None:
         said += f"　{written(options.date, plan.calendar)}現在"
-    head = furniture(plan, state.phases, said, columns, LABEL)
-    pages = on_pages(_rows(state, shown, columns), columns.bottom - head.top - HEAD)
-    for number, rows in enumerate(pages, start=1):
-        counted = f"{number}／{len(pages)}"
-        draw_page(drawing, plan, state.phases, columns, head, rows, counted)
+    rows = _rows(state, shown, columns)
+    gaps = any(isinstance(row, ProjectRow) and row.has_gaps for row in rows)
+    title = f"{plan.title}　{LABEL}"
+    head = furniture(title, said, state.phases, columns, gaps=gaps)
+    pages = on_pages(rows, columns.bottom - head.top - HEAD)
+    for number, page in enumerate(pages, start=1):
+        draw_page(drawing, plan, state.phases, columns, head, page, f"{number}／{len(pages)}")
     for section in shown:
         if section.entry.first_of_policy or _first(shown, section):
             drawing.outline(heading(section.entry.policy), section.entry.policy.uid, 0)
@@ -60,21 +61,11 @@ def make(state: PlanState, options: Options = Options()) -> Paper:
     drawing.number_pages(1)
     places = {
         row.uid: number
-        for number, rows in reversed(list(enumerate(pages, start=1)))
-        for row in rows
+        for number, page in reversed(list(enumerate(pages, start=1)))
+        for row in page
         if isinstance(row, ProjectRow)
     }
-    return Paper(drawing.finish(), len(pages), tuple(drawing.missing), places)
-
-
-def why_nothing(state: PlanState, shown: Sequence[Section]) -> str | None:
-    """Why there is no bar to draw, as a sentence; None where there is one."""
-    if not has_projects(state.plan) or not periods(state.plan):
-        return "この計画には期間ごとのスケジュールがないため、ロードマップに描くものはありません。"
-    if not any(section.projects for section in shown):
-        name = project_level(state.plan)
-        return f"スケジュールのある{name}がまだないため、ロードマップに描くものはありません。"
-    return None
+    return Paper(drawing.finish(), len(pages), tuple(drawing.missing), places, tuple(drawing.spots))
 
 
 def _first(shown: Sequence[Section], section: Section) -> bool:

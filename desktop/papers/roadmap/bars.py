@@ -46,26 +46,23 @@ class Bar:
     def draw(self, drawing: Drawing, left: float, middle: float) -> None:
         """Draw the box, its pattern and its words on a plain patch."""
         x, width = left + self.left + _ENDS, self.width - 2 * _ENDS
+        text = max((TABLE.face.width(line.text, TABLE.size) for line in self.lines), default=0.0)
+        begin = x + (width - text) / 2 if self.centred else x + _TEXT
         height = max(HEIGHT, len(self.lines) * TABLE.line + 0.2)
-        if self.shade is not None:
-            drawing.fill(x, middle - height / 2, width, height, self.shade)
-            if self.pattern is not None:
-                drawing.hatch(x, middle - height / 2, width, height, *self.pattern)
-                self._patch(drawing, x, width, middle)
-            drawing.frame(x, middle - height / 2, width, height, RULE)
+        if self.shade is None:
+            drawing.bar(x, middle - height / 2, width, height, 0, 0)
+        else:
+            plain = None
+            if self.pattern is not None and text:
+                patch = max(x, begin - _AROUND)
+                plain = (patch, min(x + width, begin + text + _AROUND) - patch)
+            drawing.bar(
+                x, middle - height / 2, width, height, self.shade, RULE, self.pattern, plain
+            )
         if self.centred:
             drawing.lines(x, middle, self.lines, TABLE, 0.5, width)
         else:
-            drawing.lines(x + _TEXT - _ENDS, middle, self.lines, TABLE)
-
-    def _patch(self, drawing: Drawing, x: float, width: float, middle: float) -> None:
-        text = max((TABLE.face.width(line.text, TABLE.size) for line in self.lines), default=0.0)
-        if not text:
-            return
-        begin = x + (width - text) / 2 if self.centred else x + _TEXT - _ENDS
-        begin = max(x, begin - _AROUND)
-        room = min(x + width - begin, text + 2 * _AROUND)
-        drawing.patch(begin, middle - HEIGHT / 2, room, HEIGHT, self.shade or 0.0)
+            drawing.lines(begin, middle, self.lines, TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def strips(
 def _strip(state: PlanState, lane: tuple[Run, ...], each: float, notes: list[str]) -> Strip:
     bars = tuple(_bar(state, run, each, notes) for run in lane if run.content is not None)
     most = max((len(bar.lines) for bar in bars), default=1)
-    return Strip(bars, max(ROW, most * TABLE.line + ROW - HEIGHT + 0.2))
+    return Strip(bars, ROW if most == 1 else most * TABLE.line + ROW - HEIGHT + 0.2)
 
 
 def _bar(state: PlanState, run: Run, each: float, notes: list[str]) -> Bar:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from db.records import PlanState
 from db.rules.schedule import periods
+from desktop.papers.roadmap.selection import responsible
 from desktop.papers.typesetting.drawing import A3_LANDSCAPE, A4_LANDSCAPE
+from desktop.papers.typesetting.style import PAD, TABLE
 from desktop.papers.words import project_level, shows_dx
 
 MARGIN = 15.0
@@ -40,7 +42,7 @@ def columns_of(state: PlanState, *, a3: bool) -> Columns:
     """On A4 bars are narrower and names wrap; no type gets smaller."""
     size = A3_LANDSCAPE if a3 else A4_LANDSCAPE
     number, department, category, dx, bars = (
-        (15.0, 46.0, 12.0, 11.0, 216.0) if a3 else (14.0, 34.0, 12.0, 9.0, 128.0)
+        (15.0, 46.0, 12.0, 11.0, 216.0) if a3 else (14.0, _widest(state), 12.0, 9.0, 124.0)
     )
     if not any(project.number for project in state.projects):
         number = 0.0
@@ -63,3 +65,10 @@ def columns_of(state: PlanState, *, a3: bool) -> Columns:
         f"{project_level(state.plan)}名",
         "主管課" if leads else "所管部署",
     )
+
+
+def _widest(state: PlanState) -> float:
+    """What the departments need on A4, within bounds."""
+    names = (responsible(project) for project in state.projects)
+    widest = max((TABLE.face.width(name, TABLE.size) for name in names), default=0.0)
+    return min(42.0, max(24.0, widest + 2 * PAD + 0.1))

@@ -16,8 +16,8 @@ from desktop.papers.typesetting.style import (
     LIST_TITLE,
     PAD,
     RULE,
+    RUNNING,
     TABLE,
-    TABLE_BOLD,
     phase_shade,
 )
 
@@ -43,34 +43,30 @@ class Furniture:
     def top(self) -> float:
         """Where the table begins."""
         above = max(len(self.title) * LIST_TITLE.line, len(self.facts) * TABLE.line)
-        return max(30.0, _TOP + above + 2.2 + len(self.legend) * 5.6 + 1.4)
+        least = 30.0 if self.legend else 24.0
+        return max(least, _TOP + above + 2.2 + len(self.legend) * 5.6 + 1.4)
 
 
 def furniture(
-    plan: Plan, phases: Sequence[Phase], facts: str, columns: Columns, title: str
+    title: str, facts: str, phases: Sequence[Phase], columns: Columns, *, gaps: bool
 ) -> Furniture:
-    """Title and facts share a line where they can."""
+    """Title and facts share a line where they can; ``gaps``: some period is not filled in."""
     room = min(columns.width / 2, TABLE.face.width(facts, TABLE.size) + 0.1)
-    lines = broken(
-        f"{plan.title}　{title}",
-        LIST_TITLE.face,
-        LIST_TITLE.size,
-        columns.width - room - 8,
-    )
+    left = columns.width - room - 8
     return Furniture(
-        lines,
+        broken(title, LIST_TITLE.face, LIST_TITLE.size, left),
         broken(facts, TABLE.face, TABLE.size, room),
-        _legend(phases, columns.width),
+        _legend(phases, columns.width, gaps=gaps) if phases else (),
     )
 
 
 def _legend(
-    phases: Sequence[Phase], width: float
+    phases: Sequence[Phase], width: float, *, gaps: bool
 ) -> tuple[tuple[tuple[float, Phase | None, str], ...], ...]:
-    marks: list[tuple[Phase | None, str]] = [(phase, phase.label) for phase in phases]
-    if phases:
-        marks.insert(0, (None, "進捗段階"))
-    marks.append((None, _REMARK))
+    marks: list[tuple[Phase | None, str]] = [(None, "進捗段階")]
+    marks += [(phase, phase.label) for phase in phases]
+    if gaps:
+        marks.append((None, _REMARK))
     lines: list[list[tuple[float, Phase | None, str]]] = [[]]
     at = 0.0
     for phase, words in marks:
@@ -139,11 +135,8 @@ def _draw_mark(
     drawing: Drawing, phases: Sequence[Phase], phase: Phase, x: float, middle: float
 ) -> None:
     index = list(phases).index(phase)
-    box = (x, middle - _BOX[1] / 2, *_BOX)
-    drawing.fill(*box, phase_shade(index, len(phases)))
-    if marks := pattern(index, len(phases)):
-        drawing.hatch(*box, *marks)
-    drawing.frame(*box, RULE)
+    shade, marks = phase_shade(index, len(phases)), pattern(index, len(phases))
+    drawing.bar(x, middle - _BOX[1] / 2, *_BOX, shade, RULE, marks)
 
 
 def _draw_heads(drawing: Drawing, plan: Plan, columns: Columns, left: float, top: float) -> float:
@@ -177,6 +170,6 @@ def draw_sentence(drawing: Drawing, size: tuple[float, float], title: str, words
     lines = broken(title, LIST_TITLE.face, LIST_TITLE.size, room)
     height = len(lines) * LIST_TITLE.line
     drawing.lines(MARGIN, _TOP + height / 2, lines, LIST_TITLE)
-    said = broken(words, TABLE_BOLD.face, TABLE_BOLD.size, room)
-    drawing.lines(MARGIN, _TOP + height + 6 + len(said) * TABLE.line / 2, said, TABLE)
+    said = broken(words, RUNNING.face, RUNNING.size, room)
+    drawing.lines(MARGIN, _TOP + height + 6 + len(said) * RUNNING.line / 2, said, RUNNING)
     drawing.end_page()

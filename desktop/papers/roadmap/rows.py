@@ -117,6 +117,13 @@ class ProjectRow:
         most = max(len(lines) for _, lines, _ in self.cells)
         return max(ROW, most * TABLE.line + 0.8, sum(strip.height for strip in self.strips))
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a lane leaves some period without a word."""
+        return any(
+            sum(bar.width for bar in strip.bars) < self.columns.bars - 0.1 for strip in self.strips
+        )
+
     def cut(self, room: float) -> tuple["ProjectRow", list["ProjectRow"]]:
         """A row longer than a page in two: names between lines, bars between lanes."""
         count = max(1, int((room - 0.8) / TABLE.line))
@@ -138,6 +145,7 @@ class ProjectRow:
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         drawing.place = self.place
         height, middle = self.height, top + self.height / 2
+        drawing.spot(self.uid, left, top, self.columns.width, height)
         if self.shade is not None:
             x, width, shade = self.shade
             drawing.fill(left + x, top, width, height, shade)

@@ -1,6 +1,6 @@
 """Which projects a roadmap shows, and what its table says of each beside the bars."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.records import PlanState, Project
@@ -8,7 +8,7 @@ from db.rules.schedule import Period, Run, is_asked, periods, runs
 from db.vocabulary import Part
 from desktop.papers.book.order import Entry, entries, sorted_projects
 from desktop.papers.schedule import lanes
-from desktop.papers.words import counted, period
+from desktop.papers.words import counted, has_projects, period, project_level
 
 ENDED = "終了"
 """Stands over the years after a project has ended."""
@@ -45,6 +45,16 @@ def _sections(state: PlanState, everything: bool) -> Iterator[Section]:
         )
         if projects:
             yield Section(entry, () if entry.repeated else projects)
+
+
+def why_nothing(state: PlanState, shown: Sequence[Section]) -> str | None:
+    """Why there is no bar to draw, as a sentence; None where there is one."""
+    if not has_projects(state.plan) or not periods(state.plan):
+        return "この計画には期間ごとのスケジュールがないため、ロードマップに描くものはありません。"
+    if not any(section.projects for section in shown):
+        name = project_level(state.plan)
+        return f"スケジュールのある{name}がまだないため、ロードマップに描くものはありません。"
+    return None
 
 
 def facts(state: PlanState, shown: tuple[Section, ...]) -> str:

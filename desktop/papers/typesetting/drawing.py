@@ -146,25 +146,6 @@ class Drawing:
         if shade:
             self._fills.append(f"{_grey(shade)} g {self._box(x, y, width, height)} f")
 
-    def patch(self, x: float, y: float, width: float, height: float, shade: float) -> None:
-        """Cover a part of what was filled before, white too."""
-        self._fills.append(f"{_grey(shade)} g {self._box(x, y, width, height)} f")
-
-    def hatch(
-        self, x: float, y: float, width: float, height: float, every: float, rising: bool
-    ) -> None:
-        """Lines of 45 degrees over the fills of a rectangle, ``every`` so many millimetres."""
-        segments = []
-        for at in range(1, int((width + height) / every) + 1):
-            foot = at * every  # where the line meets the lower edge's prolongation
-            begin, end = max(0.0, foot - height), min(foot, width)
-            if begin < end:
-                low, high = (y + height - (foot - end), y + height - (foot - begin))
-                if not rising:
-                    low, high = 2 * y + height - low, 2 * y + height - high
-                segments.append(f"{self._point(x + begin, high)} m {self._point(x + end, low)} l")
-        self._fills.append(" ".join(("0.23 w 0 G", *segments, "S")))
-
     def line(
         self, x: float, y: float, to_x: float, to_y: float, weight: float, shade: float = 100
     ) -> None:
@@ -177,6 +158,33 @@ class Drawing:
     def frame(self, x: float, y: float, width: float, height: float, weight: float) -> None:
         """Draw the outline of a rectangle above all lines."""
         self._frames.append(f"{weight} w {self._box(x, y, width, height)} S")
+
+    def bar(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        shade: float,
+        weight: float,
+        hatch: tuple[float, bool] | None = None,
+        plain: tuple[float, float] | None = None,
+    ) -> None:
+        """A framed box over all lines, with slanting lines where ``hatch`` is given.
+
+        ``weight`` 0 is a box without a frame, which covers what lies below.
+        ``hatch``: how many millimetres they lie apart along the box, and whether they rise;
+        ``plain``: left edge and width of a part without them, for words.
+        """
+        box = self._box(x, y, width, height)
+        out = [f"{_grey(shade)} g {box} f"]
+        if hatch is not None:
+            out.append(f"0.23 w 0 J {self._slanting(x, y, width, height, *hatch)} S 2 J")
+        if plain is not None:
+            out.append(f"{self._box(plain[0], y, plain[1], height)} f")
+        if weight:
+            out.append(f"{weight} w {box} S")
+        self._marks += out
 
     def arrow(self, x: float, y: float, to_x: float) -> None:
         """Draw a line of 0.8 pt to the right that ends in a filled head of 2 by 2."""
@@ -269,6 +277,22 @@ class Drawing:
 
     def _missed(self, character: str) -> None:
         self.missing[MissingGlyph(character, self.place)] = None
+
+    def _slanting(
+        self, x: float, y: float, width: float, height: float, every: float, rising: bool
+    ) -> str:
+        """Lines of 45 degrees, cut off at the edges of a box."""
+        segments = []
+        for at in range(1, int((width + height) / every) + 1):
+            foot = at * every - height  # where the line leaves one of the long edges
+            begin, end = max(0.0, foot), min(foot + height, width)
+            if begin < end:
+                low, high = begin - foot, end - foot
+                if rising:
+                    low, high = height - low, height - high
+                begins, ends = self._point(x + begin, y + low), self._point(x + end, y + high)
+                segments.append(f"{begins} m {ends} l")
+        return " ".join(segments)
 
     def _point(self, x: float, y: float) -> str:
         return f"{x * _PT:.2f} {self._height - y * _PT:.2f}"
