@@ -21,6 +21,8 @@ from desktop.papers.typesetting.style import (
     Style,
 )
 
+_PROSE_LINES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -64,13 +66,17 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """``whole`` keeps the rows of a short table together."""
+    """``whole`` keeps the rows of a short table together.
+
+    ``prose``: in a row with a cell of three lines or more all cells begin at the top.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     whole: bool = False
     after: float = 4.2
     headed: bool = True
+    prose: bool = False
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,6 +129,7 @@ class Table:
         if row.uid:
             drawing.spot(row.uid, left, top, width, row.height)
         shades = dict(row.shades)
+        high = self.prose and max(map(len, row.cells)) >= _PROSE_LINES
         x = left
         for index, (column, lines) in enumerate(zip(self.columns, row.cells, strict=True)):
             if index in shades:
@@ -130,7 +137,10 @@ class Table:
             shown = lines
             if index == row.paged and row.link and row.link in drawing.numbers:
                 shown = (Line(str(drawing.numbers[row.link])),)
-            _text(drawing, column, x, top + row.height / 2, shown, row.style)
+            centre = row.height / 2
+            if high:
+                centre = LIST_PAD + len(shown) * row.style.line / 2
+            _text(drawing, column, x, top + centre, shown, row.style)
             x += column.width
         if row.link:
             drawing.link(row.link, left, top, width, row.height)

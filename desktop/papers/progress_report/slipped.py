@@ -1,0 +1,140 @@
+"""What slipped and why; what was completed, cancelled, added; who has not answered."""
+
+from collections.abc import Sequence
+
+from db.records import PlanState, Project
+from db.rules.all_years import words
+from db.rules.all_years.facts import Absence
+from db.rules.holders import held_in
+from db.rules.schedule import full_label
+from desktop.papers.book.headings import Nothing, SectionHeading, Text, Title
+from desktop.papers.result_card.findings import CANCELLED, COMPLETED, Findings
+from desktop.papers.result_card.listing import Told, category_column, listing
+from desktop.papers.typesetting.page_flow import Block, Flow, portrait
+from desktop.papers.typesetting.style import EMPTY, TABLE
+from desktop.papers.typesetting.table import Column
+from desktop.papers.words import counted
+
+_WIDTH = 170.0
+_MOST_WORDS = 300
+"""Longer reasons stand on the card alone, where lines are three times as long."""
+
+
+def add_slipped(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
+    flow.start(portrait(), title.title)
+    lead: list[Block] = [title]
+    unit = counted(found.state.plan)
+    late = found.where(lambda facts: (facts.slip or 0) > 0)
+    for heading, projects, told, note in (
+        (f"遅れている{unit}", late, _late(found), _late_note(found)),
+        (f"完了した{unit}", found.with_status(COMPLETED), _closed(found), ""),
+        (f"中止した{unit}", found.with_status(CANCELLED), _closed(found), ""),
+        (f"この年度で終わる{unit}", found.ended, _ended(found), ""),
+        (f"この年度に加わった{unit}", found.added, _added(found), ""),
+        (f"回答のない{unit}", _missing(found), _plain(found), ""),
+    ):
+        lead.append(SectionHeading.of(f"{heading}　{len(projects)}{unit}", _WIDTH))
+        if note:
+            lead.append(Text.of(note, _WIDTH, TABLE, after=1.6))
+        body: Block = Nothing()
+        if projects:
+            body = listing(found.state, projects, told, {p.uid for p in found.projects})
+        flow.add(*lead, body, before=4.6)
+        lead = []
+    return {}
+
+
+def _missing(found: Findings) -> tuple[Project, ...]:
+    return found.where(lambda facts: facts.absence is Absence.MISSING)
+
+
+def _late_note(found: Findings) -> str:
+    """How far behind is reckoned; or why nothing can be said."""
+    plan = found.state.plan
+    if not found.state.phases or not plan.halves:
+        return "この計画の予定には進捗段階がないため、遅れは数えていません。"
+    last = "半期" if len(plan.halves) > 1 else "年"
+    return f"計画した段階と報告された段階を比べ、何{last}遅れているかを数えています。"
+
+
+def _late(found: Findings) -> Sequence[Told]:
+    head = "理由・取組の評価" if found.public else "理由・取組の評価・変更"
+    return (
+        Told(Column("計画→実績", 25, 0.5, pad=0.6), lambda p: _way(found, p)),
+        Told(Column("遅れ", 14, 0.5, pad=0.6), lambda p: _slip(found, p)),
+        Told(Column(head, 58), lambda p: _reason(found, p)),
+    )
+
+
+def _way(found: Findings, project: Project) -> str:
+    """(4) → (3)."""
+    planned, actual = (_code(found.state, phase) for phase in found.phases(project))
+    return f"{planned} → {actual}"
+
+
+def _code(state: PlanState, content: str | None) -> str:
+    phase = state.phase_named(content)
+    return phase.code or phase.name if phase else full_label(content or EMPTY, state.phases)
+
+
+def _slip(found: Findings, project: Project) -> str:
+    said = words.slip(found.state.plan.periods, found.facts(project)).text
+    return said.removesuffix("おくれ")
+
+
+def _reason(found: Findings, project: Project) -> str:
+    """What the department says of it, in the words of its answers."""
+    facts = found.facts(project)
+    keys = ("activity_review",) if found.public else ("activity_review", "change_note")
+    said = [words.prose(key, facts).text for key in keys]
+    if not found.public:
+        said.append(words.remarks(facts).text)
+    reason = "\n".join(words for words in said if words and words != EMPTY)
+    if len(reason) > _MOST_WORDS:
+        return "文が長いため、結果の個票に載せています。"
+    return reason or "理由の記入はありません。"
+
+
+def _closed(found: Findings) -> Sequence[Told]:
+    return (
+        *category_column(found.state),
+        Told(Column("所管部署", 36), lambda p: _departments(found, p)),
+        Told(Column("取組実績・理由", 52), lambda p: _end_words(found, p)),
+    )
+
+
+def _end_words(found: Findings, project: Project) -> str:
+    facts = found.facts(project)
+    keys = ("activity",) if found.public else ("activity", "change_note")
+    said = "\n".join(filter(None, (words.prose(key, facts).text for key in keys)))
+    if len(said) > _MOST_WORDS:
+        return "文が長いため、結果の個票に載せています。"
+    return said or EMPTY
+
+
+def _ended(found: Findings) -> Sequence[Told]:
+    reason = Column("理由", 52)
+    return (
+        *category_column(found.state),
+        Told(Column("所管部署", 36), lambda p: _departments(found, p)),
+        Told(reason, lambda p: (p.ended.reason if p.ended else None) or EMPTY),
+    )
+
+
+def _added(found: Findings) -> Sequence[Told]:
+    return (
+        *category_column(found.state),
+        Told(Column("所管部署", 36), lambda p: _departments(found, p)),
+        Told(Column("加わった版", 52), lambda p: p.came_in or EMPTY),
+    )
+
+
+def _plain(found: Findings) -> Sequence[Told]:
+    return (
+        *category_column(found.state),
+        Told(Column("所管部署", 60), lambda p: _departments(found, p)),
+    )
+
+
+def _departments(found: Findings, project: Project) -> str:
+    return "\n".join(held_in(found.state, project, found.year)) or EMPTY

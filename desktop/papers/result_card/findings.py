@@ -1,0 +1,108 @@
+"""What the reports on a year are made from: the plan as of it, and what was reported."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from db.records import PlanState, Project
+from db.rules.all_years import YearFacts, year_facts
+from db.rules.fiscal_year import long_name, year_of
+from db.rules.publication import published
+from db.rules.questions import ENDED_STATUSES
+from db.rules.reported import Reported, actual_phases, planned_phases, reported
+from db.rules.rubrics import as_of
+from db.rules.schedule import Period, goes_on
+from desktop.papers.book.order import entries, sorted_projects
+
+COMPLETED, CANCELLED = ENDED_STATUSES
+
+
+@dataclass(frozen=True)
+class Findings:
+    """``state`` holds nothing internal where the paper is ``public``."""
+
+    state: PlanState
+    year: int
+    public: bool
+    reports: Mapping[str, Mapping[int, Reported]]
+
+    @classmethod
+    def of(cls, state: PlanState, year: int, *, public: bool) -> "Findings":
+        state = as_of(published(state) if public else state, year)
+        return cls(state, year, public, reported(state))
+
+    @property
+    def name(self) -> str:
+        """令和4年度."""
+        return long_name(self.year, self.state.plan.calendar)
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """Those that had not ended before the year, as the book has them."""
+        return tuple(
+            project
+            for entry in entries(self.state)
+            if not entry.repeated
+            for project in sorted_projects(self.state, entry.measure)
+            if goes_on(project, self.year)
+        )
+
+    @cached_property
+    def _facts(self) -> dict[str, YearFacts]:
+        return {}
+
+    def years(self, project: Project) -> Mapping[int, Reported]:
+        """What was reported of a project, by fiscal year."""
+        return self.reports.get(project.uid, {})
+
+    def facts(self, project: Project) -> YearFacts:
+        """The year of a project; worked out once."""
+        if project.uid not in self._facts:
+            years = self.years(project)
+            self._facts[project.uid] = year_facts(self.state, project, self.year, years)
+        return self._facts[project.uid]
+
+    def where(self, holds: Callable[[YearFacts], object]) -> tuple[Project, ...]:
+        """The projects of whose year something holds."""
+        return tuple(project for project in self.projects if holds(self.facts(project)))
+
+    def with_status(self, status: str) -> tuple[Project, ...]:
+        """The projects that reported a status in this very year."""
+        return self.where(lambda facts: facts.reported.text("status") == status)
+
+    @cached_property
+    def added(self) -> tuple[Project, ...]:
+        """The projects that came in with an edition of this year."""
+        came = {
+            edition.name
+            for edition in self.state.editions
+            if edition.day and year_of(date.fromisoformat(edition.day)) == self.year
+        }
+        return tuple(project for project in self.projects if project.came_in in came)
+
+    @cached_property
+    def ended(self) -> tuple[Project, ...]:
+        """The projects whose last year this is, and that did not report why."""
+        return tuple(
+            project
+            for project in self.projects
+            if project.ended is not None
+            and project.ended.fiscal_year == self.year
+            and self.facts(project).reported.text("status") not in ENDED_STATUSES
+        )
+
+    def phases(self, project: Project) -> tuple[str | None, str | None]:
+        """The planned and the reported phase of the last period of the year with a report."""
+        columns = [Period(self.year, half) for half in self.state.plan.halves]
+        planned = planned_phases(project, columns)
+        actual = actual_phases(self.years(project), columns)
+        last = max((at for at, found in enumerate(actual) if found), default=None)
+        return (None, None) if last is None else (planned[last], actual[last])
+
+
+def last_reported(state: PlanState) -> int:
+    """The last fiscal year with answers, else with a round, else the plan's first."""
+    years = [r.fiscal_year for r in state.rounds if any(a.values for a in r.responses)]
+    years = years or [r.fiscal_year for r in state.rounds]
+    return max(years, default=state.plan.first_year)

@@ -1,0 +1,121 @@
+"""Planned and reported phases of a project, period by period, one above the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from db.records import Plan, PlanState, Project
+from db.rules.reported import Reported, actual_phases
+from db.rules.schedule import Run, periods, runs
+from desktop.papers.card.rows import BODY, Row, text_height
+from desktop.papers.card.schedule_row import BAR, CLEAR, HEAD, Bar, content_bar
+from desktop.papers.period_heads import draw_period_heads
+from desktop.papers.result_card.rows import SIDE
+from desktop.papers.schedule import lanes
+from desktop.papers.typesetting.drawing import Drawing
+from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.style import HAIRLINE, HALF_HEAD, HEAVY, RULE, TABLE
+
+WIDTH = BODY - SIDE
+"""The room of all periods."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The bars of a lane of the plan, or of what was reported."""
+
+    label: tuple[Line, ...]
+    bars: tuple[Bar, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhasesRow:
+    """``year`` is the one that is reported on: a heavy line stands around it."""
+
+    plan: Plan
+    year: int
+    strips: tuple[Strip, ...]
+    height: float
+
+    @classmethod
+    def of(cls, plan: Plan, year: int, strips: Sequence[Strip]) -> "PhasesRow":
+        height = _head(plan) + sum(strip.height for strip in strips)
+        return cls(plan, year, tuple(strips), height)
+
+    def draw(self, drawing: Drawing, left: float, top: float, shade: float) -> None:  # noqa: ARG002
+        begin = left + SIDE
+        drawing.fill(left, top, SIDE, self.height, HALF_HEAD)
+        drawing.line(begin, top, begin, top + self.height, HAIRLINE)
+        y = draw_period_heads(drawing, self.plan, begin, top, WIDTH, HEAD)
+        drawing.line(left, y, begin, y, RULE)
+        for at, strip in enumerate(self.strips):
+            if at:
+                drawing.line(left, y, begin, y, HAIRLINE)
+                drawing.line(begin, y, begin + WIDTH, y, RULE)
+            drawing.lines(left, y + strip.height / 2, strip.label, TABLE, 0.5, SIDE)
+            _draw_bars(drawing, strip, begin, y)
+            y += strip.height
+        if self.year in self.plan.years:
+            width = WIDTH / len(self.plan.years)
+            x = begin + self.plan.years.index(self.year) * width
+            drawing.frame(x, top, width, self.height, HEAVY)
+
+    def split(self, room: float) -> tuple[Row, Row] | None:
+        """Between two lanes, if not even one page holds them all."""
+        fits, used = 0, _head(self.plan)
+        while fits < len(self.strips) and used + self.strips[fits].height <= room:
+            used += self.strips[fits].height
+            fits += 1
+        if not 0 < fits < len(self.strips):
+            return None
+        first, rest = self.strips[:fits], self.strips[fits:]
+        return PhasesRow.of(self.plan, self.year, first), PhasesRow.of(self.plan, self.year, rest)
+
+    def stretched(self, height: float) -> Row:
+        more = height - self.height
+        if more <= 0 or not self.strips:
+            return self
+        last = replace(self.strips[-1], height=self.strips[-1].height + more)
+        return replace(self, strips=(*self.strips[:-1], last), height=height)
+
+
+def strips(
+    state: PlanState, project: Project, years: dict[int, Reported], until: int
+) -> tuple[list[Strip], list[str]]:
+    """The plan's lanes and below them what was reported up to a year; and their notes.
+
+    ``notes`` are the words that find no room in their bar, which has ※n instead.
+    """
+    columns = periods(state.plan)
+    notes: list[str] = []
+    planned = lanes(project, columns)
+    made = [
+        _strip(state, "計画" if len(planned) == 1 else f"計画{number}", lane.contents, notes)
+        for number, lane in enumerate(planned, start=1)
+    ]
+    seen = {year: found for year, found in years.items() if year <= until}
+    actual = actual_phases(seen, columns)
+    if state.phases or any(actual):
+        made.append(_strip(state, "実績", runs(actual), notes))
+    return made, notes
+
+
+def _strip(state: PlanState, label: str, contents: Sequence[Run], notes: list[str]) -> Strip:
+    width = WIDTH / max(1, len(periods(state.plan)))
+    bars = tuple(content_bar(state, run, width, notes) for run in contents)
+    most = max((len(bar.lines) for bar in bars), default=1)
+    lines = broken(label, TABLE.face, TABLE.size, SIDE - 2 * CLEAR)
+    return Strip(lines, bars, max(BAR, text_height(most, pad=CLEAR)))
+
+
+def _head(plan: Plan) -> float:
+    return HEAD * (2 if len(plan.halves) > 1 else 1)
+
+
+def _draw_bars(drawing: Drawing, strip: Strip, left: float, top: float) -> None:
+    for at, bar in enumerate(strip.bars):
+        x = left + bar.left
+        drawing.fill(x, top, bar.width, strip.height, bar.shade)
+        if at:
+            drawing.line(x, top, x, top + strip.height, RULE)
+        drawing.lines(x, top + strip.height / 2, bar.lines, TABLE, 0.5, bar.width)
