@@ -79,12 +79,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A part's name, its ink and its value over all bars."""
+    """A part's name and ink; ``value``: over all bars, where adding them up says something."""
 
     label: str
     ink: Ink
     mark: str
-    value: int
+    value: int | None = None
     number: Number | None = None
 
 
@@ -93,7 +93,7 @@ class Chart:
     """``scale``: the value that a full bar stands for; None where each bar is full width (shares).
 
     ``unit``: of the values (事業). ``head`` and ``rows``: the chart's numbers as a table, texts
-    as they are printed. ``note``: what a reader must know, or why there is nothing.
+    as they are printed.
     """
 
     title: str
@@ -105,7 +105,6 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
     scale: int | None = None
     subtitle: str = ""
-    note: str = ""
     public: bool = True
 
     @property

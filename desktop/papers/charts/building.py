@@ -1,0 +1,315 @@
+"""Which charts a year's figures have, each made of the numbers that the figures have."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from db.rules.figures import Count, Figures, Head, Line, Number, Role, Table, YearFigures
+from db.rules.figures.records import Answers, Costs, Directions, Indicators, Slips
+from desktop.papers.charts.description import Bar, Chart, Ink, Legend, Part, Shape
+from desktop.papers.charts.inks import ink_of
+
+_SUM = "計"
+_NOT_COUNTED = "－"
+_THOUSAND_YEN = "千円"
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """None where the figures lack the part; ``costs`` and ``answers`` are internal.
+
+    The charts of years are there where more than one year was surveyed.
+    """
+
+    statuses: Chart | None
+    grades_by_policy: Chart | None
+    grades_by_measure: Chart | None
+    grades_by_category: Chart | None
+    grades_by_department: Chart | None
+    slips: Chart | None
+    phases: Chart | None
+    directions: Chart | None
+    indicators: Chart | None
+    costs: Chart | None
+    answers: Chart | None
+    years_statuses: Chart | None
+    years_grades: Chart | None
+    years_slips: Chart | None
+
+
+def charts(figures: Figures) -> Charts:
+    """Every chart of a year."""
+    grades = figures.grades
+    return Charts(
+        statuses=_table(figures.statuses, _value) if figures.statuses else None,
+        grades_by_policy=_table(grades.by_policy, _letter) if grades else None,
+        grades_by_measure=_table(grades.by_measure, _letter) if grades else None,
+        grades_by_category=_table(grades.by_category, _letter) if grades else None,
+        grades_by_department=_table(grades.by_department, _letter) if grades else None,
+        slips=_slips(figures.slips, figures.name) if figures.slips else None,
+        phases=_phases(figures.slips, figures.name) if figures.slips else None,
+        directions=_directions(figures.directions) if figures.directions else None,
+        indicators=_indicators(figures.indicators) if figures.indicators else None,
+        costs=_costs(figures.costs) if figures.costs else None,
+        answers=_answers(figures.answers) if figures.answers else None,
+        years_statuses=_years(figures, "実施状況", lambda year: year.statuses, _value),
+        years_grades=_years(figures, "総合評価", lambda year: year.grades, _letter),
+        years_slips=_years(figures, "計画との差", lambda year: year.slips, _value),
+    )
+
+
+_Mark = Callable[[Head, Number], str]
+
+
+def _value(_head: Head, number: Number) -> str:
+    return number.text
+
+
+def _letter(head: Head, number: Number) -> str:
+    return head.label if head.role is Role.GRADE else number.text
+
+
+def _code(head: Head, number: Number) -> str:
+    """(1) 11: the code of a phase with its number."""
+    return f"{head.label.split()[0]} {number.text}" if head.role is Role.PHASE else number.text
+
+
+def _part(head: Head, number: Number, mark: _Mark = _value) -> Part:
+    return Part(head.label, number.value, ink_of(head), mark(head, number), number)
+
+
+def _legend(head: Head, number: Number) -> Legend:
+    letter = head.label if head.role is Role.GRADE else ""
+    return Legend(head.label, ink_of(head), letter, number.value, number)
+
+
+def _table(table: Table, mark: _Mark) -> Chart:
+    """Bars of full width for each line and for all; a head that nothing stands under is left
+    out unless the plan itself has it."""
+    shown = [
+        (at, head)
+        for at, head in enumerate(table.heads)
+        if table.total.cells[at].value or not _is_spare(head)
+    ]
+
+    def bar(line: Line, *, is_sum: bool = False) -> Bar:
+        name = f"{line.number}　{line.label}" if line.number else line.label
+        parts = tuple(_part(head, line.cells[at], mark) for at, head in shown)
+        return Bar(_SUM if is_sum else name, parts, quiet=line.operation, sum=is_sum)
+
+    bars = [bar(line) for line in table.lines]
+    if len(bars) > 1:
+        bars.append(bar(table.total, is_sum=True))
+    return _chart(
+        table.title,
+        Shape.STACKED,
+        bars,
+        [_legend(head, table.total.cells[at]) for at, head in shown],
+        by=table.by,
+        subtitle=f"{table.by}別",
+    )
+
+
+def _is_spare(head: Head) -> bool:
+    return head.role in (Role.NOT_ASKED, Role.UNGRADED, Role.UNANSWERED, Role.OTHER_STATUS)
+
+
+def _slips(slips: Slips, year: str) -> Chart:
+    counts = [*slips.groups, *(count for count in slips.silent if count.number.value)]
+    return _simple(
+        "計画との差",
+        counts,
+        by="計画との差",
+        subtitle=f"進捗段階をもつ{slips.scheduled.text}事業・{year}末",
+    )
+
+
+def _phases(slips: Slips, year: str) -> Chart:
+    """Planned above reported for each period of the year."""
+    bars: list[Bar] = []
+    for period in slips.phases:
+        for name, counts in (("計画", period.planned), ("実績", period.actual)):
+            parts = tuple(_part(count.head, count.number, _code) for count in counts)
+            bars.append(Bar(f"{period.period} {name}", parts))
+    heads = [count.head for count in slips.phases[0].planned] if slips.phases else []
+    legend = [Legend(head.label, ink_of(head), "", None) for head in heads]
+    return _chart(
+        "進捗段階の計画と実績",
+        Shape.STACKED,
+        bars,
+        legend,
+        by="時期",
+        subtitle=f"進捗段階をもつ{slips.scheduled.text}事業・{year}",
+        scale=max((bar.value for bar in bars), default=0) or None,
+    )
+
+
+def _directions(found: Directions) -> Chart:
+    bars = [
+        Bar(f"{group.name}　{count.head.label}", (_part(count.head, count.number),))
+        for group in found.groups
+        for count in group.each
+    ]
+    return _bars(
+        "今後の方向性", bars, by="方向性", subtitle=f"回答のあった{found.answered.text}事業"
+    )
+
+
+def _indicators(found: Indicators) -> Chart:
+    counts = [
+        c for c in found.groups if c.number.value or c.head.role in (Role.REACHED, Role.BELOW)
+    ]
+    return _simple(
+        "施策指標の達成状況", counts, by="達成状況", subtitle=f"{found.all.text}指標", unit="指標"
+    )
+
+
+def _costs(found: Costs) -> Chart:
+    bars: list[Bar] = []
+    for line in (*found.lines, found.total):
+        spent = f"執行率 {line.share}" if line.compared.value else ""
+        for amount, name, ink, aside in (
+            (line.budget_final, "最終予算", Ink.PLAIN, ""),
+            (line.cost, "実績", Ink.COMPLETED, spent),
+        ):
+            part = Part(name, max(0, amount.thousand_yen), ink, amount.text)
+            bars.append(Bar(f"{line.label}　{name}", (part,), aside, sum=line is found.total))
+    return _bars(
+        "経費",
+        bars,
+        by="分類",
+        subtitle="最終予算額と実績額（千円）",
+        unit=_THOUSAND_YEN,
+        public=False,
+    )
+
+
+def _answers(found: Answers) -> Chart:
+    accepted = Head("確認済", Role.ACCEPTED)
+    answered = Head("回答済", Role.ANSWERED)
+    missing = Head("未回答", Role.UNANSWERED)
+
+    bars: list[Bar] = []
+    for line in found.lines:
+        done = set(line.accepted.uids)
+        came = set(line.answered.uids) | done
+        groups = (
+            (accepted, [u for u in line.asked.uids if u in done]),
+            (answered, [u for u in line.asked.uids if u in came - done]),
+            (missing, [u for u in line.asked.uids if u not in came]),
+        )
+        parts = tuple(
+            _part(head, Number(f"{line.department}の{head.label}", tuple(uids)))
+            for head, uids in groups
+        )
+        bars.append(Bar(line.department, parts))
+    legend = [Legend(head.label, ink_of(head), "", None) for head in (accepted, answered, missing)]
+    return _chart(
+        "部署の回答",
+        Shape.STACKED,
+        bars,
+        legend,
+        by="部署",
+        subtitle=f"{found.departments.text}部署のうち{found.complete.text}部署がすべて回答",
+        public=False,
+    )
+
+
+def _years(
+    figures: Figures,
+    title: str,
+    counts_of: Callable[[YearFigures], tuple[Count, ...]],
+    mark: _Mark,
+) -> Chart | None:
+    """One column for each year; years without a survey stand there empty."""
+    if sum(bool(counts_of(year)) for year in figures.years) < 2:
+        return None
+    heads = list(
+        dict.fromkeys(c.head for year in figures.years for c in counts_of(year) if c.number.value)
+    )
+    order = {c.head: at for year in figures.years for at, c in enumerate(counts_of(year))}
+    heads.sort(key=lambda head: order[head])
+    bars: list[Bar] = []
+    for year in figures.years:
+        numbers = {count.head: count.number for count in counts_of(year)}
+        parts = tuple(
+            _part(head, numbers.get(head, Number(f"{title}「{head.label}」・{year.name}")), mark)
+            for head in heads
+        )
+        bars.append(Bar(year.name, parts if numbers else (), "" if numbers else "調査なし"))
+    legend = [
+        Legend(head.label, ink_of(head), head.label if head.role is Role.GRADE else "", None)
+        for head in heads
+    ]
+    return _chart(
+        title,
+        Shape.COLUMNS,
+        bars,
+        legend,
+        by="年度",
+        subtitle="年度別",
+        scale=max(bar.value for bar in bars),
+    )
+
+
+def _simple(
+    title: str, counts: Sequence[Count], *, by: str, subtitle: str, unit: str = "事業"
+) -> Chart:
+    """A bar for each number."""
+    bars = [Bar(count.head.label, (_part(count.head, count.number),)) for count in counts]
+    return _bars(title, bars, by=by, subtitle=subtitle, unit=unit)
+
+
+def _bars(
+    title: str,
+    bars: Sequence[Bar],
+    *,
+    by: str,
+    subtitle: str,
+    unit: str = "事業",
+    public: bool = True,
+) -> Chart:
+    return Chart(
+        title=title,
+        shape=Shape.BARS,
+        unit=unit,
+        bars=tuple(bars),
+        legend=(),
+        head=(by, unit),
+        rows=tuple((bar.label, bar.parts[0].mark) for bar in bars),
+        scale=max((bar.value for bar in bars), default=0) or None,
+        subtitle=subtitle,
+        public=public,
+    )
+
+
+def _chart(
+    title: str,
+    shape: Shape,
+    bars: Sequence[Bar],
+    legend: Sequence[Legend],
+    *,
+    by: str,
+    subtitle: str,
+    scale: int | None = None,
+    public: bool = True,
+) -> Chart:
+    """The rows of the table have a column for each part and one for their sum."""
+    labels = [entry.label for entry in legend]
+    rows = [
+        (bar.label, *(f"{part.value:,}" for part in bar.parts), f"{bar.value:,}")
+        if bar.parts
+        else (bar.label, *[_NOT_COUNTED] * (len(labels) + 1))
+        for bar in bars
+    ]
+    return Chart(
+        title=title,
+        shape=shape,
+        unit="事業",
+        bars=tuple(bars),
+        legend=tuple(legend),
+        head=(by, *labels, _SUM),
+        rows=tuple(rows),
+        scale=scale,
+        subtitle=subtitle,
+        public=public,
+    )
