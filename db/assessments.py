@@ -1,5 +1,6 @@
 """From answers to assessments: what each stage makes of a project's year."""
 
+import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -10,10 +11,11 @@ from db.errors import Refused
 from db.journal import operation
 from db.loading import load
 from db.loading.heads import load_past_rubrics, load_rubric
-from db.records import Answer, GradeRule, Response, Rubric
+from db.records import Answer, GradeRule, Rubric
 from db.rules import grading
 from db.rules.rubrics import rubric_of
 from db.tables.survey import assessment as table
+from db.tables.survey import response, response_value
 from db.unit import Unit
 from db.vocabulary import NOT_APPLICABLE
 
@@ -35,12 +37,12 @@ def grade_by_guide(unit: Unit, survey_round: str, projects: Collection[str] | No
         raise Refused("この計画には評価の決まりがないので、評価できません。")
     stage = rubric.stages[0]
     graded = 0
-    for response in found.counting.values():
-        ratings = grading.ratings(rubric, response.values)
-        if not ratings or (projects is not None and response.project not in projects):
+    for answered in found.counting.values():
+        ratings = grading.ratings(rubric, answered.values)
+        if not ratings or (projects is not None and answered.project not in projects):
             continue
-        values = _as_answered(rubric, response)
-        _write(unit, survey_round, response.project, stage, {"ratings": ratings, **values})
+        values = _as_answered(rubric, answered.values)
+        _write(unit, survey_round, answered.project, stage, {"ratings": ratings, **values})
         graded += values["grade"] is not None
     unit.label = f"評価の目安による総合評価（{graded}事業）"
     return graded
@@ -54,24 +56,27 @@ def assess(
 
     ``values``: any of ratings (axis key to 5..1 or 対象外), grade, reason, direction, comment;
     what is not there is left as it was. Sum and guide follow from the ratings by the rubric of
-    the year; the grade follows the guide until one is chosen.
+    the year; the grade follows the guide until one is chosen. The first stage begins with what
+    the department answered.
     """
     rubric = _rubric(unit, survey_round)
-    if stage not in rubric.stages:
-        raise Refused(f"評価の段階に「{stage}」はありません。")
-    new: dict[str, Any] = {k: values[k] or None for k in _TEXTS if k in values}
-    _refuse_unknown_direction(rubric, new.get("direction"))
-    uid = _found(unit, survey_round, project, stage)
-    before = {"guide": None, "grade": None} if uid is None else _grades(unit, uid)
-    if "ratings" in values:
-        total, guide = _suggested(rubric, values["ratings"])
-        new |= {"ratings": dict(values["ratings"]), "rating_sum": total, "guide": guide}
-        if before["grade"] in (None, before["guide"]):
-            new["grade"] = guide
-    if "grade" in values:
-        new["grade"] = _grade(rubric.grades, values["grade"])
+    _refuse_unknown_stage(rubric, stage)
     unit.label = f"{_title(unit, project)}の評価（{stage}）"
-    return _write(unit, survey_round, project, stage, new)
+    return _assess(unit, rubric, survey_round, project, stage, values)
+
+
+@operation("事業の評価")
+def assess_several(
+    unit: Unit, survey_round: str, stage: str, values: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Like ``assess``, for several projects (by uid) in one step."""
+    rubric = _rubric(unit, survey_round)
+    _refuse_unknown_stage(rubric, stage)
+    for project, of_project in values.items():
+        unit.label = f"{_title(unit, project)}の評価（{stage}）"
+        _assess(unit, rubric, survey_round, project, stage, of_project)
+    if len(values) != 1:
+        unit.label = f"{len(values)}事業の評価（{stage}）"
 
 
 @operation("評価の取り消し")
@@ -85,14 +90,53 @@ def withdraw(unit: Unit, uid: str) -> None:
     unit.remove(uid)
 
 
-def _as_answered(rubric: Rubric, response: Response) -> dict[str, Answer | None]:
-    total, guide = grading.suggested(rubric, response.values)
+def _assess(
+    unit: Unit,
+    rubric: Rubric,
+    survey_round: str,
+    project: str,
+    stage: str,
+    values: Mapping[str, Any],
+) -> str:
+    new: dict[str, Any] = {k: values[k] or None for k in _TEXTS if k in values}
+    _refuse_unknown_direction(rubric, new.get("direction"))
+    uid = _found(unit, survey_round, project, stage)
+    before: Mapping[str, Any] = {"guide": None, "grade": None}
+    if uid is not None:
+        before = _grades(unit, uid)
+    elif stage == rubric.stages[0]:
+        before = _answers(unit, rubric, survey_round, project)
+        new = {**before, **new}
+    if "ratings" in values:
+        total, guide = _suggested(rubric, values["ratings"])
+        new |= {"ratings": dict(values["ratings"]), "rating_sum": total, "guide": guide}
+        if before["grade"] in (None, before["guide"]):
+            new["grade"] = guide
+    if "grade" in values:
+        new["grade"] = _grade(rubric.grades, values["grade"])
+    return _write(unit, survey_round, project, stage, new)
+
+
+def _answers(unit: Unit, rubric: Rubric, survey_round: str, project: str) -> dict[str, Any]:
+    """What the first stage begins with: the department's own answers, if there are any."""
+    query = select(response_value.c.field, response_value.c.value).where(
+        response_value.c.owner == response.c.uid,
+        response.c.survey_round == survey_round,
+        response.c.project == project,
+        response.c.counts == 1,
+    )
+    answers = {field: json.loads(value) for field, value in unit.connection.execute(query)}
+    return {"ratings": grading.ratings(rubric, answers), **_as_answered(rubric, answers)}
+
+
+def _as_answered(rubric: Rubric, answers: Mapping[str, Answer]) -> dict[str, Answer | None]:
+    total, guide = grading.suggested(rubric, answers)
     return {
         "rating_sum": total,
         "guide": guide,
-        "grade": response.values.get("grade") or guide,
-        "reason": response.values.get("grade_reason"),
-        "direction": response.values.get("direction"),
+        "grade": answers.get("grade") or guide,
+        "reason": answers.get("grade_reason"),
+        "direction": answers.get("direction"),
     }
 
 
@@ -139,6 +183,11 @@ def _grade(grades: Collection[GradeRule], grade: str | None) -> str | None:
     if grade and grade not in [rule.name for rule in grades]:
         raise Refused(f"総合評価に「{grade}」はありません。")
     return grade or None
+
+
+def _refuse_unknown_stage(rubric: Rubric, stage: str) -> None:
+    if stage not in rubric.stages:
+        raise Refused(f"評価の段階に「{stage}」はありません。")
 
 
 def _refuse_unknown_direction(rubric: Rubric, direction: str | None) -> None:

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 
 from sqlalchemy import select
 
@@ -13,24 +14,34 @@ from db.errors import Refused
 from db.journal import operation
 from db.loading import load
 from db.records import Axis, GradeRule, PlanState, Rubric
-from db.rules import fiscal_year, grading
+from db.rules import fiscal_year
+from db.rules.rubric_faults import faults
+from db.rules.rubric_trial import suggested_anew
 from db.tables import plan as plans
 from db.unit import Unit
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
-_RATINGS = {"1", "2", "3", "4", "5"}
+_SAME: Mapping[str, str] = MappingProxyType({})
 
 
 @operation("評価の決まりの変更")
-def set_rubric(unit: Unit, rubric: Rubric, from_year: int) -> int:
+def set_rubric(
+    unit: Unit, rubric: Rubric, from_year: int, renamed: Mapping[str, str] = _SAME
+) -> int:
     """Rate by ``rubric`` from fiscal year ``from_year`` on.
 
-    Axes keep their identity by key, grades by name. Sums and guides of assessments from that
-    year on are worked out anew, grades stay as they were decided. Returns how many guides are
-    others than before. Refused where an earlier change holds only after ``from_year``.
+    Axes keep their identity by key, grades by name, stages by name or as ``renamed`` (old name
+    to new) says. Sums and guides of assessments from that year on are worked out anew, grades
+    stay as they were decided. Returns how many guides are others than before. Refused where an
+    earlier change holds only after ``from_year``, and where a grade or stage is left out that
+    assessments from that year on have.
     """
-    _refuse_wrong(rubric)
+    if wrong := faults(rubric):
+        raise Refused(wrong[0].sentence)
+    if not all(_KEY.fullmatch(axis.key) for axis in rubric.axes):
+        raise Refused("評価の軸の符号は英小文字で始まる英数字です。")
     state = load(unit.connection)
+    _refuse_left_out(state, rubric, from_year, renamed)
     _keep_past(unit, state, from_year)
     plan = state.plan.uid
     _put(unit, "axis", "key", state.rubric.axes, rubric.axes, plan)
@@ -38,7 +49,7 @@ def set_rubric(unit: Unit, rubric: Rubric, from_year: int) -> int:
     unit.set(Address(plan, "stages"), list(rubric.stages))
     year = fiscal_year.long_name(from_year, state.plan.calendar)
     unit.label = f"評価の決まりの変更（{year}から）"
-    return _suggest_anew(unit, state, rubric, from_year)
+    return _suggest_anew(unit, state, rubric, from_year, renamed)
 
 
 @operation("分類を評価するかどうかの変更")
@@ -52,26 +63,20 @@ def set_rated(unit: Unit, category: str, rated: bool) -> None:
     unit.set(Address(uid, "rated"), rated)
 
 
-def _refuse_wrong(rubric: Rubric) -> None:
-    keys = [axis.key for axis in rubric.axes]
-    grades = [rule.name for rule in rubric.grades]
-    if not all(_KEY.fullmatch(key) for key in keys) or len(keys) > len(grading.MARKS):
-        raise Refused(f"評価の軸は{len(grading.MARKS)}つまでです。")
-    for values, what in (
-        (keys, "評価の軸"),
-        (grades, "総合評価の区分"),
-        ([rule.least for rule in rubric.grades], "総合評価の最低の合計"),
-        (rubric.stages, "評価の段階"),
-    ):
-        if len(set(values)) != len(values):
-            raise Refused(f"{what}に同じものが2つあります。")
-    if not all(name.strip() for name in (*grades, *rubric.stages, *(a.label for a in rubric.axes))):
-        raise Refused("名前の空いている軸、区分、段階があります。名前を入れます。")
-    if rubric.axes and not (rubric.grades and rubric.stages):
-        raise Refused("総合評価の区分と評価の段階を1つ以上入れます。")
-    for axis in rubric.axes:
-        if not set(axis.wording) <= _RATINGS:
-            raise Refused(f"{axis.label}の評価の文は5から1までです。")
+def _refuse_left_out(
+    state: PlanState, rubric: Rubric, from_year: int, renamed: Mapping[str, str]
+) -> None:
+    """An assessment never has a stage or a grade that its year's rubric does not know."""
+    grades = {rule.name for rule in rubric.grades}
+    for survey in state.rounds:
+        for made in survey.assessments if survey.fiscal_year >= from_year else ():
+            year = fiscal_year.long_name(survey.fiscal_year, state.plan.calendar)
+            if renamed.get(made.stage, made.stage) not in rubric.stages:
+                raise Refused(f"{year}に「{made.stage}」の評価があるので、この段階は外せません。")
+            if made.grade is not None and made.grade not in grades:
+                raise Refused(
+                    f"{year}に総合評価が「{made.grade}」の事業があるので、この区分は外せません。"
+                )
 
 
 def _keep_past(unit: Unit, state: PlanState, from_year: int) -> None:
@@ -111,14 +116,18 @@ def _put(
         after = uid
 
 
-def _suggest_anew(unit: Unit, state: PlanState, rubric: Rubric, from_year: int) -> int:
-    axes = [axis.key for axis in rubric.axes]
+def _suggest_anew(
+    unit: Unit, state: PlanState, rubric: Rubric, from_year: int, renamed: Mapping[str, str]
+) -> int:
     changed = 0
     for survey in state.rounds:
-        for assessment in survey.assessments if survey.fiscal_year >= from_year else ():
-            total = grading.rating_sum(assessment.ratings, axes)
-            guide = grading.guide(total, rubric.grades)
-            unit.set(Address(assessment.uid, "rating_sum"), total)
-            unit.set(Address(assessment.uid, "guide"), guide)
-            changed += guide != assessment.guide
+        for before in survey.assessments if survey.fiscal_year >= from_year else ():
+            after = suggested_anew(before, rubric)
+            for field, value in (
+                ("stage", renamed.get(before.stage, before.stage)),
+                ("rating_sum", after.sum),
+                ("guide", after.guide),
+            ):
+                unit.set(Address(before.uid, field), value)
+            changed += after.guide != before.guide
     return changed

@@ -187,7 +187,7 @@ def question(state: PlanState, key: str) -> Question | None:
         return Question(key, "進捗段階", 2, Kind.CHOICE, choices=_phases(state))
     if head == "indicator" and tail.isdecimal():
         return Question(key, f"施策指標の実績{tail}", 4, Kind.FIGURE, limit=LINE_LIMIT)
-    if head == "rating":
+    if key.startswith("rating_"):
         return next((q for q in _ratings(state, Requirement.OPTIONAL) if q.key == key), None)
     row = stems.get(key)
     return _plain(state, row, Requirement.OPTIONAL) if row is not None else None

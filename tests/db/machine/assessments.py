@@ -37,6 +37,17 @@ class Assessments(Machine):
     def assess(self, survey_round, project, values):
         self.do(assessments.assess, self.round(survey_round), project, "一次評価", values)
 
+    @does(assessments.assess_several)
+    @rule(
+        survey_round=st.sampled_from([0, 1, 2]),
+        values=st.dictionaries(
+            project_uids,
+            st.sampled_from([{"grade": "B"}, {"ratings": {"cost": 2}, "comment": "所見"}, {}]),
+        ),
+    )
+    def assess_several(self, survey_round, values):
+        self.do(assessments.assess_several, self.round(survey_round), "一次評価", values)
+
     @does(assessments.withdraw)
     @rule(n=st.sampled_from([0, 1]))
     def withdraw_an_assessment(self, n):
@@ -45,7 +56,7 @@ class Assessments(Machine):
             self.do(assessments.withdraw, found[n % len(found)])
 
     @does(rubrics.set_rubric)
-    @rule(year=years, least=st.sampled_from([2, 4, 8]), stages=st.sampled_from([1, 2]))
+    @rule(year=years, least=st.sampled_from([2, 3, 8]), stages=st.sampled_from([1, 2]))
     def rate_otherwise(self, year, least, stages):
         rubric = self.database.read(plans.load).rubric
         grades = (*(replace(g, least=g.least + 1) for g in rubric.grades[:-1]),)
