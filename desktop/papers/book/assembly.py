@@ -14,6 +14,7 @@ from desktop.papers.book import background, card_guide, cover, dx_list, overview
 from desktop.papers.book.card_pages import Cards, add_cards
 from desktop.papers.book.furniture import draw_page
 from desktop.papers.book.order import entries, groups
+from desktop.papers.card.excess import excess_of
 from desktop.papers.paper import Paper
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.page_flow import Flow, Page
@@ -179,6 +180,17 @@ def _drawn(state: PlanState, placed: Layout, title: str) -> Paper:
         drawing.outline(words, key, level)
     drawing.number_pages(placed.pages[0].number)
     pdf = drawing.finish()
+    excess = (
+        text
+        for project in state.projects
+        if project.uid in placed.card_pages
+        for text in excess_of(state.fields, project)
+    )
     return Paper(
-        pdf, len(placed.pages), tuple(drawing.missing), placed.card_pages, tuple(drawing.spots)
+        pdf,
+        len(placed.pages),
+        tuple(drawing.missing),
+        placed.card_pages,
+        tuple(drawing.spots),
+        tuple(excess),
     )

@@ -5,15 +5,11 @@ The papers are imported here, behind the window's back.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from db.records import PlanState, Project
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 
 @dataclass(frozen=True)
@@ -50,9 +46,8 @@ def load_fit() -> Fit:
 
 def draw_card(state: PlanState, project: Project, width: int) -> DrawnCard:
     """A project's card, ``width`` pixels wide."""
-    import pypdfium2
-
     from desktop.papers.card.preview import preview
+    from desktop.runtime.pdf import Pdf
 
     card = preview(state, project)
 
@@ -60,11 +55,8 @@ def draw_card(state: PlanState, project: Project, width: int) -> DrawnCard:
         x, y, width, height = box
         return QRectF(x / card.width, y / card.height, width / card.width, height / card.height)
 
-    document = pypdfium2.PdfDocument(card.pdf)
-    try:
-        pages = tuple(_image(document[at], width) for at in range(len(document)))
-    finally:
-        document.close()
+    with Pdf(card.pdf) as document:
+        pages = tuple(document.image(at, width) for at in range(len(document)))
     return DrawnCard(
         pages,
         {key: share(box) for key, box in card.boxes.items()},
@@ -79,12 +71,3 @@ def measure_card(state: PlanState, project: Project) -> DrawnCard:
     from desktop.papers.card.preview import overflowing
 
     return DrawnCard((), {}, tuple(overflowing(state, project)), (), 0)
-
-
-def _image(page: "pypdfium2.PdfPage", width: int) -> QImage:
-    bitmap = page.render(scale=width / page.get_width())
-    kinds = {4: QImage.Format.Format_RGB32, 3: QImage.Format.Format_BGR888}
-    kind = kinds.get(bitmap.n_channels, QImage.Format.Format_Grayscale8)
-    data = bytes(bitmap.buffer)
-    # The image would only refer to the bytes: copy before they go.
-    return QImage(data, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
