@@ -22,6 +22,9 @@ _ROOM = {"activity": 300, "activity_review": 150, "change_note": 150, "grade_rea
 _LEAST_COPIED = 12
 """Shorter texts are alike by chance: 計画どおり実施した。"""
 _NOTHING = frozenset(folded(word) for word in ("特になし", "特に無し", "なし", "無し", "-", "同上"))
+SAME_WORDS = "同じ文です。"
+"""How a doubt ends that says where the same words stand."""
+EMPTY_WORDS = "「特になし」などの一言だけです。"
 _TOO_MUCH = 100
 """Times the budget from which a cost was likely written in yen."""
 
@@ -197,9 +200,9 @@ def _words(case: _Case) -> _Doubts:
         if not text:
             continue
         if text in _NOTHING and key in ("activity", "activity_review"):
-            yield key, "「特になし」などの一言だけです。"
+            yield key, EMPTY_WORDS
         elif len(text) >= _LEAST_COPIED and text == _text(case.before, key):
-            yield key, "前の年度と同じ文です。"
+            yield key, f"前の年度と{SAME_WORDS}"
 
 
 def _too_long(case: _Case) -> _Doubts:
@@ -230,7 +233,7 @@ class _Copies:
         for key in _TEXTS:
             others = self._projects.get(_text(response.values, key), set()) - {response.project}
             if others:
-                yield key, f"ほかの{len(others)}事業と同じ文です。"
+                yield key, f"ほかの{len(others)}事業と{SAME_WORDS}"
 
 
 def _last_year(state: PlanState, year: int) -> dict[str, Mapping[str, Answer]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from db.records import Answer, Indicator, PlanState, Project, Request, Target
+from db.records import Answer, Assessment, Indicator, PlanState, Project, Request, Target
 from db.rules.all_years.amounts import Amounts, amounts
 from db.rules.all_years.assessed import Assessed, assessed
 from db.rules.all_years.way import only_target, way_gone
@@ -123,9 +123,16 @@ def _columns(state: PlanState, project: Project, years: Mapping[int, Reported]) 
 
 
 def year_facts(
-    state: PlanState, project: Project, year: int, years: Mapping[int, Reported]
+    state: PlanState,
+    project: Project,
+    year: int,
+    years: Mapping[int, Reported],
+    written: Mapping[str, Mapping[str, Assessment]] | None = None,
 ) -> YearFacts:
-    """One column: ``years`` is the project's entry of ``reported``."""
+    """One column: ``years`` is the project's entry of ``reported``.
+
+    ``written``: the year's ``assessments_of``, where many projects are looked at.
+    """
     here = years.get(year, Reported())
     periods = tuple(_periods(state, project, year, here))
     slip = None
@@ -143,7 +150,7 @@ def year_facts(
         ),
         amounts=amounts(project.money.get(year), here.values),
         reported=here,
-        assessed=assessed(state, project.uid, year, here.values),
+        assessed=assessed(state, project.uid, year, here.values, written),
         requests=tuple(_requests(state, project.uid, year)),
     )
 
