@@ -6,6 +6,7 @@ repeated on every page; at least two rows stand below it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, broken
@@ -35,6 +36,12 @@ class Column:
     pad: float = PAD
 
 
+class Painted(Protocol):
+    """What is drawn in the last cell of a row instead of words."""
+
+    def draw(self, drawing: Drawing, left: float, middle: float, width: float) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One cell of lines for each column; ``shades`` by column; ``link`` is a destination.
@@ -51,6 +58,7 @@ class TableRow:
     style: Style = TABLE
     place: str = ""
     uid: str = ""
+    painted: Painted | None = None
 
     def cut(self, room: float) -> tuple["TableRow", list["TableRow"]]:
         """A row longer than a page in two."""
@@ -58,7 +66,8 @@ class TableRow:
         if max(map(len, self.cells)) <= count:
             return self, []
         first = self._of(tuple(lines[:count] for lines in self.cells))
-        return first, [self._of(tuple(lines[count:] for lines in self.cells))]
+        rest = self._of(tuple(lines[count:] for lines in self.cells))
+        return first, [replace(rest, painted=None)]
 
     def _of(self, cells: tuple[tuple[Line, ...], ...]) -> "TableRow":
         return replace(self, cells=cells, height=_row_height(cells, self.style))
@@ -142,6 +151,10 @@ class Table:
                 centre = LIST_PAD + len(shown) * row.style.line / 2
             _text(drawing, column, x, top + centre, shown, row.style)
             x += column.width
+        if row.painted:
+            last = self.columns[-1]
+            inner = left + width - last.width + last.pad
+            row.painted.draw(drawing, inner, top + row.height / 2, last.width - 2 * last.pad)
         if row.link:
             drawing.link(row.link, left, top, width, row.height)
 
