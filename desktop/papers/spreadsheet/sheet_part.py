@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from desktop.papers.spreadsheet.sheet import (
     Allowed,
@@ -16,6 +17,7 @@ from desktop.papers.spreadsheet.styles import MAIN, Style, StyleBook, escape
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _UNFIT = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f&<>\ud800-\udfff\ufffe\uffff]|_x")
 _MM_PER_INCH = 25.4
 _DIGIT_PIXELS = 7  # of the first font, 11 points at 96 dots an inch
 _PIXELS_PER_MM = 96 / _MM_PER_INCH
@@ -44,6 +46,8 @@ class Texts:
 
 def text_of(text: str) -> str:
     """Text of a cell: what looks like an escape stays text, and nothing breaks the file."""
+    if _SPECIAL.search(text) is None:
+        return text
     plain = _LOOKS_ESCAPED.sub("_x005F_", text)
     plain = _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", plain)
     return escape(_UNFIT.sub("\ufffd", plain))
@@ -60,7 +64,7 @@ def sheet_xml(sheet: Sheet, styles: StyleBook, texts: Texts, first: bool) -> str
         f'<dimension ref="A1:{last}"/>'
         + _view(sheet, first)
         + '<sheetFormatPr defaultRowHeight="15" customHeight="1"/>'
-        + _columns(sheet)
+        + _columns(tuple(sheet.widths), sheet.hidden_columns)
         + f"<sheetData>{''.join(_rows(sheet, styles, texts))}</sheetData>"
         + (_PROTECTION if sheet.protected else "")
         + (f'<autoFilter ref="{_range(sheet.filtered)}"/>' if sheet.filtered else "")
@@ -93,12 +97,13 @@ def _view(sheet: Sheet, first: bool) -> str:
     )
 
 
-def _columns(sheet: Sheet) -> str:
+@lru_cache(maxsize=100)
+def _columns(widths: tuple[float, ...], hidden: frozenset[int]) -> str:
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{_column_width(width):.4f}" customWidth="1"'
-        + (' hidden="1"' if n in sheet.hidden_columns else "")
+        + (' hidden="1"' if n in hidden else "")
         + "/>"
-        for n, width in enumerate(sheet.widths, start=1)
+        for n, width in enumerate(widths, start=1)
     )
     return f"<cols>{columns}</cols>"
 
@@ -110,7 +115,6 @@ def _column_width(mm: float) -> float:
 
 def _rows(sheet: Sheet, styles: StyleBook, texts: Texts) -> Iterator[str]:
     """Most cells are blanks of merged places: their runs are written from a pattern."""
-    patterns: dict[tuple[int, int, int], str] = {}
     for row in sorted(sheet.cells.keys() | sheet.blanks.keys() | sheet.heights.keys()):
         height = sheet.heights.get(row)
         tall = f' ht="{height:.2f}" customHeight="1"' if height is not None else ""
@@ -119,14 +123,13 @@ def _rows(sheet: Sheet, styles: StyleBook, texts: Texts) -> Iterator[str]:
             for column, (content, style) in sheet.cells.get(row, {}).items()
         ]
         for column, count, style in sheet.blanks.get(row, ()):
-            run = column, count, styles.number(style)
-            if run not in patterns:
-                patterns[run] = _blank_run(*run)
-            filled.append((column, patterns[run].replace("#", str(row))))
+            pattern = _blank_run(column, count, styles.number(style))
+            filled.append((column, pattern.replace("#", str(row))))
         filled.sort()
         yield f'<row r="{row}"{tall}>{"".join(cell for _, cell in filled)}</row>'
 
 
+@lru_cache(maxsize=10_000)
 def _blank_run(column: int, count: int, style: int) -> str:
     """Empty cells side by side, with # for the row."""
     return "".join(f'<c r="{letters_of(c)}#" s="{style}"/>' for c in range(column, column + count))

@@ -1,7 +1,7 @@
 """How cells look, and the part of a workbook that says so (xl/styles.xml)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -23,7 +23,10 @@ class Line(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``fill`` and ``ink`` are RRGGBB; ``size`` in points; ``format`` an Excel number format."""
+    """``fill`` and ``ink`` are RRGGBB; ``size`` in points; ``format`` an Excel number format.
+
+    The hash is worked out once: each cell of a workbook is looked up by its style.
+    """
 
     size: float = 9
     bold: bool = False
@@ -42,6 +45,14 @@ class Style:
     unlocked: bool = False
     format: str = "General"
     quoted: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        values = tuple(getattr(self, each.name) for each in fields(self) if each.compare)
+        object.__setattr__(self, "_hash", hash(values))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @cache

@@ -146,6 +146,8 @@ class Form:
 
     def _with_marks(self, places: Sequence[Place]) -> Sequence[Place]:
         """The label before an answer in question says its number too."""
+        if not self.marks:
+            return places
         told = list(places)
         for at, place in enumerate(places):
             mark = self.mark_of(place, self.owner)
