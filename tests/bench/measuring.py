@@ -37,7 +37,10 @@ class Comparison:
 
 
 def compare(module: str, folder: Path) -> Comparison:
-    """Prepare a piece of work in ``folder`` and run both sides in turn, once unmeasured."""
+    """Prepare a piece of work in ``folder`` and run both sides in turn, once unmeasured.
+
+    Byte code is kept from that run on, as it is for a program that was installed.
+    """
     run_side(module, "prepare", folder)
     pairs = [
         (run_side(module, "ours", folder), run_side(module, "peer", folder))
@@ -50,8 +53,10 @@ def compare(module: str, folder: Path) -> Comparison:
 def run_side(module: str, side: str, folder: Path) -> Run:
     """Run one side in a process of its own; raises where it failed."""
     command = [sys.executable, "-m", "tests.bench.side", module, side, str(folder)]
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(folder / "byte-code")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         said = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
