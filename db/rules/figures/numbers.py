@@ -80,12 +80,16 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of a table or a part of a bar; ``rank``: its place among its kind, of ``ranks``."""
+    """A column of a table or a part of a bar; ``rank``: its place among its kind, of ``ranks``.
+
+    ``brief``: its label where there is little room; "" where that is the label.
+    """
 
     label: str
     role: Role
     rank: int = 0
     ranks: int = 1
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from db.rules.figures.records import PhaseCounts, Slips
 from db.rules.figures.tables import counts
 from db.rules.fiscal_year import half_name
 from db.rules.reported import planned_phases
-from db.rules.schedule import Period, periods
+from db.rules.schedule import Period, periods, short_name
 from db.rules.slips import slip_words, standing
 from db.vocabulary import NOTHING_PLANNED, Periods
 
@@ -17,7 +17,7 @@ TITLE = "計画との差"
 ON_PLAN = Head("計画どおり", Role.ON_PLAN)
 AHEAD = Head("計画より早い", Role.AHEAD)
 BEHIND = Head("遅れている", Role.BEHIND)
-OVER = Head("完了・中止", Role.COMPLETED)
+OVER = Head("完了・中止", Role.NOT_ASKED)
 IDLE = Head(NOTHING_PLANNED, Role.NOT_ASKED)
 SILENT = Head("報告なし", Role.UNANSWERED)
 BLANK = Head("空欄", Role.UNANSWERED)
@@ -116,7 +116,13 @@ def _in_phases(
     projects: Sequence[Project],
 ) -> tuple[Count, ...]:
     known = {
-        phase.name: Head(phase.label, Role.PHASE, at, len(state.phases))
+        phase.name: Head(
+            phase.label,
+            Role.PHASE,
+            at,
+            len(state.phases),
+            f"{phase.code} {short_name(phase)}" if phase.code else short_name(phase),
+        )
         for at, phase in enumerate(state.phases)
     }
     known[NOTHING_PLANNED] = IDLE

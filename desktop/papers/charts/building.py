@@ -1,16 +1,15 @@
 """Which charts a year's figures have, each made of the numbers that the figures have."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.rules.figures import Count, Figures, Head, Line, Number, Role, Table, YearFigures
-from db.rules.figures.records import Answers, Costs, Directions, Indicators, Slips
+from db.rules.figures.records import Answers, Costs, Directions, Indicators, PhaseCounts, Slips
 from desktop.papers.charts.description import Bar, Chart, Ink, Legend, Part, Shape
 from desktop.papers.charts.inks import ink_of
 
 _SUM = "計"
 _NOT_COUNTED = "－"
-_THOUSAND_YEN = "千円"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _letter(head: Head, number: Number) -> str:
 
 def _code(head: Head, number: Number) -> str:
     """(1) 11: the code of a phase with its number."""
-    return f"{head.label.split()[0]} {number.text}" if head.role is Role.PHASE else number.text
+    return f"{head.brief.split()[0]} {number.text}" if head.brief else number.text
 
 
 def _part(head: Head, number: Number, mark: _Mark = _value) -> Part:
@@ -125,22 +124,38 @@ def _slips(slips: Slips, year: str) -> Chart:
 
 def _phases(slips: Slips, year: str) -> Chart:
     """Planned above reported for each period of the year."""
-    bars: list[Bar] = []
-    for period in slips.phases:
-        for name, counts in (("計画", period.planned), ("実績", period.actual)):
-            parts = tuple(_part(count.head, count.number, _code) for count in counts)
-            bars.append(Bar(f"{period.period} {name}", parts))
-    heads = [count.head for count in slips.phases[0].planned] if slips.phases else []
-    legend = [Legend(head.label, ink_of(head), "", None) for head in heads]
+    rows = [
+        (f"{period.period} {name}", counts)
+        for period in slips.phases
+        for name, counts in (("計画", period.planned), ("実績", period.actual))
+    ]
+    shown = [
+        at
+        for at, count in enumerate(slips.phases[0].planned)
+        if not _is_spare(count.head) or any(counts[at].number.value for _, counts in rows)
+    ]
+    bars = [
+        Bar(name, tuple(_part(counts[at].head, counts[at].number, _code) for at in shown))
+        for name, counts in rows
+    ]
+    legend = [
+        Legend(_both(slips.phases[0], at), ink_of(slips.phases[0].planned[at].head), "")
+        for at in shown
+    ]
     return _chart(
         "進捗段階の計画と実績",
         Shape.STACKED,
         bars,
         legend,
         by="時期",
+        heads=[slips.phases[0].planned[at].head.brief for at in shown],
         subtitle=f"進捗段階をもつ{slips.scheduled.text}事業・{year}",
-        scale=max((bar.value for bar in bars), default=0) or None,
     )
+
+
+def _both(period: PhaseCounts, at: int) -> str:
+    """空欄・報告なし: what a part is called in the plan and in the reports."""
+    return "・".join(dict.fromkeys((period.planned[at].head.label, period.actual[at].head.label)))
 
 
 def _directions(found: Directions) -> Chart:
@@ -164,23 +179,38 @@ def _indicators(found: Indicators) -> Chart:
 
 
 def _costs(found: Costs) -> Chart:
+    """Budget above cost; the table has the sum too, which would make the other bars small."""
     bars: list[Bar] = []
-    for line in (*found.lines, found.total):
+    for line in found.lines or (found.total,):
         spent = f"執行率 {line.share}" if line.compared.value else ""
         for amount, name, ink, aside in (
             (line.budget_final, "最終予算", Ink.PLAIN, ""),
             (line.cost, "実績", Ink.COMPLETED, spent),
         ):
             part = Part(name, max(0, amount.thousand_yen), ink, amount.text)
-            bars.append(Bar(f"{line.label}　{name}", (part,), aside, sum=line is found.total))
-    return _bars(
-        "経費",
-        bars,
-        by="分類",
-        subtitle="最終予算額と実績額（千円）",
-        unit=_THOUSAND_YEN,
-        public=False,
+            bars.append(Bar(f"{line.label}　{name}", (part,), aside))
+    amounts = (
+        "当初予算額",
+        "最終予算額",
+        "実績額（見込）",
+        "実績額（確定）",
+        "実績額 計",
+        "執行率",
     )
+    rows = tuple(
+        (
+            line.label,
+            line.budget.text,
+            line.budget_final.text,
+            line.expected.text,
+            line.final.text,
+            line.cost.text,
+            line.share,
+        )
+        for line in (*found.lines, found.total)
+    )
+    made = _bars("経費", bars, by="分類", subtitle="最終予算額と実績額", unit="千円", public=False)
+    return replace(made, head=("分類", *amounts), rows=rows)
 
 
 def _answers(found: Answers) -> Chart:
@@ -202,7 +232,7 @@ def _answers(found: Answers) -> Chart:
             for head, uids in groups
         )
         bars.append(Bar(line.department, parts))
-    legend = [Legend(head.label, ink_of(head), "", None) for head in (accepted, answered, missing)]
+    legend = [Legend(head.label, ink_of(head), "") for head in (accepted, answered, missing)]
     return _chart(
         "部署の回答",
         Shape.STACKED,
@@ -237,7 +267,7 @@ def _years(
         )
         bars.append(Bar(year.name, parts if numbers else (), "" if numbers else "調査なし"))
     legend = [
-        Legend(head.label, ink_of(head), head.label if head.role is Role.GRADE else "", None)
+        Legend(head.label, ink_of(head), head.label if head.role is Role.GRADE else "")
         for head in heads
     ]
     return _chart(
@@ -290,11 +320,16 @@ def _chart(
     *,
     by: str,
     subtitle: str,
+    heads: Sequence[str] = (),
     scale: int | None = None,
     public: bool = True,
 ) -> Chart:
-    """The rows of the table have a column for each part and one for their sum."""
-    labels = [entry.label for entry in legend]
+    """The rows of the table have a column for each part and one for their sum.
+
+    ``heads``: what is shorter than the legend's words, where something is.
+    """
+    briefs = heads or [""] * len(legend)
+    labels = [brief or entry.label for brief, entry in zip(briefs, legend, strict=True)]
     rows = [
         (bar.label, *(f"{part.value:,}" for part in bar.parts), f"{bar.value:,}")
         if bar.parts
