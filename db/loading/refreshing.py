@@ -28,7 +28,7 @@ def refreshed(
     if not set(kinds.values()) <= {"project", *_OWNERS, *_TREE, *_OF_ROUNDS}:
         return None
     if not _OF_ROUNDS.isdisjoint(kinds.values()):
-        state = replace(state, rounds=with_assessments(connection, state.rounds))
+        state = replace(state, rounds=with_assessments(connection, state.rounds, kinds))
         if _OF_ROUNDS.issuperset(kinds.values()):
             return state
     before = {p.uid: p for p in state.projects}

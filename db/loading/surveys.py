@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,9 @@ from db.vocabulary import (
     RoundState,
     SheetState,
 )
+
+_FEW = 1000
+"""More than these are read with all others."""
 
 
 def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
@@ -56,18 +59,22 @@ def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
     return with_assessments(connection, rounds)
 
 
-def with_assessments(connection: Connection, rounds: Iterable[Round]) -> tuple[Round, ...]:
-    """The rounds with what was made of their answers read anew."""
-    assessments = _by_round(connection, survey.assessment)
-    ratings = grouped(connection, survey.assessment_rating)
+def with_assessments(
+    connection: Connection, rounds: Iterable[Round], touched: Collection[str] | None = None
+) -> tuple[Round, ...]:
+    """The rounds with what was made of their answers read anew.
+
+    ``touched``: the only uids that have changed since ``rounds`` were read; None for any.
+    """
+    rounds = tuple(rounds)
+    known = {a.uid: a for r in rounds for a in r.assessments} if touched is not None else {}
+    assessments = _assessments(connection, known, touched)
     agenda = _by_round(connection, committee.agenda_item)
     told = _by_round(connection, committee.instruction)
     return tuple(
         replace(
             r,
-            assessments=tuple(
-                _assessment(a, ratings.get(a.uid, ())) for a in assessments.get(r.uid, ())
-            ),
+            assessments=tuple(assessments.get(r.uid, ())),
             agenda=tuple(
                 AgendaItem(i.uid, i.project, i.subject, i.words, i.decision, i.day)
                 for i in agenda.get(r.uid, ())
@@ -76,6 +83,28 @@ def with_assessments(connection: Connection, rounds: Iterable[Round]) -> tuple[R
         )
         for r in rounds
     )
+
+
+def _assessments(
+    connection: Connection, known: Mapping[str, Assessment], touched: Collection[str] | None
+) -> dict[str, list[Assessment]]:
+    """Round uid to its assessments in their order; those that are known and stand as before."""
+    table, rating = survey.assessment, survey.assessment_rating
+    rows, marks = select(table), select(rating).order_by(*rating.primary_key)
+    if touched is not None and len(touched) <= _FEW:
+        rows, marks = rows.where(table.c.uid.in_(touched)), marks.where(rating.c.owner.in_(touched))
+        known = {uid: a for uid, a in known.items() if uid not in touched}
+    else:
+        known = {}
+    ratings: dict[str, list[Row[Any]]] = defaultdict(list)
+    for mark in connection.execute(marks):
+        ratings[mark.owner].append(mark)
+    fresh = {r.uid: _assessment(r, ratings.get(r.uid, ())) for r in connection.execute(rows)}
+    found: dict[str, list[Assessment]] = defaultdict(list)
+    order = select(table.c.uid, table.c.survey_round).order_by(table.c.position)
+    for uid, of_round in connection.execute(order):
+        found[of_round].append(fresh.get(uid) or known[uid])
+    return found
 
 
 def _instruction(i: Row[Any]) -> Instruction:
