@@ -1,8 +1,9 @@
 """The type of all papers: BIZ UDPGothic with the digits of BIZ UDGothic, in two weights.
 
 UDPGothic's digits are wide and not tabular; UDGothic's are all half an em, so that columns
-of figures line up by plain right alignment. Widths are kept for each character once asked:
-breaking a book's text asks for them some hundred thousand times.
+of figures line up by plain right alignment. A rare kanji of a name that they lack is set in
+another font of the system that has it, in both weights alike. Widths are kept for each
+character once asked: breaking a book's text asks for them some hundred thousand times.
 """
 
 import os
@@ -36,6 +37,9 @@ _FAMILIES = {
     ("UDGothic", "Bold"): ("BIZUDGothic-Bold.ttf", "BIZ-UDGothicB.ttc", 0),
 }
 
+_FALLBACKS = (("msgothic.ttc", 0), ("ipamjm.ttf", 0), ("simsunb.ttf", 0))
+"""File and place in it, the nearest in look first. IPAmj Mincho has the kanji of registers."""
+
 
 def font_folders() -> tuple[Path, ...]:
     """Where the fonts may lie, best first: with the program, then with the system."""
@@ -44,6 +48,7 @@ def font_folders() -> tuple[Path, ...]:
     return (
         _RESOURCES,
         Path("/usr/share/fonts/truetype/bizud-gothic"),
+        Path("/usr/share/fonts/truetype/ipamj"),
         windows,
         *((Path(local) / "Microsoft" / "Windows" / "Fonts",) if local else ()),
     )
@@ -79,7 +84,7 @@ class _Widths(dict[str, float]):
             width = 0.0
         else:
             font = self._face.font_of(character)
-            shown = character if font.face.charToGlyph.get(ord(character)) else GETA
+            shown = character if _has(font, character) else GETA
             width = font.face.charWidths[ord(shown)] / 1000
         self[character] = width
         return width
@@ -97,16 +102,32 @@ class Face:
         self.widths = _Widths(self)
 
     def font_of(self, character: str) -> TTFont:
-        """The font that a character is set in."""
-        return self.digits if character in _DIGITS else self.prose
+        """The font that a character is set in; that of prose where no font has it."""
+        if character in _DIGITS:
+            return self.digits
+        if _has(self.prose, character):
+            return self.prose
+        return next((font for font in fallbacks() if _has(font, character)), self.prose)
 
     def has(self, character: str) -> bool:
         """Whether the character can be drawn as it is."""
-        return bool(self.font_of(character).face.charToGlyph.get(ord(character)))
+        return _has(self.font_of(character), character)
 
     def width(self, text: str, size: float) -> float:
         """Width in millimetres of a line of text at ``size`` points."""
         return sum(map(self.widths.__getitem__, text)) * size * MM
+
+
+@cache
+def fallbacks() -> tuple[TTFont, ...]:
+    """The fonts for what the faces lack, as far as the system has them; read at first need."""
+    places = [
+        (folder / name, index)
+        for name, index in _FALLBACKS
+        for folder in font_folders()
+        if (folder / name).is_file()
+    ]
+    return tuple(_read(path.stem, path, index) for path, index in places)
 
 
 @cache
@@ -127,10 +148,17 @@ def bold() -> Face:
 
 
 def _font(family: str, weight: str) -> TTFont:
-    path, index = find_font(family, weight, font_folders())
+    return _read(f"BIZ{family}-{weight}", *find_font(family, weight, font_folders()))
+
+
+def _read(name: str, path: Path, index: int) -> TTFont:
     try:
-        font = FontFile(f"BIZ{family}-{weight}", path, index)
+        font = FontFile(name, path, index)
     except TTFError as error:
         raise Refused(f"書体のファイル「{path}」を読めないため、PDFを作れません。") from error
     pdfmetrics.registerFont(font)
     return font
+
+
+def _has(font: TTFont, character: str) -> bool:
+    return bool(font.face.charToGlyph.get(ord(character)))

@@ -5,16 +5,35 @@ for the four fonts, in every process that measures a line. The same is read here
 table of characters has another form than ours is left to reportlab.
 """
 
+import re
 import sys
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from reportlab.pdfbase import ttfonts
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
 
 _GROUPS = 12
 """The form of a table of characters that lists groups of neighbours."""
 _SPACE, _NO_BREAK_SPACE = 0x20, 0xA0
+_BEYOND_FOUR_DIGITS = re.compile(r"<([0-9A-F]{5,6})>")
+
+
+def _as_utf16(code: re.Match[str]) -> str:
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
+_written = ttfonts.makeToUnicodeCMap
+
+
+def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
+    """The text behind the glyphs: reportlab writes rare kanji as a number that readers refuse."""
+    return _BEYOND_FOUR_DIGITS.sub(_as_utf16, _written(fontname, subset))
+
+
+ttfonts.makeToUnicodeCMap = _to_unicode
 
 
 class FontFile(TTFont):

@@ -1,7 +1,7 @@
 import pytest
 
 from db.errors import Refused
-from desktop.papers.typesetting.faces import bold, find_font, font_folders, regular
+from desktop.papers.typesetting.faces import bold, fallbacks, find_font, font_folders, regular
 
 
 def test_digits_are_half_an_em_and_all_alike():
@@ -17,8 +17,16 @@ def test_digits_are_of_the_tabular_font_and_the_rest_is_not():
 
 def test_a_missing_glyph_is_as_wide_as_its_stand_in():
     face = regular()
-    assert not face.has("𠮷")
-    assert face.widths["𠮷"] == face.widths["〓"]
+    assert not face.has("\ue000")
+    assert face.widths["\ue000"] == face.widths["〓"]
+
+
+def test_a_kanji_of_a_name_is_set_in_another_font_that_has_it():
+    for face in (regular(), bold()):
+        assert not face.prose.face.charToGlyph.get(ord("𠮷"))
+        assert face.has("𠮷")
+        assert face.font_of("𠮷") in fallbacks()
+        assert face.width("𠮷田", 10) == pytest.approx(face.width("吉田", 10), rel=0.1)
 
 
 def test_a_variation_selector_has_no_width():
