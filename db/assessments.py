@@ -11,8 +11,9 @@ from db.errors import Refused
 from db.journal import operation
 from db.loading import load
 from db.loading.heads import load_past_rubrics, load_rubric
-from db.records import Answer, GradeRule, Rubric
+from db.records import Answer, Rubric
 from db.rules import grading
+from db.rules.assessing import following
 from db.rules.rubrics import rubric_of
 from db.tables.survey import assessment as table
 from db.tables.survey import response, response_value
@@ -99,7 +100,6 @@ def _assess(
     values: Mapping[str, Any],
 ) -> str:
     new: dict[str, Any] = {k: values[k] or None for k in _TEXTS if k in values}
-    _refuse_unknown_direction(rubric, new.get("direction"))
     uid = _found(unit, survey_round, project, stage)
     before: Mapping[str, Any] = {"guide": None, "grade": None}
     if uid is not None:
@@ -107,13 +107,8 @@ def _assess(
     elif stage == rubric.stages[0]:
         before = _answers(unit, rubric, survey_round, project)
         new = {**before, **new}
-    if "ratings" in values:
-        total, guide = _suggested(rubric, values["ratings"])
-        new |= {"ratings": dict(values["ratings"]), "rating_sum": total, "guide": guide}
-        if before["grade"] in (None, before["guide"]):
-            new["grade"] = guide
-    if "grade" in values:
-        new["grade"] = _grade(rubric.grades, values["grade"])
+    _refuse_unknown(rubric, values)
+    new |= following(rubric, before["guide"], before["grade"], values)
     return _write(unit, survey_round, project, stage, new)
 
 
@@ -168,31 +163,23 @@ def _rubric(unit: Unit, survey_round: str) -> Rubric:
     return load_rubric(unit.connection) if past is None else past.rubric
 
 
-def _suggested(rubric: Rubric, ratings: Mapping[str, Any]) -> tuple[int | None, str | None]:
+def _refuse_unknown(rubric: Rubric, values: Mapping[str, Any]) -> None:
     axes = {axis.key: axis.label for axis in rubric.axes}
-    for key, rating in ratings.items():
+    for key, rating in values.get("ratings", {}).items():
         if key not in axes:
             raise Refused(f"評価の軸に「{key}」はありません。")
         if rating != NOT_APPLICABLE and (type(rating) is not int or not 1 <= rating <= 5):
             raise Refused(f"{axes[key]}の評価は5から1まで、または対象外です。")
-    total = grading.rating_sum(ratings, axes)
-    return total, grading.guide(total, rubric.grades)
-
-
-def _grade(grades: Collection[GradeRule], grade: str | None) -> str | None:
-    if grade and grade not in [rule.name for rule in grades]:
+    grade, direction = values.get("grade"), values.get("direction")
+    if grade and grade not in [rule.name for rule in rubric.grades]:
         raise Refused(f"総合評価に「{grade}」はありません。")
-    return grade or None
+    if direction and direction not in [d.name for d in rubric.directions]:
+        raise Refused(f"今後の方向性に「{direction}」はありません。")
 
 
 def _refuse_unknown_stage(rubric: Rubric, stage: str) -> None:
     if stage not in rubric.stages:
         raise Refused(f"評価の段階に「{stage}」はありません。")
-
-
-def _refuse_unknown_direction(rubric: Rubric, direction: str | None) -> None:
-    if direction and direction not in [d.name for d in rubric.directions]:
-        raise Refused(f"今後の方向性に「{direction}」はありません。")
 
 
 def _title(unit: Unit, project: str) -> str:
