@@ -22,6 +22,9 @@ _NUMBER_PAD = 1.4
 _LEAST_LABEL, _LEAST_BAR = 36.0, 30.0
 _MOST_BAR = 126.0
 _KEY = (5.5, 3.5)
+_ABOVE_KEY = 1.2
+_WHOLE = 10
+"""Tables of so many rows are not parted."""
 
 Look = tuple[float, tuple[float, bool] | None]
 """Shade in per cent, and the slanting lines over it (see ``Drawing.bar``)."""
@@ -116,18 +119,23 @@ def _entry_width(label: str) -> float:
     return _KEY[0] + 1 + TABLE.face.width(label, TABLE.size) + 4
 
 
-def bar_table(chart: Chart, width: float, *, numbers: bool = True) -> list[Block]:
-    """The table and its key; ``numbers`` False leaves the columns of figures to the marks."""
-    stacked = chart.shape is not Shape.BARS
-    key = Key(tuple((entry.label, entry.ink) for entry in chart.legend), width)
+def bar_table(
+    chart: Chart, width: float, *, numbers: bool = True
+) -> tuple[Table, tuple[Block, ...]]:
+    """The table and what is to stand below it on the same page.
+
+    ``numbers`` False leaves the figures to the marks in the bars.
+    """
     columns = _columns(chart, width, numbers)
     rows = tuple(
         _row(columns, chart, bar, texts, numbers)
         for bar, texts in zip(chart.bars, chart.rows, strict=True)
     )
-    keyed = stacked and bool(key.entries) and bool(columns[-1].width)
-    table = Table(columns, rows, whole=len(rows) <= 10, after=1.2 if keyed else 4.2)
-    return [table, key] if keyed else [table]
+    key = Key(tuple((entry.label, entry.ink) for entry in chart.legend), width)
+    keyed = chart.shape is not Shape.BARS and bool(key.entries)
+    whole = len(rows) <= _WHOLE
+    table = Table(columns, rows, whole=whole, after=_ABOVE_KEY if keyed else key.after)
+    return table, (key,) if keyed else ()
 
 
 def _columns(chart: Chart, width: float, numbers: bool) -> tuple[Column, ...]:

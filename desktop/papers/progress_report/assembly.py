@@ -18,6 +18,7 @@ from desktop.papers.card.card import Card
 from desktop.papers.paper import Paper
 from desktop.papers.progress_report.requests import add_requests
 from desktop.papers.progress_report.slipped import add_slipped
+from desktop.papers.progress_report.year import add_year
 from desktop.papers.report_pages import Around, draw_report
 from desktop.papers.result_card import Reports, result_card
 from desktop.papers.result_card.findings import Findings, last_reported
@@ -82,6 +83,7 @@ def make(state: PlanState, options: Options = Options()) -> Paper:
 def _sections(found: Findings) -> list[_Section]:
     unit = counted(found.state.plan)
     parts = [
+        ("year", f"{found.name}の概況", add_year),
         ("slipped", f"遅れている{unit}と、変わった{unit}", add_slipped),
         ("results", f"{unit}ごとの結果", _add_results),
     ]

@@ -46,4 +46,6 @@ def _row(found: Findings, asked: Asked, paged: set[str]) -> TableRow:
         "",
     )
     link = project.uid if project and project.uid in paged else None
-    return table_row(_COLUMNS, texts, link=link, paged=len(_COLUMNS) - 1, place=asked.title)
+    return table_row(
+        _COLUMNS, texts, link=link, paged=len(_COLUMNS) - 1, place=asked.title, uid=link or ""
+    )

@@ -20,7 +20,7 @@ from db.vocabulary import Part
 from desktop.papers.card.card import Card, Section, number_section, title_label
 from desktop.papers.card.rows import BODY, Row, TextRow
 from desktop.papers.result_card.phases_row import PhasesRow, strips
-from desktop.papers.result_card.rows import COLUMN, SIDE, Cell, CellsRow, headed, worded
+from desktop.papers.result_card.rows import COLUMN, Cell, CellsRow, headed, worded
 from desktop.papers.typesetting.style import EMPTY, RULE, category_shade
 from desktop.papers.words import named
 
@@ -82,7 +82,7 @@ def status_words(facts: YearFacts) -> str:
 
 
 def _status(state: PlanState, facts: YearFacts, unanswered: Collection[str]) -> Row:
-    """Status, slip and grade in one row; the last takes the room of those there are not."""
+    """Status, slip and grade in one row; the status has the room of those there are not."""
     pairs = [("", status_words(facts), False)]
     if state.phases and state.plan.halves:
         pairs.append(("計画との差", words.slip(state.plan.periods, facts).text or EMPTY, False))
@@ -93,11 +93,8 @@ def _status(state: PlanState, facts: YearFacts, unanswered: Collection[str]) -> 
     for label, value, bold in pairs:
         if label:
             cells.append(Cell.label(label, COLUMN))
-        width = COLUMN if label else COLUMN + SIDE
+        width = COLUMN if label else BODY - 2 * COLUMN * (len(pairs) - 1)
         cells.append(Cell.short(value, width, 0.5 if label else 0.0, bold=bold))
-    rest = BODY - sum(cell.width for cell in cells)
-    if rest > 0:
-        cells.append(Cell.text("", rest))
     return CellsRow(tuple(cells))
 
 
@@ -167,13 +164,12 @@ def _indicators(
 
 def _result(facts: YearFacts, at: int, indicator: Indicator, otherwise: str) -> list[Row]:
     target = words.target(at, facts).text
-    target = EMPTY if target in indicator.text else target
     result = words.result(at, indicator.unit, facts).text or otherwise
     way = words.way(at, facts).text
     if way:
         result += f"（目標への到達 {way}）"
-    if target == result == EMPTY:
-        return []
+    if not target or target in indicator.text:
+        return [] if result == EMPTY else [worded("実績", result, BODY)]
     beside = CellsRow(
         (
             Cell.side("目標"),
@@ -189,15 +185,16 @@ def _result(facts: YearFacts, at: int, indicator: Indicator, otherwise: str) -> 
 
 def _internal(state: PlanState, facts: YearFacts) -> Iterator[Section]:
     found = facts.amounts
+    note = (found.note if found.cost is None else found.cost_state) or EMPTY
     money = [
         ("当初予算額", words.budget(facts).text or EMPTY),
         ("最終予算額", words.budget_final(facts).text or EMPTY),
         ("実績額", EMPTY if found.cost is None else f"{found.cost:,}"),
         ("執行率", words.share(facts).text or EMPTY),
-        ("備考", (found.note if found.cost is None else found.cost_state) or EMPTY),
     ]
-    if any(value != EMPTY for _, value in money):
-        yield Section.of("money", "経費", [headed("千円", money, BODY, 1.0)], RULE)
+    if any(value != EMPTY for value in (note, *(value for _, value in money))):
+        row = headed("千円", money, BODY, 1.0, aside=("備考", note))
+        yield Section.of("money", "経費", [row], RULE)
     ratings = _ratings(state, facts)
     if any(value != EMPTY for _, value in ratings):
         yield Section.of("ratings", "評価", [headed("点", ratings, BODY, 0.5)], RULE)

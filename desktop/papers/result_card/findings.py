@@ -49,6 +49,11 @@ class Findings:
         )
 
     @cached_property
+    def by_uid(self) -> Mapping[str, Project]:
+        """All projects of the plan."""
+        return {project.uid: project for project in self.state.projects}
+
+    @cached_property
     def _facts(self) -> dict[str, YearFacts]:
         return {}
 

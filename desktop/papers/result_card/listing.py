@@ -72,4 +72,5 @@ def _row(
     if category and "分類" in heads:
         shades = ((heads.index("分類"), category_shade(category.shade)),)
     link = key(project) if project.uid in paged else None
-    return table_row(columns, texts, shades, link, len(columns) - 1, place=named(project))
+    place = named(project)
+    return table_row(columns, texts, shades, link, len(columns) - 1, place=place, uid=project.uid)

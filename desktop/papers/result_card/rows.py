@@ -131,8 +131,16 @@ def worded(side: str, words: str, width: float) -> CellsRow:
     return CellsRow((Cell.side(side), Cell.text(words, width - SIDE)))
 
 
-def headed(side: str, cells: Sequence[tuple[str, str]], width: float, align: float) -> CellsRow:
-    """A small table of one line: (head, value) beside a label."""
-    each = (width - SIDE) / max(1, len(cells))
-    made = (Cell.short(value, each, align, head) for head, value in cells)
+def headed(
+    side: str,
+    cells: Sequence[tuple[str, str]],
+    width: float,
+    align: float,
+    aside: tuple[str, str] | None = None,
+) -> CellsRow:
+    """A small table of one line beside a label: (head, value), the last a word (``aside``)."""
+    each = (width - SIDE) / max(1, len(cells) + (aside is not None))
+    made = [Cell.short(value, each, align, head) for head, value in cells]
+    if aside is not None:
+        made.append(Cell.short(aside[1], each, 0.5, aside[0]))
     return CellsRow((Cell.side(side), *made))

@@ -1,0 +1,151 @@
+"""The year as a whole: sentences, key figures, tables with bars; what cannot be told is said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from db.rules.figures import ROUNDING, Figures, Role, Sentence, figures, plain
+from db.rules.figures.records import Costs
+from desktop.papers.bar_table import bar_table
+from desktop.papers.book.headings import SectionHeading, Text, Title
+from desktop.papers.charts import Chart, Charts, charts
+from desktop.papers.figures_strip import FiguresStrip, key_figures
+from desktop.papers.progress_report.named_rows import below_target, dearer
+from desktop.papers.result_card.findings import Findings
+from desktop.papers.typesetting.page_flow import Block, Flow, portrait
+from desktop.papers.typesetting.style import TABLE, TABLE_BOLD
+from desktop.papers.typesetting.table import Column, Table, table_row
+from desktop.papers.words import counted
+
+_WIDTH = 170.0
+_BETWEEN = 4.6
+_AMOUNT = 29.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A table with its caption, and what stands below it on the same page."""
+
+    table: Table
+    tail: tuple[Block, ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section of the year: its sentences, then its tables."""
+
+    heading: str
+    sentences: Sequence[Sentence]
+    shown: Sequence[_Shown] = ()
+
+
+def add_year(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
+    """Place the section; each heading keeps with its sentences and its first table."""
+    made = figures(found.state, found.year, found.public)
+    flow.start(portrait(), title.title)
+    lead: list[Block] = [title, SectionHeading.of("全体の状況", _WIDTH)]
+    if made.basis:
+        lead.append(Text.of(f"調査　{made.basis}", _WIDTH, TABLE, after=1.6))
+    unit = counted(found.state.plan)
+    flow.add(
+        *lead,
+        *_said(made.sentences.lead),
+        FiguresStrip(key_figures(made, unit), _WIDTH),
+    )
+    if made.notes:
+        flow.add(Text.of("\n".join(made.notes), _WIDTH, TABLE, after=4.2))
+    shares = False
+    for part in _parts(found, made):
+        shares = True
+        _add(flow, part)
+    if shares:
+        flow.add(Text.of(ROUNDING, _WIDTH, TABLE), before=_BETWEEN)
+    return {}
+
+
+def _add(flow: Flow, part: _Part) -> None:
+    chain: list[Block] = [SectionHeading.of(part.heading, _WIDTH), *_said(part.sentences)]
+    before = _BETWEEN
+    for shown in part.shown:
+        if shown.caption:
+            chain.append(Text.of(shown.caption, _WIDTH, TABLE_BOLD, after=1.0))
+        flow.add(*chain, shown.table, before=before, tail=shown.tail)
+        chain, before = [], 0.0
+    if chain:
+        flow.add(*chain, before=before)
+
+
+def _said(sentences: Iterable[Sentence]) -> list[Block]:
+    words = "".join(plain(sentence) for sentence in sentences)
+    return [Text.of(words, _WIDTH, after=2.4)] if words else []
+
+
+def _parts(found: Findings, made: Figures) -> Iterator[_Part]:
+    said, drawn = made.sentences, charts(made)
+    if made.statuses is not None:
+        yield _Part("実施状況", (*said.statuses, *said.categories), _bars(drawn.statuses))
+    if made.grades is not None:
+        shown = [
+            *_bars(drawn.grades_by_policy),
+            *_bars(drawn.grades_by_category),
+            *_bars(drawn.grades_by_measure),
+        ]
+        yield _Part(f"総合評価（{made.grades.stages}）", said.grades, shown)
+    if made.slips is not None:
+        shown = [*_bars(drawn.slips), *_bars(drawn.phases, numbers=False)]
+        yield _Part("計画との差と進捗段階", said.slips, shown)
+    if made.indicators is not None:
+        below = [i for i in made.indicators.lines if i.head.role is Role.BELOW]
+        shown = list(_bars(drawn.indicators))
+        if below:
+            shown.append(_Shown(below_target(found, below), (), "目標を下回った指標"))
+        yield _Part("施策指標", said.indicators, shown)
+    if made.directions is not None:
+        yield _Part("今後の方向性", said.directions, _bars(drawn.directions))
+    if made.costs is not None:
+        yield _Part("経費", said.costs, _costs(found, made.costs))
+    if years := list(_years(drawn)):
+        yield _Part("年度ごとの推移", (), years)
+
+
+def _bars(chart: Chart | None, *, numbers: bool = True) -> list[_Shown]:
+    if chart is None or not chart.bars:
+        return []
+    return [_Shown(*bar_table(chart, _WIDTH, numbers=numbers), _caption(chart))]
+
+
+def _caption(chart: Chart) -> str:
+    return f"{chart.title}　{chart.subtitle}" if chart.subtitle else chart.title
+
+
+def _years(drawn: Charts) -> Iterator[_Shown]:
+    for chart in (drawn.years_statuses, drawn.years_grades, drawn.years_slips):
+        yield from _bars(chart)
+
+
+def _costs(found: Findings, made: Costs) -> list[_Shown]:
+    """Budget against cost by category, in thousand yen; then who spent more than was budgeted."""
+    columns = (
+        Column("分類", _WIDTH - 4 * _AMOUNT),
+        *(Column(head, _AMOUNT, 1, pad=2.4) for head in ("当初予算額", "最終予算額", "実績額")),
+        Column("執行率", _AMOUNT, 1, pad=2.4),
+    )
+    lines = [*made.lines, made.total] if len(made.lines) > 1 else [made.total]
+    rows = tuple(
+        table_row(
+            columns,
+            (
+                line.label,
+                line.budget.text,
+                line.budget_final.text,
+                line.cost.text,
+                line.share,
+            ),
+            style=TABLE_BOLD if line is made.total else TABLE,
+        )
+        for line in lines
+    )
+    shown = [_Shown(Table(columns, rows, whole=True), (), "予算と実績（千円）")]
+    if made.dearer_list:
+        shown.append(_Shown(dearer(found, made.dearer_list), (), "最終予算額を超えた事業（千円）"))
+    return shown
