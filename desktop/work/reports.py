@@ -165,6 +165,12 @@ def _roadmap_workbook(state: PlanState, options: Options) -> bytes:
     return roadmap.make_workbook(state, everything=everything)
 
 
+def _plan_digest(state: PlanState, options: Options) -> "Paper":
+    from desktop.papers import plan_digest
+
+    return plan_digest.make(state, plan_digest.Options(options.date))
+
+
 def _survey_sheets(state: PlanState, options: Options) -> "Paper":
     from desktop.work import survey_sheets
 
@@ -214,6 +220,12 @@ KINDS = {
                 {"asked": "スケジュールを書く分類の事業", "all": "スケジュールのある事業すべて"},
             ),
         ),
+        takes=("date",),
+    ),
+    "plan-digest": Kind(
+        "計画の概要版",
+        _plan_digest,
+        "計画の章、体系、推進体制、進め方を数ページにまとめます。説明会や配布に使います。",
         takes=("date",),
     ),
     "history": Kind(

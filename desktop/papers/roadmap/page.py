@@ -25,6 +25,7 @@ HEAD = 10.0
 _TOP = 11.0
 _BOX = (11.0, 4.0)
 _GAP = 7.0
+_MOST_TITLES = 3
 _REMARK = "帯のない期間は、予定がまだ記入されていません"
 
 Row = HeadingRow | ProjectRow | NoteRow
@@ -53,8 +54,12 @@ def furniture(
     """Title and facts share a line where they can; ``gaps``: some period is not filled in."""
     room = min(columns.width / 2, TABLE.face.width(facts, TABLE.size) + 0.1)
     left = columns.width - room - 8
+    titles = broken(title, LIST_TITLE.face, LIST_TITLE.size, left)
+    if len(titles) > _MOST_TITLES:  # it stands on every page
+        shortened = broken(title, LIST_TITLE.face, LIST_TITLE.size, left - LIST_TITLE.em)
+        titles = (*titles[: _MOST_TITLES - 1], Line(shortened[_MOST_TITLES - 1].text + "…"))
     return Furniture(
-        broken(title, LIST_TITLE.face, LIST_TITLE.size, left),
+        titles,
         broken(facts, TABLE.face, TABLE.size, room),
         _legend(phases, columns.width, gaps=gaps) if phases else (),
     )
