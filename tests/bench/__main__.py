@@ -10,7 +10,7 @@ from statistics import median
 from tests.bench import painting
 from tests.bench.measuring import Comparison, Run, compare
 
-MODULES = ("first_window", "loading", "editing", "book", "issuing", "collecting")
+MODULES = ("first_window", "loading", "editing", "book", "book_again", "issuing", "collecting")
 PAINTING = "painting"
 
 
