@@ -4,6 +4,8 @@ Exit status 0: done; 1: refused, with a sentence; 2: wrong usage. Without a comm
 window opens.
 """
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _open_window(arguments)
     from desktop.commandline.arguments import parse  # its imports would keep the window waiting
 
+    # The process gives back all memory at once; looking for cycles in it took a tenth of the time.
+    atexit.register(gc.freeze)
     given = parse(arguments)
     try:
         status = int(given.run(given))
