@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from db.records import PlanState, Project
 from db.rules.all_years import words
-from db.rules.all_years.facts import Absence
+from db.rules.figures import Role
+from db.rules.fiscal_year import long_name
 from db.rules.holders import held_in
 from db.rules.schedule import full_label
 from desktop.papers.book.headings import Nothing, SectionHeading, Text, Title
-from desktop.papers.result_card.findings import CANCELLED, COMPLETED, Findings
+from desktop.papers.result_card.findings import Findings
 from desktop.papers.result_card.listing import Told, category_column, listing
 from desktop.papers.typesetting.page_flow import Block, Flow, portrait
 from desktop.papers.typesetting.style import EMPTY, TABLE
@@ -24,14 +25,13 @@ def add_slipped(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
     flow.start(portrait(), title.title)
     lead: list[Block] = [title]
     unit = counted(found.state.plan)
-    late = found.where(lambda facts: (facts.slip or 0) > 0)
     for heading, projects, told, note in (
-        (f"遅れている{unit}", late, _late(found), _late_note(found)),
-        (f"完了した{unit}", found.with_status(COMPLETED), _closed(found), ""),
-        (f"中止した{unit}", found.with_status(CANCELLED), _closed(found), ""),
+        (f"遅れている{unit}", found.late, _late(found), _late_note(found)),
+        (f"完了した{unit}", found.with_status(Role.COMPLETED), _closed(found), ""),
+        (f"中止した{unit}", found.with_status(Role.CANCELLED), _closed(found), ""),
         (f"この年度で終わる{unit}", found.ended, _ended(found), ""),
         (f"この年度に加わった{unit}", found.added, _added(found), ""),
-        (f"回答のない{unit}", _missing(found), _plain(found), ""),
+        (f"実施状況の回答のない{unit}", found.with_status(Role.UNANSWERED), _plain(found), ""),
     ):
         lead.append(SectionHeading.of(f"{heading}　{len(projects)}{unit}", _WIDTH))
         if note:
@@ -42,10 +42,6 @@ def add_slipped(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
         flow.add(*lead, body, before=4.6)
         lead = []
     return {}
-
-
-def _missing(found: Findings) -> tuple[Project, ...]:
-    return found.where(lambda facts: facts.absence is Absence.MISSING)
 
 
 def _late_note(found: Findings) -> str:
@@ -104,6 +100,9 @@ def _closed(found: Findings) -> Sequence[Told]:
 
 
 def _end_words(found: Findings, project: Project) -> str:
+    if before := found.said_before(project):
+        year, status = before
+        return f"{long_name(year, found.state.plan.calendar)}に{status}"
     facts = found.facts(project)
     keys = ("activity",) if found.public else ("activity", "change_note")
     said = "\n".join(filter(None, (words.prose(key, facts).text for key in keys)))

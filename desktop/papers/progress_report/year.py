@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from db.rules.figures import ROUNDING, Figures, Role, Sentence, figures, plain
+from db.rules.figures import ROUNDING, Figures, Role, Sentence, plain
 from db.rules.figures.records import Costs
 from desktop.papers.bar_table import bar_table
-from desktop.papers.book.headings import SectionHeading, Text, Title
+from desktop.papers.book.headings import MeasureHeading, SectionHeading, Text, Title
 from desktop.papers.charts import Chart, Charts, charts
+from desktop.papers.charts.drawing import chart_block, chart_table
 from desktop.papers.figures_strip import FiguresStrip, key_figures
 from desktop.papers.progress_report.named_rows import below_target, dearer
 from desktop.papers.result_card.findings import Findings
-from desktop.papers.typesetting.page_flow import Block, Flow, portrait
+from desktop.papers.typesetting.page_flow import Block, Flow, Undivided, portrait
 from desktop.papers.typesetting.style import TABLE, TABLE_BOLD
 from desktop.papers.typesetting.table import Column, Table, table_row
 from desktop.papers.words import counted
@@ -23,11 +24,12 @@ _AMOUNT = 29.0
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A table with its caption, and what stands below it on the same page."""
+    """A table or a chart, what stands below it on the same page, and its caption."""
 
-    table: Table
+    block: Block
     tail: tuple[Block, ...] = ()
     caption: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class _Part:
 
 def add_year(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
     """Place the section; each heading keeps with its sentences and its first table."""
-    made = figures(found.state, found.year, found.public)
+    made = found.figures
     flow.start(portrait(), title.title)
     lead: list[Block] = [title, SectionHeading.of("全体の状況", _WIDTH)]
     if made.basis:
@@ -68,8 +70,9 @@ def _add(flow: Flow, part: _Part) -> None:
     before = _BETWEEN
     for shown in part.shown:
         if shown.caption:
-            chain.append(Text.of(shown.caption, _WIDTH, TABLE_BOLD, after=1.0))
-        flow.add(*chain, shown.table, before=before, tail=shown.tail)
+            caption = MeasureHeading.of(shown.caption, shown.remark, _WIDTH, small=True)
+            chain.append(caption)
+        flow.add(*chain, shown.block, before=before, tail=shown.tail)
         chain, before = [], 0.0
     if chain:
         flow.add(*chain, before=before)
@@ -83,16 +86,16 @@ def _said(sentences: Iterable[Sentence]) -> list[Block]:
 def _parts(found: Findings, made: Figures) -> Iterator[_Part]:
     said, drawn = made.sentences, charts(made)
     if made.statuses is not None:
-        yield _Part("実施状況", (*said.statuses, *said.categories), _bars(drawn.statuses))
+        yield _Part("実施状況", (*said.statuses, *said.categories), _tables(drawn.statuses))
     if made.grades is not None:
         shown = [
-            *_bars(drawn.grades_by_policy),
-            *_bars(drawn.grades_by_category),
-            *_bars(drawn.grades_by_measure),
+            *_tables(drawn.grades_by_policy),
+            *_tables(drawn.grades_by_category),
+            *_tables(drawn.grades_by_measure),
         ]
         yield _Part(f"総合評価（{made.grades.stages}）", said.grades, shown)
     if made.slips is not None:
-        shown = [*_bars(drawn.slips), *_bars(drawn.phases, numbers=False)]
+        shown = [*_bars(drawn.slips), *_bars(drawn.phases)]
         yield _Part("計画との差と進捗段階", said.slips, shown)
     if made.indicators is not None:
         below = [i for i in made.indicators.lines if i.head.role is Role.BELOW]
@@ -108,19 +111,25 @@ def _parts(found: Findings, made: Figures) -> Iterator[_Part]:
         yield _Part("年度ごとの推移", (), years)
 
 
-def _bars(chart: Chart | None, *, numbers: bool = True) -> list[_Shown]:
+def _tables(chart: Chart | None) -> list[_Shown]:
+    """The numbers with bars beside them."""
     if chart is None or not chart.bars:
         return []
-    return [_Shown(*bar_table(chart, _WIDTH, numbers=numbers), _caption(chart))]
+    return [_Shown(*bar_table(chart, _WIDTH), chart.title, chart.subtitle)]
 
 
-def _caption(chart: Chart) -> str:
-    return f"{chart.title}　{chart.subtitle}" if chart.subtitle else chart.title
+def _bars(chart: Chart | None) -> list[_Shown]:
+    """The chart, which carries its title and its numbers itself."""
+    if chart is None or not chart.bars:
+        return []
+    return [_Shown(Undivided(chart_block(chart, _WIDTH)))]
 
 
 def _years(drawn: Charts) -> Iterator[_Shown]:
     for chart in (drawn.years_statuses, drawn.years_grades, drawn.years_slips):
-        yield from _bars(chart)
+        if chart is not None:
+            yield from _bars(chart)
+            yield _Shown(chart_table(chart, _WIDTH))
 
 
 def _costs(found: Findings, made: Costs) -> list[_Shown]:
@@ -145,7 +154,8 @@ def _costs(found: Findings, made: Costs) -> list[_Shown]:
         )
         for line in lines
     )
-    shown = [_Shown(Table(columns, rows, whole=True), (), "予算と実績（千円）")]
+    shown = [_Shown(Table(columns, rows, whole=True), (), "予算と実績", "千円")]
     if made.dearer_list:
-        shown.append(_Shown(dearer(found, made.dearer_list), (), "最終予算額を超えた事業（千円）"))
+        title = f"最終予算額を超えた{counted(found.state.plan)}"
+        shown.append(_Shown(dearer(found, made.dearer_list), (), title, "千円"))
     return shown

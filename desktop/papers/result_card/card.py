@@ -21,7 +21,7 @@ from desktop.papers.card.card import Card, Section, number_section, title_label
 from desktop.papers.card.rows import BODY, Row, TextRow
 from desktop.papers.result_card.phases_row import PhasesRow, strips
 from desktop.papers.result_card.rows import COLUMN, Cell, CellsRow, headed, worded
-from desktop.papers.typesetting.style import EMPTY, RULE, category_shade
+from desktop.papers.typesetting.style import EMPTY, HAIRLINE, RULE, category_shade
 from desktop.papers.words import named
 
 MISSING = Absence.MISSING.value
@@ -103,10 +103,6 @@ def _outlook(state: PlanState, facts: YearFacts, unanswered: Collection[str]) ->
     if groups:
         direction = words.direction(groups, facts).text or _open("direction", unanswered)
         yield Section.of("direction", "今後の方向性", [TextRow.of(direction)])
-    stages = facts.assessed.grades
-    if len(stages) > 1:
-        each = "　".join(f"{stage} {grade}" for stage, grade in stages.items())
-        yield Section.of("stages", "段階ごとの｜総合評価", [TextRow.of(each)])
 
 
 def _schedule(state: PlanState, project: Project, found: Reports) -> Iterator[Section]:
@@ -195,9 +191,14 @@ def _internal(state: PlanState, facts: YearFacts) -> Iterator[Section]:
     if any(value != EMPTY for value in (note, *(value for _, value in money))):
         row = headed("千円", money, BODY, 1.0, aside=("備考", note))
         yield Section.of("money", "経費", [row], RULE)
+    stages = facts.assessed.grades
+    if len(stages) > 1:
+        each = "　".join(f"{stage} {grade}" for stage, grade in stages.items())
+        yield Section.of("stages", "段階ごとの｜総合評価", [TextRow.of(each)], RULE)
     ratings = _ratings(state, facts)
     if any(value != EMPTY for _, value in ratings):
-        yield Section.of("ratings", "評価", [headed("点", ratings, BODY, 0.5)], RULE)
+        rule = HAIRLINE if len(stages) > 1 else RULE
+        yield Section.of("ratings", "評価", [headed("点", ratings, BODY, 0.5)], rule)
     for key, label, said in (
         ("remarks", "評価の理由・｜意見", words.remarks(facts).text),
         ("changes", "変更・見直し", words.changes(facts).text),

@@ -1,12 +1,13 @@
 """What the reports on a year are made from: the plan as of it, and what was reported."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from db.records import PlanState, Project
 from db.rules.all_years import YearFacts, year_facts
+from db.rules.figures import Figures, Role, figures
 from db.rules.fiscal_year import long_name, year_of
 from db.rules.publication import published
 from db.rules.questions import ENDED_STATUSES
@@ -14,8 +15,6 @@ from db.rules.reported import Reported, actual_phases, planned_phases, reported
 from db.rules.rubrics import as_of
 from db.rules.schedule import Period, goes_on
 from desktop.papers.book.order import entries, sorted_projects
-
-COMPLETED, CANCELLED = ENDED_STATUSES
 
 
 @dataclass(frozen=True)
@@ -68,13 +67,37 @@ class Findings:
             self._facts[project.uid] = year_facts(self.state, project, self.year, years)
         return self._facts[project.uid]
 
-    def where(self, holds: Callable[[YearFacts], object]) -> tuple[Project, ...]:
-        """The projects of whose year something holds."""
-        return tuple(project for project in self.projects if holds(self.facts(project)))
+    @cached_property
+    def figures(self) -> Figures:
+        """The year's figures; lists are of what they count."""
+        return figures(self.state, self.year, self.public)
 
-    def with_status(self, status: str) -> tuple[Project, ...]:
-        """The projects that reported a status in this very year."""
-        return self.where(lambda facts: facts.reported.text("status") == status)
+    def with_status(self, role: Role) -> tuple[Project, ...]:
+        """The projects that the figures count under a status."""
+        table = self.figures.statuses
+        if table is None:
+            return ()
+        cells = zip(table.heads, table.total.cells, strict=True)
+        return self._of({uid for head, number in cells if head.role is role for uid in number.uids})
+
+    @cached_property
+    def late(self) -> tuple[Project, ...]:
+        """The projects that the figures count as behind the plan."""
+        slips = self.figures.slips
+        return self._of(set(slips.behind.uids)) if slips else ()
+
+    def _of(self, uids: set[str]) -> tuple[Project, ...]:
+        return tuple(project for project in self.projects if project.uid in uids)
+
+    def said_before(self, project: Project) -> tuple[int, str] | None:
+        """An earlier year and its status, where it holds for a year in which none is given."""
+        years = self.years(project)
+        if (here := years.get(self.year)) is not None and here.text("status") is not None:
+            return None
+        for year in sorted((y for y in years if y < self.year), reverse=True):
+            if (status := years[year].text("status")) is not None:
+                return year, status
+        return None
 
     @cached_property
     def added(self) -> tuple[Project, ...]:

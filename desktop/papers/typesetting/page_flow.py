@@ -36,6 +36,28 @@ class Divisible(Block, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Undivided:
+    """A block that is parted only if it is longer than a page."""
+
+    block: Divisible
+    least: None = None
+
+    @property
+    def height(self) -> float:
+        return self.block.height
+
+    @property
+    def after(self) -> float:
+        return self.block.after
+
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        self.block.draw(drawing, left, top)
+
+    def parts(self, room: float, page: float) -> Sequence[Block]:
+        return self.block.parts(room, page)
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """A kind of page: its size, where its body begins and ends, and what stands around it."""
 
