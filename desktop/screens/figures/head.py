@@ -1,0 +1,72 @@
+"""The head of the place: which year, figures drawn or as tables, for whom, and copying."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from desktop.widgets import icons
+from desktop.widgets.choice import Choice
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.parts import Bar, label
+from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face
+
+INTERNAL, PUBLIC = "内部用", "公開用"
+
+
+class FiguresHead(Bar):
+    """Emits what was chosen; it holds nothing itself."""
+
+    table_chosen = Signal(bool)
+    public_chosen = Signal(bool)
+    copy_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(44, parent=parent)
+        self._year = label(px=TITLE_PX, bold=True)
+        self._basis = ElidedLabel(SMALL_PX, role="second")
+        self.drawn = _switch("図", "figures")
+        self.table = _switch("表", "table")
+        self.audience = Choice()
+        self.audience.setAccessibleName("内部用か公開用か")
+        self.audience.setFont(face(SMALL_PX))
+        self.audience.offer([(INTERNAL, False), (PUBLIC, True)], False)
+        self.copy = QPushButton("文と図を写す")
+        self.copy.setFont(face(SMALL_PX))
+        self._put_together()
+        self.table.toggled.connect(self.table_chosen)
+        self.audience.chosen.connect(lambda public: self.public_chosen.emit(bool(public)))
+        self.copy.clicked.connect(self.copy_wanted)
+
+    def show_year(self, name: str, basis: str) -> None:
+        """``basis``: on which rounds the figures rest."""
+        self._year.setText(f"集計　{name}")
+        self._basis.setText(basis)
+
+    def show_table(self, *, on: bool) -> None:
+        """Mark what is shown."""
+        (self.table if on else self.drawn).setChecked(True)
+
+    def _put_together(self) -> None:
+        both = QButtonGroup(self)
+        both.setExclusive(True)
+        pair = QHBoxLayout()
+        pair.setSpacing(0)
+        for button in (self.drawn, self.table):
+            both.addButton(button)
+            pair.addWidget(button)
+        self.drawn.setChecked(True)
+        self.row.addWidget(self._year)
+        self.row.addWidget(self._basis)
+        self.row.addStretch(1)
+        self.row.addLayout(pair)
+        self.row.addWidget(self.audience)
+        self.row.addWidget(self.copy)
+
+
+def _switch(word: str, icon: str) -> QPushButton:
+    made = QPushButton(f" {word}")
+    made.setAccessibleName(f"{word}で見る")
+    made.setToolTip(f"{word}で見る（Ctrl+Tで切り替え）")
+    made.setFont(face(SMALL_PX))
+    made.setCheckable(True)
+    icons.dress(made, icon, "ink2", 16)
+    return made
