@@ -47,6 +47,8 @@ _PLACES = (
     ("plan", "計画", "Ctrl+1"),
     ("schedule", "スケジュール", "Ctrl+2"),
     ("survey", "進捗調査", "Ctrl+3"),
+    ("assessment", "評価", "Ctrl+4"),
+    ("figures", "集計", "Ctrl+5"),
 )
 """Icon, word and key from the top, in the order of the pages."""
 _SCHEMES = (("システムに合わせる", ""), ("明るい", "light"), ("暗い", "dark"))
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
     def _fill(self, store: Store) -> None:
         # The places know operations, and so the database's library: it is imported by now.
         from desktop.screens.assessment import AssessmentScreen
+        from desktop.screens.figures import FiguresScreen
         from desktop.screens.plan import PlanScreen
         from desktop.screens.schedule import ScheduleScreen
         from desktop.screens.survey import SurveyScreen
@@ -170,6 +173,7 @@ class MainWindow(QMainWindow):
             ScheduleScreen(store),
             SurveyScreen(store, self._prompts),
             AssessmentScreen(store, self._prompts),
+            FiguresScreen(store),
         ):
             self._pages.addWidget(place)
             place.projects_wanted.connect(self.show_projects)
