@@ -1,6 +1,7 @@
 """What slipped and why; what was completed, cancelled, added; who has not answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from db.records import PlanState, Project
 from db.rules.all_years import words
@@ -17,31 +18,60 @@ from desktop.papers.typesetting.table import Column
 from desktop.papers.words import counted
 
 _WIDTH = 170.0
+_BETWEEN = 4.6
 _MOST_WORDS = 300
 """Longer reasons stand on the card alone, where lines are three times as long."""
 
 
 def add_slipped(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
+    """Place the section; a list that cannot be made says why instead of 該当なし."""
     flow.start(portrait(), title.title)
-    lead: list[Block] = [title]
     unit = counted(found.state.plan)
-    for heading, projects, told, note in (
-        (f"遅れている{unit}", found.late, _late(found), _late_note(found)),
-        (f"完了した{unit}", found.with_status(Role.COMPLETED), _closed(found), ""),
-        (f"中止した{unit}", found.with_status(Role.CANCELLED), _closed(found), ""),
-        (f"この年度で終わる{unit}", found.ended, _ended(found), ""),
-        (f"この年度に加わった{unit}", found.added, _added(found), ""),
-        (f"実施状況の回答のない{unit}", found.with_status(Role.UNANSWERED), _plain(found), ""),
-    ):
-        lead.append(SectionHeading.of(f"{heading}　{len(projects)}{unit}", _WIDTH))
-        if note:
-            lead.append(Text.of(note, _WIDTH, TABLE, after=1.6))
+    if not found.projects:
+        words = f"この計画に{found.name}の{unit}はありません。"
+        flow.add(title, Text.of(words, _WIDTH))
+        return {}
+    lead: list[Block] = [title]
+    for part in _lists(found, unit):
+        number = "" if part.projects is None else f"　{len(part.projects)}{unit}"
+        lead.append(SectionHeading.of(part.heading + number, _WIDTH))
         body: Block = Nothing()
-        if projects:
-            body = listing(found.state, projects, told, {p.uid for p in found.projects})
-        flow.add(*lead, body, before=4.6)
+        if part.note:
+            note = Text.of(part.note, _WIDTH, TABLE, after=1.6)
+            body = note if part.projects is None else body
+            lead += [] if part.projects is None else [note]
+        if part.projects:
+            body = listing(found.state, part.projects, part.told, {p.uid for p in found.projects})
+        flow.add(*lead, body, before=_BETWEEN)
         lead = []
     return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """``projects`` None: it cannot be told, and ``note`` says why."""
+
+    heading: str
+    projects: Sequence[Project] | None
+    told: Sequence[Told]
+    note: str = ""
+
+
+def _lists(found: Findings, unit: str) -> Iterator[_List]:
+    late = found.late if found.figures.slips else None
+    yield _List(f"遅れている{unit}", late, _late(found), _late_note(found))
+    if found.figures.statuses is None:
+        note = f"{found.name}の実施状況はまだ調査していません。"
+        yield _List(f"完了した{unit}、中止した{unit}", None, (), note)
+    else:
+        completed, cancelled = (found.with_status(r) for r in (Role.COMPLETED, Role.CANCELLED))
+        yield _List(f"完了した{unit}", completed, _closed(found))
+        yield _List(f"中止した{unit}", cancelled, _closed(found))
+    yield _List(f"この年度で終わる{unit}", found.ended, _ended(found))
+    yield _List(f"この年度に加わった{unit}", found.added, _added(found))
+    if found.figures.statuses is not None:
+        unanswered = found.with_status(Role.UNANSWERED)
+        yield _List(f"実施状況の回答のない{unit}", unanswered, _plain(found))
 
 
 def _late_note(found: Findings) -> str:
@@ -49,6 +79,8 @@ def _late_note(found: Findings) -> str:
     plan = found.state.plan
     if not found.state.phases or not plan.halves:
         return "この計画の予定には進捗段階がないため、遅れは数えていません。"
+    if found.figures.slips is None:
+        return f"{found.name}の進捗段階はまだ調査していないため、遅れは分かりません。"
     last = "半期" if len(plan.halves) > 1 else "年"
     return f"計画した段階と報告された段階を比べ、何{last}遅れているかを数えています。"
 

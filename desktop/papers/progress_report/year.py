@@ -56,11 +56,9 @@ def add_year(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
     )
     if made.notes:
         flow.add(Text.of("\n".join(made.notes), _WIDTH, TABLE, after=4.2))
-    shares = False
     for part in _parts(found, made):
-        shares = True
         _add(flow, part)
-    if shares:
+    if made.statuses is not None or made.grades is not None:
         flow.add(Text.of(ROUNDING, _WIDTH, TABLE), before=_BETWEEN)
     return {}
 
@@ -134,12 +132,15 @@ def _years(drawn: Charts) -> Iterator[_Shown]:
 
 def _costs(found: Findings, made: Costs) -> list[_Shown]:
     """Budget against cost by category, in thousand yen; then who spent more than was budgeted."""
+    total = made.total
+    if not (total.budget.uids or total.budget_final.uids or total.cost.uids):
+        return []
     columns = (
         Column("分類", _WIDTH - 4 * _AMOUNT),
         *(Column(head, _AMOUNT, 1, pad=2.4) for head in ("当初予算額", "最終予算額", "実績額")),
         Column("執行率", _AMOUNT, 1, pad=2.4),
     )
-    lines = [*made.lines, made.total] if len(made.lines) > 1 else [made.total]
+    lines = [*made.lines, total] if len(made.lines) > 1 else [total]
     rows = tuple(
         table_row(
             columns,
@@ -150,7 +151,7 @@ def _costs(found: Findings, made: Costs) -> list[_Shown]:
                 line.cost.text,
                 line.share,
             ),
-            style=TABLE_BOLD if line is made.total else TABLE,
+            style=TABLE_BOLD if line is total else TABLE,
         )
         for line in lines
     )
