@@ -6,10 +6,14 @@ Tests put a plain object with the same methods in its place.
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 LEAVE = "やめる"
 
@@ -64,6 +68,21 @@ class Prompts:
         dialog.setLabelText(QFileDialog.DialogLabel.FileType, "種類:")
         chosen = dialog.selectedFiles() if dialog.exec() else []
         return Path(chosen[0]) if chosen else None
+
+    def choose_printing(self, printer: "QPrinter", count: int) -> bool:
+        """Choose printer, pages (of ``count``), copies and sides; False for やめる."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer.setPrintRange(QPrinter.PrintRange.AllPages)
+        dialog = QPrintDialog(printer, self._parent)
+        for option in (
+            QPrintDialog.PrintDialogOption.PrintPageRange,
+            QPrintDialog.PrintDialogOption.PrintCurrentPage,
+            QPrintDialog.PrintDialogOption.PrintCollateCopies,
+        ):
+            dialog.setOption(option, True)
+        dialog.setMinMax(1, count)
+        return bool(dialog.exec())
 
     def _open(
         self, title: str, kinds: str, mode: QFileDialog.FileMode, folder: Path | None = None

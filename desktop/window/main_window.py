@@ -49,6 +49,7 @@ _PLACES = (
     ("survey", "進捗調査", "Ctrl+3"),
     ("assessment", "評価", "Ctrl+4"),
     ("figures", "集計", "Ctrl+5"),
+    ("papers", "帳票", "Ctrl+6"),
 )
 """Icon, word and key from the top, in the order of the pages."""
 _SCHEMES = (("システムに合わせる", ""), ("明るい", "light"), ("暗い", "dark"))
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         # The places know operations, and so the database's library: it is imported by now.
         from desktop.screens.assessment import AssessmentScreen
         from desktop.screens.figures import FiguresScreen
+        from desktop.screens.papers import PapersScreen
         from desktop.screens.plan import PlanScreen
         from desktop.screens.schedule import ScheduleScreen
         from desktop.screens.survey import SurveyScreen
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
             SurveyScreen(store, self._prompts),
             AssessmentScreen(store, self._prompts),
             FiguresScreen(store),
+            PapersScreen(store, self._prompts),
         ):
             self._pages.addWidget(place)
             place.projects_wanted.connect(self.show_projects)
