@@ -117,9 +117,22 @@ def _of_book(part: str) -> "Callable[[PlanState, Options], Paper]":
     def make(state: PlanState, options: Options) -> "Paper":
         from desktop.papers import book
 
-        return book.KINDS[part](state, book.Options(options.date, options.uids))
+        order = chosen("list", options)["order"] if part == "list" else "number"
+        return book.KINDS[part](state, book.Options(options.date, options.uids, order))
 
     return make
+
+
+def _list_workbook(state: PlanState, options: Options) -> bytes:
+    from desktop.papers.book import list_workbook
+
+    return list_workbook.make_list(state, chosen("list", options)["order"])
+
+
+def _dx_list_workbook(state: PlanState, options: Options) -> bytes:  # noqa: ARG001
+    from desktop.papers.book import list_workbook
+
+    return list_workbook.make_dx_list(state)
 
 
 def _history(state: PlanState, options: Options) -> "Paper":
@@ -202,10 +215,23 @@ KINDS = {
         partial=True,
     ),
     "list": Kind(
-        "事業一覧", _of_book("list"), "事業の番号、名称、所管、分類を施策の順に並べます。"
+        "事業一覧",
+        _of_book("list"),
+        "事業の番号、名称、所管、分類を並べます。前の版から変わった事業だけにもできます。",
+        workbook=_list_workbook,
+        choices=(
+            Choice(
+                "order",
+                "並べ方",
+                {"number": "番号順", "category": "分類別", "changed": "変更のあった事業だけ"},
+            ),
+        ),
     ),
     "dx-list": Kind(
-        "DX一覧", _of_book("dx-list"), "デジタル変革に資する事業の予定と指標を並べます。"
+        "DX一覧",
+        _of_book("dx-list"),
+        "デジタル変革に資する事業の予定と指標を並べます。",
+        workbook=_dx_list_workbook,
     ),
     "roadmap": Kind(
         "ロードマップ",

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from db.errors import Refused
 from db.records import PlanState
-from desktop.papers.book import background, card_guide, cover, dx_list, overview, project_list
+from desktop.papers.book import (
+    background,
+    card_guide,
+    cover,
+    dx_list,
+    other_lists,
+    overview,
+    project_list,
+)
 from desktop.papers.book.card_pages import Cards, add_cards
 from desktop.papers.book.furniture import draw_page
 from desktop.papers.book.order import entries, groups
@@ -26,10 +34,14 @@ OutlineLine = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``date`` is printed on the cover; ``projects`` are the uids of the cards that are wanted."""
+    """``date`` is printed on the cover; ``projects`` are the uids of the cards that are wanted.
+
+    ``order`` of the list: number, category or changed.
+    """
 
     date: dt.date | None = None
     projects: Collection[str] | None = None
+    order: str = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +95,15 @@ def make_cards(state: PlanState, options: Options = Options()) -> Paper:
     return _drawn(state, _layout(state, flow, numbers, outline), "個票")
 
 
-def make_list(state: PlanState, options: Options = Options()) -> Paper:  # noqa: ARG001
+def make_list(state: PlanState, options: Options = Options()) -> Paper:
     """The list of projects alone, without the pages of their cards."""
     flow = Flow(1)
-    project_list.add_list(flow, state, with_pages=False)
+    if options.order == "category":
+        other_lists.add_by_category(flow, state)
+    elif options.order == "changed":
+        other_lists.add_changed(flow, state)
+    else:
+        project_list.add_list(flow, state, with_pages=False)
     title = project_list.title(state)
     return _drawn(state, _layout(state, flow, {}, ((project_list.KEY, title, 0),)), title)
 

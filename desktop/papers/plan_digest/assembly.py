@@ -70,8 +70,9 @@ def _add_parts(flow: Flow, state: PlanState) -> list[tuple[str, str]]:
             aside = ""
             if key == "structure" and has_projects(state.plan):
                 aside = f"数字は{counted(state.plan)}の数"
-            flow.add(Heading(key, title, aside), *blocks[:1])
-            for block in blocks[1:]:
+            together = 2 if isinstance(blocks[0], structure.Principle) else 1
+            flow.add(Heading(key, title, aside), *blocks[:together])
+            for block in blocks[together:]:
                 flow.add(block)
             outline.append((key, title))
     if not outline and not words:
