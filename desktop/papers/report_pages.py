@@ -39,12 +39,11 @@ def _draw_page(drawing: Drawing, page: Page, around: Around, of: int) -> None:
     drawing.begin_page(setup.size)
     left = setup.left(page.number)
     right = left + setup.width
-    edge = right
+    if not setup.bare:
+        edge = right - (mark_width() + _GAP if around.internal else 0.0)
+        _draw_head(drawing, around.plan, page.subject, left, edge)
     if around.internal:
         draw_internal_mark(drawing, right)
-        edge -= mark_width() + _GAP
-    if not setup.bare:
-        _draw_head(drawing, around.plan, page.subject, left, edge)
     for block, top in page.blocks:
         drawing.place = page.subject or around.paper
         block.draw(drawing, left, top)

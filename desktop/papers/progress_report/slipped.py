@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from db.records import PlanState, Project
+from db.records import Project
 from db.rules.all_years import words
 from db.rules.figures import Role
 from db.rules.fiscal_year import long_name
 from db.rules.holders import held_in
-from db.rules.schedule import full_label
 from desktop.papers.book.headings import Nothing, SectionHeading, Text, Title
 from desktop.papers.result_card.findings import Findings
 from desktop.papers.result_card.listing import Told, category_column, listing
+from desktop.papers.result_card.ways import reported_way
 from desktop.papers.typesetting.page_flow import Block, Flow, portrait
 from desktop.papers.typesetting.style import EMPTY, TABLE
 from desktop.papers.typesetting.table import Column
@@ -88,21 +88,10 @@ def _late_note(found: Findings) -> str:
 def _late(found: Findings) -> Sequence[Told]:
     head = "理由・取組の評価" if found.public else "理由・取組の評価・変更"
     return (
-        Told(Column("計画→実績", 25, 0.5, pad=0.6), lambda p: _way(found, p)),
+        Told(Column("計画→実績", 25, 0.5, pad=0.6), lambda p: reported_way(found, p)),
         Told(Column("遅れ", 14, 0.5, pad=0.6), lambda p: _slip(found, p)),
         Told(Column(head, 58), lambda p: _reason(found, p)),
     )
-
-
-def _way(found: Findings, project: Project) -> str:
-    """(4) → (3)."""
-    planned, actual = (_code(found.state, phase) for phase in found.phases(project))
-    return f"{planned} → {actual}"
-
-
-def _code(state: PlanState, content: str | None) -> str:
-    phase = state.phase_named(content)
-    return phase.code or phase.name if phase else full_label(content or EMPTY, state.phases)
 
 
 def _slip(found: Findings, project: Project) -> str:

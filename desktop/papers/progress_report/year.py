@@ -9,17 +9,16 @@ from desktop.papers.bar_table import bar_table
 from desktop.papers.book.headings import MeasureHeading, SectionHeading, Text, Title
 from desktop.papers.charts import Chart, Charts, charts
 from desktop.papers.charts.drawing import chart_block, chart_table
+from desktop.papers.cost_table import cost_table
 from desktop.papers.figures_strip import FiguresStrip, key_figures
 from desktop.papers.progress_report.named_rows import below_target, dearer
 from desktop.papers.result_card.findings import Findings
 from desktop.papers.typesetting.page_flow import Block, Flow, Undivided, portrait
-from desktop.papers.typesetting.style import TABLE, TABLE_BOLD
-from desktop.papers.typesetting.table import Column, Table, table_row
+from desktop.papers.typesetting.style import TABLE
 from desktop.papers.words import counted
 
 _WIDTH = 170.0
 _BETWEEN = 4.6
-_AMOUNT = 29.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,30 +131,10 @@ def _years(drawn: Charts) -> Iterator[_Shown]:
 
 def _costs(found: Findings, made: Costs) -> list[_Shown]:
     """Budget against cost by category, in thousand yen; then who spent more than was budgeted."""
-    total = made.total
-    if not (total.budget.uids or total.budget_final.uids or total.cost.uids):
+    table = cost_table(made, _WIDTH)
+    if table is None:
         return []
-    columns = (
-        Column("分類", _WIDTH - 4 * _AMOUNT),
-        *(Column(head, _AMOUNT, 1, pad=2.4) for head in ("当初予算額", "最終予算額", "実績額")),
-        Column("執行率", _AMOUNT, 1, pad=2.4),
-    )
-    lines = [*made.lines, total] if len(made.lines) > 1 else [total]
-    rows = tuple(
-        table_row(
-            columns,
-            (
-                line.label,
-                line.budget.text,
-                line.budget_final.text,
-                line.cost.text,
-                line.share,
-            ),
-            style=TABLE_BOLD if line is total else TABLE,
-        )
-        for line in lines
-    )
-    shown = [_Shown(Table(columns, rows, whole=True), (), "予算と実績", "千円")]
+    shown = [_Shown(table, (), "予算と実績", "千円")]
     if made.dearer_list:
         title = f"最終予算額を超えた{counted(found.state.plan)}"
         shown.append(_Shown(dearer(found, made.dearer_list), (), title, "千円"))

@@ -16,7 +16,6 @@ from db.rules.grading import MARKS
 from db.rules.holders import held_in
 from db.rules.reported import Reported
 from db.rules.schedule import is_asked
-from db.vocabulary import Part
 from desktop.papers.card.card import Card, Section, number_section, title_label
 from desktop.papers.card.rows import BODY, Row, TextRow
 from desktop.papers.result_card.phases_row import PhasesRow, strips
@@ -144,10 +143,6 @@ def _activities(facts: YearFacts, unanswered: Collection[str]) -> Iterator[Secti
 def _indicators(
     state: PlanState, project: Project, facts: YearFacts, unanswered: Collection[str]
 ) -> Iterator[Section]:
-    category = state.category_named(project.category)
-    asked = category is None or Part.INDICATORS in category.asks
-    if not (asked or any(found.actual is not None for found in facts.indicators)):
-        return
     rows: list[Row] = []
     for at, indicator in enumerate(project.indicators):
         mark = "" if len(project.indicators) == 1 else _mark(at)
