@@ -1,5 +1,6 @@
 """部署の回答: how far the departments are with the round, as its board has it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from db.records import Round
@@ -23,7 +24,8 @@ def answers(ground: Ground, survey: Round) -> Answers:
     """The departments in the register's order; a joint project counts for each that answers."""
     # How many days are gone since the deadline is not told here, so any day will do.
     rows = board.rows(ground.state, survey, date.min)
-    lines = tuple(_line(row) for row in rows)
+    order = {project.uid: at for at, project in enumerate(ground.state.projects)}
+    lines = tuple(_line(row, order) for row in rows)
     gaps = {finding.project for row in rows for finding in row.findings if finding.missing}
     complete = tuple(line.department for line in lines if line.complete)
     names = tuple(line.department for line in lines)
@@ -41,10 +43,11 @@ def round_name(survey: Round) -> str:
     return f"{survey.kind}（第{survey.sequence}回）"
 
 
-def _line(row: board.Row) -> AnswerLine:
+def _line(row: board.Row, order: Mapping[str, int]) -> AnswerLine:
     gaps = {finding.project for finding in row.findings if finding.missing}
-    asked = [response.project for response in row.responses]
-    accepted = [r.project for r in row.responses if r.state is SheetState.ACCEPTED]
+    responses = sorted(row.responses, key=lambda response: order[response.project])
+    asked = [response.project for response in responses]
+    accepted = [r.project for r in responses if r.state is SheetState.ACCEPTED]
     return AnswerLine(
         row.department,
         Number(f"{row.department}の対象", tuple(asked)),

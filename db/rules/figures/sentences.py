@@ -136,12 +136,11 @@ def _grades_before(found: Grades, before: YearFigures | None) -> Iterator[Senten
         return
     labels = {count.head.label for count in high}
     then = [c for c in before.grades if c.head.label in labels]
-    now = sum(c.number.value for c in high)
-    was = Number(f"{before.name}の{_names(high)}", tuple(u for c in then for u in c.number.uids))
-    yield sentence(
-        f"{_names(high)}は", Number(_names(high), tuple(u for c in high for u in c.number.uids)),
-        "事業で、前年度の", was, f"事業{_change(now - was.value)}。",
-    )  # fmt: skip
+    names = _names(high)
+    now = Number(f"総合評価「{names}」", _merged(found.by_policy.total.total, high))
+    was = Number(f"{before.name}の総合評価「{names}」", _merged(before.projects, then))
+    change = _change(now.value - was.value)
+    yield sentence(f"{names}は", now, "事業で、前年度の", was, f"事業{change}。")
 
 
 def _slips(found: Slips, before: YearFigures | None) -> Iterator[Sentence]:

@@ -1,0 +1,130 @@
+"""The sentences that reports print."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.records import PlanState
+from db.rules.figures import Number, figures, percent, plain
+from db.rules.figures.sentence import sentence
+from tests.factories.plans import OPERATION, RESEARCH, cells, plan_state, project
+from tests.factories.random_years import random_plan
+from tests.factories.rounds import answered, survey
+
+
+def _state() -> PlanState:
+    projects = (
+        project("1-1-1", "窓口", "重点", schedule=cells([RESEARCH] * 2 + [OPERATION] * 8)),
+        project("1-1-2", "予約", "重点"),
+        project("1-3-1", "台帳", "継続"),
+        project("2-1-1", "端末", "継続", schedule=cells([OPERATION] * 10)),
+    )
+    now = survey(
+        2022,
+        answered("p111", {"status": "実施中", "phase_2": RESEARCH, "grade": "A"}),
+        answered("p112", {"status": "実施中", "grade": "C", "direction": "現状維持"}),
+        answered("p131", {"status": "完了", "grade": "B", "direction": "完了"}),
+        answered("p211", {}),
+    )
+    later = survey(
+        2023,
+        answered("p111", {"status": "実施中", "phase_1": RESEARCH, "grade": "A"}),
+        answered("p211", {"status": "実施中", "phase_1": OPERATION, "grade": "S"}),
+    )
+    return plan_state(projects=projects, rounds=(now, later))
+
+
+def test_the_lead_tells_status_slips_and_grades() -> None:
+    found = figures(_state(), 2022).sentences
+    assert [plain(words) for words in found.lead] == [
+        "全4事業のうち2事業（50.0％）が「実施中」、1事業が「完了」です（未回答 1）。",
+        (
+            "重点2事業では2事業が実施中、進捗段階をもつ2事業では計画より遅れているのが0事業です。"
+            "総合評価はSとAが1事業、CとDが1事業でした。"
+        ),
+    ]
+
+
+def test_each_category_has_its_sentence() -> None:
+    found = figures(_state(), 2022).sentences
+    assert [plain(words) for words in found.categories] == [
+        "重点2事業のうち2事業（100.0％）が「実施中」です。",
+        "推進の事業はありません。",
+        "継続2事業のうち0事業（0.0％）が「実施中」、1事業が「完了」です（未回答 1）。",
+    ]
+
+
+def test_grades_are_shares_of_what_has_a_grade() -> None:
+    found = figures(_state(), 2022).sentences
+    assert [plain(words) for words in found.grades] == [
+        (
+            "総合評価のある3事業のうち、Sが0事業（0.0％）、Aが1事業（33.3％）、Bが1事業（33.3％）、"
+            "Cが1事業（33.3％）、Dが0事業（0.0％）です（評価なし 1）。"
+        ),
+        "施策の3事業では、A 1、C 1、評価なし 1です。",
+        "施策のほかの項目（導入済みシステムの運用など）の1事業では、B 1です。",
+    ]
+
+
+def test_a_year_is_compared_with_the_one_before() -> None:
+    found = figures(_state(), 2023).sentences
+    assert plain(found.grades[-1]) == "SとAは2事業で、前年度の1事業より1事業増えました。"
+    assert [plain(words) for words in found.slips] == [
+        (
+            "進捗段階をもつ2事業のうち、計画どおりは1事業（50.0％）、計画より早いものは0事業、"
+            "遅れているものは1事業です（1半期おくれ 1）。"
+        ),
+        "遅れている事業は1事業で、前年度の0事業より1事業増えました。",
+    ]
+
+
+def test_directions_stand_in_their_groups() -> None:
+    found = figures(_state(), 2022).sentences
+    assert [plain(words) for words in found.directions] == [
+        (
+            "今後の方向性の回答がある2事業のうち、「継続する」は1事業（50.0％、現状維持1）、"
+            "「継続しない」は1事業（50.0％、完了1）です（回答なし 2）。"
+        )
+    ]
+
+
+def test_without_a_round_the_lead_says_why_there_is_nothing() -> None:
+    found = figures(_state(), 2024).sentences
+    assert [plain(words) for words in found.lead] == [
+        "全4事業です。この年度の調査はまだありません。"
+    ]
+
+
+def test_a_link_s_words_are_its_number() -> None:
+    number = Number("重点", ("a", "b"))
+    made = sentence("全", number, "事業", "です。")
+    assert [(s.text, s.number) for s in made] == [
+        ("全", None),
+        ("2", number),
+        ("事業です。", None),
+    ]
+
+
+@given(st.integers(0, 2**32))
+def test_sentences_are_made_of_the_figures_own_numbers(seed: int) -> None:
+    found = figures(random_plan(seed), 2023)
+    for name in found.sentences.__slots__:
+        for words in getattr(found.sentences, name):
+            assert plain(words).endswith("。")
+            for segment in words:
+                assert segment.text
+                if segment.number is not None:
+                    assert segment.text == segment.number.text
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6))
+def test_percentages_are_rounded_half_up_to_one_decimal(part: int, whole: int) -> None:
+    told = float(percent(part, whole).removesuffix("％").replace(",", ""))
+    assert abs(told - 100 * part / whole) <= 0.05 + 1e-9 * max(1, told)
+
+
+def test_percentages_at_the_edge() -> None:
+    assert percent(172, 202) == "85.1％"
+    assert percent(1, 2000) == "0.1％"
+    assert percent(3, 800) == "0.4％"
+    assert percent(0, 5) == "0.0％"
+    assert percent(5, 0) == "－"
