@@ -50,3 +50,12 @@ def guide(total: int | None, grades: Iterable[GradeRule]) -> str | None:
         return None
     reached = [grade for grade in grades if total >= grade.least]
     return max(reached, key=lambda grade: grade.least).name if reached else None
+
+
+def below_middle(grades: Iterable[GradeRule]) -> tuple[str, ...]:
+    """The grades that ask for a look, from the better one: of S A B C D those from C on.
+
+    A plan's own grades go by their place: of four those from the third, of three or two the last.
+    """
+    names = [rule.name for rule in sorted(grades, key=lambda rule: -rule.least)]
+    return tuple(names[max(1, (len(names) + 1) // 2) :])

@@ -149,6 +149,14 @@ def _progress(state: PlanState, options: Options) -> "Paper":
     return progress_report.make(state, wanted)
 
 
+def _committee(state: PlanState, options: Options) -> "Paper":
+    from desktop.papers import committee_paper
+
+    if options.public:
+        raise Refused("推進本部資料は内部資料です。公開用にはできません。")
+    return committee_paper.make(state, committee_paper.Options(options.date, options.year))
+
+
 def _department(state: PlanState, options: Options) -> "Paper":
     from desktop.papers import department_papers
 
@@ -269,6 +277,13 @@ KINDS = {
         "公開用には金額と評点を載せません。",
         internal=True,
         takes=("date", "year", "public"),
+    ),
+    "committee": Kind(
+        "推進本部資料",
+        _committee,
+        "1つの年度の全体、遅れと対策、審議事項、前回の指示への対応を2ページにまとめます。",
+        internal=True,
+        takes=("date", "year"),
     ),
     "department": Kind(
         "所管課別資料",

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from db.rules import checks, questions
+from db.rules import checks, grading, questions
 from db.rules.figures.results import Verdict, result
-from db.rules.grading import MARKS
 from db.rules.slips import slip_words
 from db.rules.standing_out.case import Case
 from db.rules.standing_out.reason import Kind, Reason
@@ -37,7 +36,7 @@ def _differs(case: Case) -> Iterator[Reason]:
 def _facts(case: Case) -> Iterator[Reason]:
     """Better than the facts by far, or worse; 対象外 is not held against anything."""
     suggested = {s.axis: s for s in case.suggestions}
-    for mark, axis in zip(MARKS, case.rubric.axes, strict=False):
+    for mark, axis in zip(grading.MARKS, case.rubric.axes, strict=False):
         rating, found = case.ratings.get(axis.key), suggested.get(axis.key)
         if found is None or not isinstance(rating, int) or not isinstance(found.rating, int):
             continue
@@ -65,14 +64,10 @@ def _below(case: Case) -> Iterator[Reason]:
 
 def _extreme(case: Case) -> Iterator[Reason]:
     """The best grade and those below the middle; a plan's own grades go by their place."""
-    names = [rule.name for rule in sorted(case.rubric.grades, key=lambda r: -r.least)]
-    if case.grade in names and names.index(case.grade) in {0, *range(_below_middle(names), 99)}:
+    best = max(case.rubric.grades, key=lambda r: r.least, default=None)
+    weak = grading.below_middle(case.rubric.grades)
+    if best and case.grade in (best.name, *weak):
         yield Reason(Kind.EXTREME, f"総合評価 {case.grade}")
-
-
-def _below_middle(names: list[str]) -> int:
-    """Where it begins: of S A B C D at C, of four at the third, of three or two at the last."""
-    return max(1, (len(names) + 1) // 2)
 
 
 def _boundary(case: Case) -> Iterator[Reason]:

@@ -66,6 +66,7 @@ class Setup:
     bottom: float
     legend: Block | None = None
     bare: bool = False  # neither running head nor page number
+    bound: bool = True  # the inner margin is wider, for binding
 
     @property
     def landscape(self) -> bool:
@@ -78,6 +79,8 @@ class Setup:
 
     def left(self, number: int) -> float:
         """The left margin of the page with this number: the inner margin is wider."""
+        if not self.bound:
+            return (self.size[0] - self.width) / 2
         return 22.0 if number % 2 and not self.landscape else 18.0
 
 

@@ -40,6 +40,7 @@ SUBHEADING = Style(10.5, 15, is_bold=True)
 SECTION = Style(11, 16, is_bold=True)
 MEASURE = Style(12.5, 17, is_bold=True)
 POLICY = Style(13.5, 18, is_bold=True)
+REPORT_TITLE = Style(14, 20, is_bold=True)
 LIST_TITLE = Style(16, 22, is_bold=True)
 COVER_TITLE = Style(26, 36, is_bold=True)
 

@@ -77,7 +77,8 @@ class TableRow:
 class Table:
     """``whole`` keeps the rows of a short table together.
 
-    ``prose``: in a row with a cell of three lines or more all cells begin at the top.
+    ``prose``: in a row with a cell of three lines or more all cells begin at the top; ``high``:
+    they do in every row.
     """
 
     columns: tuple[Column, ...]
@@ -86,6 +87,7 @@ class Table:
     after: float = 4.2
     headed: bool = True
     prose: bool = False
+    high: bool = False
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -138,7 +140,7 @@ class Table:
         if row.uid:
             drawing.spot(row.uid, left, top, width, row.height)
         shades = dict(row.shades)
-        high = self.prose and max(map(len, row.cells)) >= _PROSE_LINES
+        high = self.high or (self.prose and max(map(len, row.cells)) >= _PROSE_LINES)
         x = left
         for index, (column, lines) in enumerate(zip(self.columns, row.cells, strict=True)):
             if index in shades:
