@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from db.records import PlanState
 from db.rules.figures import Figures, Number, Segment, figures
@@ -85,13 +86,18 @@ def money(year: Year) -> Panel | None:
     lines: list[LabelledLine] = []
     if found.indicators is not None:
         lines.append(_indicators(found.indicators))
-    if found.costs is not None:
+    if has_amounts(found.costs):
         lines += _costs(found.costs, year.names)
     if not lines:
         return None
-    title = "指標と経費" if found.costs is not None else "指標"
-    about = "経費は内部資料・千円" if found.costs is not None else "施策指標等"
+    title = "指標と経費" if has_amounts(found.costs) else "指標"
+    about = "経費は内部資料・千円" if has_amounts(found.costs) else "施策指標等"
     return Panel(title, about, _money_table(title, year), lines=tuple(lines))
+
+
+def has_amounts(costs: Costs | None) -> TypeGuard[Costs]:
+    """Whether anybody has written an amount."""
+    return costs is not None and bool(costs.total.budget_final.uids or costs.total.cost.uids)
 
 
 GRADES_BY = ("grades_by_measure", "grades_by_policy", "grades_by_category", "grades_by_department")
@@ -196,7 +202,7 @@ def _money_table(title: str, year: Year) -> Numbers:
     """Amounts by category below the groups of indicators: the numbers of two things."""
     found, drawn = year.figures, year.charts
     blocks = [numbers_of(drawn.indicators)] if drawn.indicators is not None else []
-    if found.costs is not None and drawn.costs is not None:
+    if has_amounts(found.costs) and drawn.costs is not None:
         blocks.append(_cost_table(found.costs, drawn.costs))
     return joined(title, blocks)
 

@@ -65,9 +65,9 @@ class ChartBars(LinkSurface):
                 painter.drawLine(0, row * self._pitch, self.width(), row * self._pitch)
             for at, part in zip(self._parts(row, bar), bar.parts, strict=True):
                 if part.value:
-                    draw_part(
-                        painter, at.adjusted(0, 0, -1 if at.width() > _LEAST_PART else 0, 0), part
-                    )
+                    gap = -1 if at.width() > _LEAST_PART else 0
+                    stacked = self._chart.shape is Shape.STACKED
+                    draw_part(painter, at.adjusted(0, 0, gap, 0), part, marked=stacked)
             if bar.aside:
                 ends = self._parts(row, bar)[-1].right() if bar.parts else room.left()
                 painter.setFont(face(SMALL_PX))
@@ -85,7 +85,7 @@ class ChartBars(LinkSurface):
         """From bar to bar."""
         few = self._chart is not None and len(self._chart.bars) <= _FEW
         stacked = self._chart is not None and self._chart.shape is Shape.STACKED
-        return scaled(32 if stacked and few else 24)
+        return scaled(28 if stacked and few else 24)
 
     @property
     def _label_width(self) -> int:

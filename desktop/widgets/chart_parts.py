@@ -26,14 +26,19 @@ def widths(bar: Bar, whole: int, room: float) -> list[float]:
     return least
 
 
-def draw_part(painter: QPainter, at: QRectF, part: Part) -> None:
+def draw_part(painter: QPainter, at: QRectF, part: Part, *, marked: bool = True) -> None:
     """Fill a part; its mark stands inside where there is room for it."""
     colours = tokens()
     fill(painter, at, part.ink, colours)
     look = look_of(part.ink)
     font = mark_font(at.height())
     room = QFontMetrics(font).horizontalAdvance(part.mark) + 2 * _PAD
-    if not part.mark or room > at.width() or QFontMetrics(font).height() > at.height() + 4:
+    if (
+        not marked
+        or not part.mark
+        or room > at.width()
+        or QFontMetrics(font).height() > at.height() + 4
+    ):
         return
     painter.setFont(font)
     if look.hatch:  # a plate under the mark, so that it stands clear of the lines

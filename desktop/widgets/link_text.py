@@ -7,6 +7,7 @@ from math import ceil
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -23,7 +24,7 @@ from desktop.widgets.link_surface import LinkSurface, Spot
 from desktop.widgets.tokens import BASE_PX, face, figures, scaled, tokens
 
 _JOINED = "\u2060"
-_SIGN_ROOM = "\u2003\u2003"
+_BLANK = "\u00a0"
 SIGN_WIDTH, SIGN_HEIGHT = 16, 12
 _WIDE = 1 << 16
 
@@ -85,10 +86,12 @@ class LinkText(LinkSurface):
         """Show these pieces, one behind the other."""
         self._runs = tuple(runs)
         self._starts = []
+        blank = max(1, QFontMetrics(face(self._px)).horizontalAdvance(_BLANK))
+        blanks = _BLANK * ceil((scaled(SIGN_WIDTH) + 4) / blank)
         text = ""
         for run in self._runs:
-            words = (_SIGN_ROOM if run.sign else "") + run.text
-            words = _JOINED.join(words) if run.whole else words
+            words = (blanks if run.sign else "") + run.text
+            words = _JOINED.join(words.replace(" ", _BLANK)) if run.whole else words
             self._starts.append((run, len(text), len(text) + len(words)))
             text += words
         self._layout.setText(text)

@@ -51,7 +51,11 @@ class PanelColumns(QScrollArea):
 def _column(panels: Sequence[QWidget]) -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(scaled(_GAP))
+    growing = False
     for panel in panels:
-        made.addWidget(panel)
-    made.addStretch(1)
+        grows = panel.sizePolicy().verticalStretch()
+        growing |= bool(grows)
+        made.addWidget(panel, grows)
+    if not growing:
+        made.addStretch(1)
     return made

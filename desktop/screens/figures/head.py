@@ -1,14 +1,15 @@
 """The head of the place: which year, figures drawn or as tables, for whom, and copying."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.widgets import icons
 from desktop.widgets.choice import Choice
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.parts import Bar, label
-from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face
+from desktop.widgets.tokens import HINT_PX, SMALL_PX, TITLE_PX, face, scaled
 
+KEY = "Ctrl+T"
 INTERNAL, PUBLIC = "内部用", "公開用"
 
 
@@ -23,8 +24,8 @@ class FiguresHead(Bar):
         super().__init__(44, parent=parent)
         self._year = label(px=TITLE_PX, bold=True)
         self._basis = ElidedLabel(SMALL_PX, role="second")
-        self.drawn = _switch("図", "figures")
-        self.table = _switch("表", "table")
+        self.drawn = _Switch("図", "figures")
+        self.table = _Switch("表", "table", KEY)
         self.audience = Choice()
         self.audience.setAccessibleName("内部用か公開用か")
         self.audience.setFont(face(SMALL_PX))
@@ -62,11 +63,23 @@ class FiguresHead(Bar):
         self.row.addWidget(self.copy)
 
 
-def _switch(word: str, icon: str) -> QPushButton:
-    made = QPushButton(f" {word}")
-    made.setAccessibleName(f"{word}で見る")
-    made.setToolTip(f"{word}で見る（Ctrl+Tで切り替え）")
-    made.setFont(face(SMALL_PX))
-    made.setCheckable(True)
-    icons.dress(made, icon, "ink2", 16)
-    return made
+class _Switch(QPushButton):
+    """Icon and word, and the key beside them."""
+
+    def __init__(self, word: str, icon: str, key: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(f"{word}で見る")
+        self.setToolTip(f"{word}で見る（{KEY}で切り替え）")
+        self.setCheckable(True)
+        picture = QLabel()
+        icons.dress(picture, icon, "ink2", 16)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(scaled(8), 0, scaled(8), 0)
+        self._row.setSpacing(scaled(6))
+        for part in (picture, label(word, SMALL_PX), label(key, HINT_PX, role="hint")):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            part.setVisible(part is picture or bool(part.text()))
+            self._row.addWidget(part)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._row.sizeHint().width(), super().sizeHint().height())

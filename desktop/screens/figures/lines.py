@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.models.figure_panels import LabelledLine
 from desktop.widgets import icons
@@ -24,15 +24,15 @@ class LinesView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[QLabel, QLabel, LinkText, LinkText]] = []
+        self._rows: list[tuple[QLabel, QLabel, LinkText, LinkText]] = []  # sign, label, words
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(scaled(4))
         self._grid.setVerticalSpacing(scaled(6))
-        self._grid.setColumnMinimumWidth(1, scaled(_LABEL))
-        self._grid.setColumnMinimumWidth(2, scaled(_FIRST))
-        self._grid.setColumnMinimumWidth(3, scaled(8))
-        self._grid.setColumnStretch(4, 1)
+        self._grid.setColumnMinimumWidth(0, scaled(_LABEL))
+        self._grid.setColumnMinimumWidth(1, scaled(_FIRST))
+        self._grid.setColumnMinimumWidth(2, scaled(8))
+        self._grid.setColumnStretch(3, 1)
 
     @property
     def surfaces(self) -> Sequence[LinkText]:
@@ -62,7 +62,7 @@ class LinesView(QWidget):
             # A line without a first number begins where the others have theirs.
             self._grid.removeWidget(rest)
             span = 1 if line.first else 3
-            self._grid.addWidget(rest, at, 5 - span, 1, span)
+            self._grid.addWidget(rest, at, 4 - span, 1, span)
 
     def _add_row(self) -> None:
         at = len(self._rows)
@@ -70,10 +70,15 @@ class LinesView(QWidget):
         icons.dress(sign, "warning", "warn", 12)
         first, rest = LinkText(wraps=False), LinkText()
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(sign, at, 0)
-        self._grid.addWidget(name, at, 1, top)
-        self._grid.addWidget(first, at, 2, top | Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(rest, at, 4)
+        both = QHBoxLayout()
+        both.setSpacing(4)
+        for part in (sign, name):
+            part.setFixedHeight(scaled(20))
+            both.addWidget(part)
+        both.addStretch(1)
+        self._grid.addLayout(both, at, 0, top)
+        self._grid.addWidget(first, at, 1, top | Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(rest, at, 3)
         self._rows.append((sign, name, first, rest))
         for text in (first, rest):
             text.opened.connect(self.opened)
@@ -86,7 +91,7 @@ def _runs(line: LabelledLine) -> list[Run]:
     made: list[Run] = []
     for piece in line.pieces:
         if made and made[-1].number is not None:
-            made.append(Run("\u3000"))
+            made.append(Run("  "))
         text = piece.text.replace(" ", "\u00a0") if piece.number is None else piece.text
         made.append(Run(text, piece.number, ink="ink" if piece.number else "ink2", whole=True))
     return made

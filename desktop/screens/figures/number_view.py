@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -31,7 +32,7 @@ from desktop.widgets.row_cells import PADDING, ROW_HEIGHT, Index
 from desktop.widgets.tokens import SMALL_PX, face, figures, scaled, tokens
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_LEAST_LABEL, _MOST_LABEL, _BAR = 96, 260, 148
+_LEAST_LABEL, _MOST_LABEL, _BAR = 96, 360, 132
 
 
 class NumberView(QTableView):
@@ -43,6 +44,8 @@ class NumberView(QTableView):
     opened = Signal(object)
     copied = Signal(str)
     """What was copied, in words."""
+    reached = Signal(QRect)
+    """The keys have come to a cell here."""
 
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +78,10 @@ class NumberView(QTableView):
         self._share_width()
         kept = self._table.index(here.row(), here.column())
         if numbers.rows:
-            self.setCurrentIndex(kept if kept.isValid() else self._table.index(0, 0))
+            at = kept if kept.isValid() else self._table.index(0, min(1, len(numbers.head) - 1))
+            choose = QItemSelectionModel.SelectionFlag
+            flags = choose.ClearAndSelect if self.hasFocus() else choose.NoUpdate
+            self.selectionModel().setCurrentIndex(at, flags)
         self.updateGeometry()
 
     @property
@@ -83,11 +89,11 @@ class NumberView(QTableView):
         return self._table.numbers
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(320), self._height(len(self.numbers.rows)))
+        rows = len(self.numbers.rows)
+        return QSize(scaled(320), self._height(min(rows, self._most) if self._most else rows))
 
     def minimumSizeHint(self) -> QSize:
-        rows = len(self.numbers.rows)
-        return QSize(scaled(200), self._height(min(rows, self._most) if self._most else rows))
+        return QSize(scaled(200), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -96,6 +102,23 @@ class NumberView(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            here = self.currentIndex()
+            self.selectionModel().select(here, QItemSelectionModel.SelectionFlag.Select)
+        self.reached.emit(self._here())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.clearSelection()
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        super().currentChanged(now, before)
+        if self.hasFocus():
+            self.reached.emit(self._here())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -106,6 +129,10 @@ class NumberView(QTableView):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._share_width()
+
+    def _here(self) -> QRect:
+        at = self.visualRect(self.currentIndex())
+        return at.translated(self.viewport().pos())
 
     def _open(self, index: QModelIndex) -> None:
         number = index.data(NUMBER)
@@ -147,7 +174,7 @@ class NumberView(QTableView):
         labels = [row.cells[0].text for row in numbers.rows]
         metrics = QFontMetrics(face())
         first = max((metrics.horizontalAdvance(text) for text in labels), default=0)
-        first = min(max(first + 2 * scaled(PADDING), scaled(_LEAST_LABEL)), scaled(_MOST_LABEL))
+        first = min(max(first + 3 * scaled(PADDING), scaled(_LEAST_LABEL)), scaled(_MOST_LABEL))
         left = self.viewport().width() - sum(wanted)
         if numbers.bars:
             first = max(scaled(_LEAST_LABEL), min(first, left - scaled(_BAR)))
@@ -168,6 +195,12 @@ class NumberView(QTableView):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_PASSING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""The focus comes back, so that what is selected may stay."""
 
 
 class _Cells(QStyledItemDelegate):

@@ -5,11 +5,12 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.figure_panels import Panel
 from desktop.screens.figures.lines import LinesView
 from desktop.screens.figures.number_view import NumberView
+from desktop.widgets import icons
 from desktop.widgets.chart_view import ChartView
 from desktop.widgets.choice import Choice
 from desktop.widgets.elided_label import ElidedLabel
@@ -30,10 +31,16 @@ class FigurePanel(QFrame):
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         """``most``: so many rows of the table are shown where there is no room for more."""
         super().__init__(parent)
+        if most:  # it takes what room is left
+            policy = self.sizePolicy()
+            policy.setVerticalStretch(1)
+            self.setSizePolicy(policy)
         self.setProperty("frame", "panel")
         self._panel: Panel | None = None
         self._title = ElidedLabel(bold=True)
         self._about = ElidedLabel(SMALL_PX, role="hint")
+        self._sign = QLabel()
+        icons.dress(self._sign, "warning", "warn", 12)
         self._warning = LinkText(px=SMALL_PX, wraps=False)
         self.choice = Choice()
         self.choice.setProperty("kind", "small")
@@ -50,6 +57,7 @@ class FigurePanel(QFrame):
         for surface in self.chart.surfaces:
             self._watch(surface)
         self.lines.grown.connect(self._watch)
+        self._watch(self.table)
 
     @property
     def panel(self) -> Panel | None:
@@ -74,6 +82,7 @@ class FigurePanel(QFrame):
         words = [Run(warning.text, warning.number)] if warning else []
         self._warning.show_runs(words)
         self._warning.setVisible(bool(words))
+        self._sign.setVisible(bool(words))
         drawn = not as_table
         self.chart.setVisible(drawn and panel.chart is not None)
         self.lines.setVisible(drawn and bool(panel.lines))
@@ -99,7 +108,7 @@ class FigurePanel(QFrame):
         QGuiApplication.clipboard().setPixmap(self.picture())
         self.told.emit(f"{self._title.text()}の図を写しました。")
 
-    def _watch(self, surface: LinkSurface) -> None:
+    def _watch(self, surface: LinkSurface | NumberView) -> None:
         surface.reached.connect(
             lambda at: self.reached.emit(QRect(surface.mapTo(self, at.topLeft()), at.size()))
         )
@@ -109,6 +118,7 @@ class FigurePanel(QFrame):
         head.row.addWidget(self._title)
         head.row.addWidget(self._about)
         head.row.addStretch(1)
+        head.row.addWidget(self._sign)
         head.row.addWidget(self._warning)
         head.row.addWidget(self.choice)
         body = QWidget()

@@ -14,13 +14,12 @@ from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.figures.columns import PanelColumns
 from desktop.screens.figures.counting import Counting
-from desktop.screens.figures.head import FiguresHead
+from desktop.screens.figures.head import KEY, FiguresHead
 from desktop.screens.figures.panel import FigurePanel
 from desktop.screens.figures.sentences import Sentences
 from desktop.screens.place import Menu, Place
 from desktop.widgets.parts import rule
 
-_KEY = "Ctrl+T"
 _HINT = "数字を押すと、数えた事業の一覧を開きます"
 _MOST_DEPARTMENTS = 6
 
@@ -37,7 +36,7 @@ class FiguresScreen(Place):
         self._by = {"grades": GRADES_BY[0], "years": YEARS_OF[0]}
         self._last: QWidget | None = None
         self._counting = Counting(self)
-        self._switch = self.new_action(f"集計の図と表を切り替える\t{_KEY}", self.switch)
+        self._switch = self.new_action(f"集計の図と表を切り替える\t{KEY}", self.switch)
         self._copy = self.new_action("集計の文と図を写す", self.copy)
         self.head = FiguresHead()
         self.sentences = Sentences()
@@ -46,7 +45,7 @@ class FiguresScreen(Place):
         self.grades, self.answers = FigurePanel(), FigurePanel(_MOST_DEPARTMENTS)
         self.columns = PanelColumns(
             self.sentences,
-            (self.statuses, self.slips, self.phases, self.directions, self.money),
+            (self.statuses, self.slips, self.directions, self.money, self.phases),
             (self.grades, self.answers, self.years),
             self,
         )
@@ -97,7 +96,7 @@ class FiguresScreen(Place):
     def panels(self) -> Sequence[FigurePanel]:
         """All of them, in reading order."""
         return (
-            *(self.statuses, self.slips, self.phases, self.directions, self.money),
+            *(self.statuses, self.slips, self.directions, self.money, self.phases),
             *(self.grades, self.answers, self.years),
         )
 
@@ -175,7 +174,7 @@ class FiguresScreen(Place):
         self.grades.choice.chosen.connect(lambda key: self._choose("grades", key))
         self.years.choice.setAccessibleName("年度をくらべるもの")
         self.years.choice.chosen.connect(lambda key: self._choose("years", key))
-        shortcut = QShortcut(QKeySequence(_KEY), self)
+        shortcut = QShortcut(QKeySequence(KEY), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.switch)
 

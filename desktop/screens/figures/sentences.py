@@ -9,6 +9,7 @@ from desktop.widgets.parts import label
 from desktop.widgets.tokens import BASE_PX, SMALL_PX, scaled
 
 _SENTENCE_PX = 15
+_PUBLIC = "公開用です。経費と部署の回答は出しません。"
 
 
 class Sentences(QWidget):
@@ -39,7 +40,9 @@ class Sentences(QWidget):
         for text in (self.first, self.second):
             text.set_title("集計の文")
             text.setVisible(bool(text.runs))
-        self.say("".join(found.notes))
+        said = "".join(piece.text for sentence in lead for piece in sentence)
+        notes = [note for note in found.notes if note not in said]
+        self.say("".join([_PUBLIC, *notes] if found.public else notes))
 
     def say(self, words: str) -> None:
         """Say something below the sentences."""
