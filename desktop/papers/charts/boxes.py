@@ -39,7 +39,7 @@ def draw_box(
     width, height = size
     look = look_of(ink)
     room = TABLE.face.width(mark, TABLE.size) + 2 * _CLEAR
-    fits = bool(mark) and room <= width and width >= LEAST_LABELLED and height >= TABLE.em
+    fits = bool(mark) and room <= width and width >= LEAST_LABELLED and height >= TABLE.em + 0.8
     plain = (x + (width - room) / 2, room) if fits and look.hatch else None
     inset = 0.2 if look.weight == HEAVY and min(size) > 1 else 0.0
     drawing.bar(
