@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from desktop.papers.charts import Bar, Chart, Legend
 from desktop.papers.charts.boxes import LEGEND_ROW, draw_box, draw_legend, legend_rows, widths
+from desktop.papers.charts.drawing import chart_block
 from desktop.papers.typesetting.drawing import Drawing
-from desktop.papers.typesetting.page_flow import Block
+from desktop.papers.typesetting.page_flow import Block, Undivided
 from desktop.papers.typesetting.style import PAD, TABLE, TABLE_BOLD
 from desktop.papers.typesetting.table import Column, Table, TableRow, table_row
 
@@ -53,9 +54,14 @@ class Key:
         draw_legend(drawing, left, top, [list(row) for row in self.rows])
 
 
-def bar_table(chart: Chart, width: float) -> tuple[Table, tuple[Block, ...]]:
-    """The table, and what is to stand below it on the same page."""
+def bar_table(chart: Chart, width: float) -> tuple[Block, tuple[Block, ...]]:
+    """The table, and what is to stand below it on the same page.
+
+    Where there are more figures than a table has room for, the chart with its legend.
+    """
     columns = _columns(chart, width)
+    if columns[0].width < _LEAST_LABEL:
+        return Undivided(chart_block(chart, width, titled=False)), ()
     rows = tuple(
         _row(columns, chart, bar, texts) for bar, texts in zip(chart.bars, chart.rows, strict=True)
     )

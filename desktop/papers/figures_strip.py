@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from db.rules.figures import Count, Figures, Role, YearFigures
 from desktop.papers.typesetting.drawing import Drawing
@@ -39,6 +40,22 @@ class FiguresStrip:
 
     @property
     def height(self) -> float:
+        return self._row * len(self._rows)
+
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        each = self.width / max(1, len(self._rows[0]))
+        y = top
+        for row in self._rows:
+            drawing.line(left, y, left + self.width, y, FRAME)
+            for at, figure in enumerate(row):
+                if at:
+                    drawing.line(left + at * each, y, left + at * each, y + self._row, HAIRLINE)
+                self._draw_figure(drawing, figure, left + at * each + _PAD, y + _EDGE)
+            y += self._row
+        drawing.line(left, y, left + self.width, y, FRAME)
+
+    @property
+    def _row(self) -> float:
         lines = 2 if self._compared else 1
         return lines * TABLE.line + _NUMBER.line + 2 * _EDGE
 
@@ -46,23 +63,22 @@ class FiguresStrip:
     def _compared(self) -> bool:
         return any(figure.before is not None for figure in self.figures)
 
-    def draw(self, drawing: Drawing, left: float, top: float) -> None:
-        bottom = top + self.height
-        each = self.width / max(1, len(self.figures))
-        for at, figure in enumerate(self.figures):
-            x = left + at * each
-            if at:
-                drawing.line(x, top, x, bottom, HAIRLINE)
-            y = top + _EDGE
-            drawing.text(x + _PAD, y + TABLE.line / 2, figure.word, TABLE)
-            y += TABLE.line
-            drawing.text(x + _PAD, y + _NUMBER.line / 2, f"{figure.number:,}", _NUMBER)
+    @property
+    def _rows(self) -> list[Sequence[KeyFigure]]:
+        """As many figures beside one another as have room for their words."""
+        widest = max(TABLE.face.width(figure.word, TABLE.size) for figure in self.figures)
+        most = max(1, int(self.width / (widest + 2 * _PAD)))
+        count = ceil(len(self.figures) / ceil(len(self.figures) / most))
+        return [self.figures[at : at + count] for at in range(0, len(self.figures), count)]
+
+    def _draw_figure(self, drawing: Drawing, figure: KeyFigure, left: float, top: float) -> None:
+        drawing.text(left, top + TABLE.line / 2, figure.word, TABLE)
+        y = top + TABLE.line
+        drawing.text(left, y + _NUMBER.line / 2, f"{figure.number:,}", _NUMBER)
+        if self._compared:
+            before = "－" if figure.before is None else f"{figure.before:,}"
             y += _NUMBER.line
-            if self._compared:
-                before = "－" if figure.before is None else f"{figure.before:,}"
-                drawing.text(x + _PAD, y + TABLE.line / 2, f"前年度 {before}", TABLE)
-        drawing.line(left, top, left + self.width, top, FRAME)
-        drawing.line(left, bottom, left + self.width, bottom, FRAME)
+            drawing.text(left, y + TABLE.line / 2, f"前年度 {before}", TABLE)
 
 
 def key_figures(figures: Figures, unit: str) -> tuple[KeyFigure, ...]:

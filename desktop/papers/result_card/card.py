@@ -182,10 +182,10 @@ def _internal(state: PlanState, facts: YearFacts) -> Iterator[Section]:
         ("最終予算額", words.budget_final(facts).text or EMPTY),
         ("実績額", EMPTY if found.cost is None else f"{found.cost:,}"),
         ("執行率", words.share(facts).text or EMPTY),
+        ("備考", note),
     ]
-    if any(value != EMPTY for value in (note, *(value for _, value in money))):
-        row = headed("千円", money, BODY, 1.0, aside=("備考", note))
-        yield Section.of("money", "経費", [row], RULE)
+    if any(value != EMPTY for _, value in money):
+        yield Section.of("money", "経費", headed("千円", money, 1.0, {"備考"}), RULE)
     stages = facts.assessed.grades
     if len(stages) > 1:
         each = "　".join(f"{stage} {grade}" for stage, grade in stages.items())
@@ -193,7 +193,7 @@ def _internal(state: PlanState, facts: YearFacts) -> Iterator[Section]:
     ratings = _ratings(state, facts)
     if any(value != EMPTY for _, value in ratings):
         rule = HAIRLINE if len(stages) > 1 else RULE
-        yield Section.of("ratings", "評価", [headed("点", ratings, BODY, 0.5)], rule)
+        yield Section.of("ratings", "評価", headed("点", ratings, 0.5), rule)
     for key, label, said in (
         ("remarks", "評価の理由・｜意見", words.remarks(facts).text),
         ("changes", "変更・見直し", words.changes(facts).text),

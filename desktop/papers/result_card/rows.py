@@ -1,6 +1,6 @@
 """The rows of a result card that the plan's card does not have: several cells side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.papers.card.rows import YEAR, Row, text_height
@@ -21,20 +21,21 @@ SIDE = YEAR
 """The column beside the labels: 計画, 実績, 指標."""
 COLUMN = 25.0
 """A year of a five-year plan; the columns of the other parts stand under it."""
+_PER_ROW = 5
 _HEAD = 4.6
 _FIGURE_PAD = 2.4
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``shade`` None is that of the card's labels; ``head`` stands above, on a line of its own."""
+    """``shade`` None is that of the card's labels; ``head`` stands above, on lines of its own."""
 
     width: float
     lines: tuple[Line, ...]
     align: float = 0.0
     shade: float | None = 0.0
     style: Style = TABLE
-    head: str = ""
+    head: tuple[Line, ...] = ()
 
     @property
     def pad(self) -> float:
@@ -67,7 +68,8 @@ class Cell:
         style = TABLE_BOLD if bold else TABLE
         pad = _FIGURE_PAD if align == 1.0 else LABEL_PAD
         lines = broken(words, style.face, style.size, width - 2 * pad)
-        return cls(width, lines, align, 0.0, style, head)
+        heads = broken(head, TABLE.face, TABLE.size, width - 2 * LABEL_PAD) if head else ()
+        return cls(width, lines, align, 0.0, style, heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class CellsRow:
     head: float = field(init=False)
 
     def __post_init__(self) -> None:
-        head = _HEAD if any(cell.head for cell in self.cells) else 0.0
+        heads = max(len(cell.head) for cell in self.cells)
+        head = _HEAD + (heads - 1) * TABLE.line if heads else 0.0
         object.__setattr__(self, "head", head)
         most = max(len(cell.lines) for cell in self.cells)
         object.__setattr__(self, "height", max(self.height, head + text_height(most)))
@@ -96,8 +99,7 @@ class CellsRow:
                 begin = top + self.head
                 drawing.fill(x, top, cell.width, self.head, HALF_HEAD)
                 drawing.line(x, begin, x + cell.width, begin, HAIRLINE)
-                middle = top + self.head / 2
-                drawing.text(x + cell.width / 2, middle, cell.head, TABLE, 0.5)
+                drawing.lines(x, top + self.head / 2, cell.head, TABLE, 0.5, cell.width)
             centre = (begin + top + self.height) / 2
             room = cell.width - 2 * cell.pad
             drawing.lines(x + cell.pad, centre, cell.lines, cell.style, cell.align, room)
@@ -132,15 +134,19 @@ def worded(side: str, words: str, width: float) -> CellsRow:
 
 
 def headed(
-    side: str,
-    cells: Sequence[tuple[str, str]],
-    width: float,
-    align: float,
-    aside: tuple[str, str] | None = None,
-) -> CellsRow:
-    """A small table of one line beside a label: (head, value), the last a word (``aside``)."""
-    each = (width - SIDE) / max(1, len(cells) + (aside is not None))
-    made = [Cell.short(value, each, align, head) for head, value in cells]
-    if aside is not None:
-        made.append(Cell.short(aside[1], each, 0.5, aside[0]))
-    return CellsRow((Cell.side(side), *made))
+    side: str, cells: Sequence[tuple[str, str]], align: float, words: Collection[str] = ()
+) -> list[Row]:
+    """Small tables of one line beside a label: (head, value), five to a table.
+
+    The values below the heads ``words`` are set in the middle of their columns.
+    """
+    rows: list[Row] = []
+    for at in range(0, len(cells), _PER_ROW):
+        made = [
+            Cell.short(value, COLUMN, 0.5 if head in words else align, head)
+            for head, value in cells[at : at + _PER_ROW]
+        ]
+        if rest := (_PER_ROW - len(made)) * COLUMN:
+            made.append(Cell.text("", rest))
+        rows.append(CellsRow((Cell.side(side), *made)))
+    return rows
