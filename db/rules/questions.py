@@ -5,11 +5,11 @@ questions' order is the order of the sheet. Choices come from the plan: its phas
 and directions.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from db.records import Answer, PlanState, Project
+from db.records import Answer, PlanState, Project, Round
 from db.rules import fiscal_year as years
 from db.rules import grading, schedule
 from db.rules.rubrics import as_of, is_rated
@@ -249,13 +249,25 @@ def new_phase_key(year: int, half: int | None) -> str:
 
 def _ended_by_answer(state: PlanState, project: Project, year: int) -> bool:
     """An earlier year's answer was 完了 or 中止."""
-    return any(
-        response.project == project.uid and response.values.get("status") in ENDED_STATUSES
-        for survey in state.rounds
-        if survey.fiscal_year < year
-        for response in survey.responses
-        if response.counts
-    )
+    return project.uid in _ended_before(state.rounds, year)
+
+
+_last: list[tuple[Sequence[Round], int, frozenset[str]]] = [((), 0, frozenset())]
+
+
+def _ended_before(rounds: Sequence[Round], year: int) -> frozenset[str]:
+    """Uids of the projects; a round's sheets are asked for one by one, so the last is kept."""
+    known = _last[0]  # another thread may look at other rounds meanwhile
+    if known[0] is not rounds or known[1] != year:
+        found = frozenset(
+            response.project
+            for survey in rounds
+            if survey.fiscal_year < year
+            for response in survey.responses
+            if response.counts and response.values.get("status") in ENDED_STATUSES
+        )
+        known = _last[0] = (rounds, year, found)
+    return known[2]
 
 
 def _column(state: PlanState, project: Project) -> int:
