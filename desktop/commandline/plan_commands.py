@@ -37,9 +37,11 @@ def export(given: Namespace) -> int:
 
     with opened(given, read_only=True) as database:
         state = database.read(plans.load)
-    exports.export(state, given.path, public=given.public)
+    written, *beside = exports.export(state, given.path, public=given.public)
     kind = "公開用に" if given.public else ""
-    print(f"{kind}書き出しました。{len(state.projects)}事業。{given.path}")
+    print(f"{kind}書き出しました。{len(state.projects)}事業。{written}")
+    for path in beside:
+        print(f"項目の説明を書きました。{path}")
     return 0
 
 

@@ -1,40 +1,30 @@
-"""The plan as one table: a row for each project, for other programs and for pasting on.
+"""The whole plan as one table, amounts included: a row for each project, for the office's use."""
 
-One header row, one value a cell, no merged cells, units in the heads, western years (総務省
-統計表における機械判読可能なデータの表記方法の統一ルール).
-"""
-
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator
 
 from db.records import PlanState, Project
 from db.rules import fiscal_year
-
-Value = str | int | None
-
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-_NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
-_CELL_LIMIT = 32_767  # characters; a workbook cuts longer ones in silence
+from desktop.papers.table_files import Table, Value
 
 
-def header(state: PlanState, *, public: bool) -> list[str]:
-    """The names of the columns."""
+def table(state: PlanState) -> Table:
+    """A row for each project in the plan's order."""
+    return Table("事業一覧", _heads(state), list(_rows(state)))
+
+
+def _heads(state: PlanState) -> list[str]:
     names = ["番号", state.plan.levels[0], state.plan.levels[1], "事業名", "所管部署", "主管課"]
     names += ["分類", "DX", "総合計画施策番号", "行政経営プラン取組番号"]
     names += [f.label for f in state.fields] + ["施策指標等"]
     names += [_period(year, half) for year, half in _periods(state)]
     names += [f"{year}年度の取組内容" for year in state.plan.years]
-    if not public:
-        for year in state.plan.years:
-            names += [f"{year}年度当初予算額（千円）", f"{year}年度最終予算額（千円）"]
-            names += [f"{year}年度実績額（千円）"]
+    for year in state.plan.years:
+        names += [f"{year}年度当初予算額（千円）", f"{year}年度最終予算額（千円）"]
+        names += [f"{year}年度実績額（千円）"]
     return names
 
 
-def rows(state: PlanState, *, public: bool) -> Iterator[list[Value]]:
-    """A row for each project in the plan's order."""
+def _rows(state: PlanState) -> Iterator[list[Value]]:
     policies = {p.uid: p for p in state.policies}
     measures = {m.uid: m for m in state.measures}
     for project in state.projects:
@@ -54,39 +44,8 @@ def rows(state: PlanState, *, public: bool) -> Iterator[list[Value]]:
             "\n".join(indicator.text for indicator in project.indicators),
             *_schedule(state, project),
             *(project.yearly_activities.get(year) for year in state.plan.years),
-            *(() if public else _money(state, project)),
+            *_money(state, project),
         ]
-
-
-def as_csv(state: PlanState, *, public: bool) -> bytes:
-    """UTF-8 with a mark at the start, so that Excel opens it; formulas are made harmless."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(header(state, public=public))
-    for row in rows(state, public=public):
-        writer.writerow(["" if v is None else _harmless(v) for v in row])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def too_long(state: PlanState, *, public: bool) -> list[str]:
-    """Numbers of projects with a text that no workbook cell can hold."""
-    return [
-        str(row[0])
-        for row in rows(state, public=public)
-        if any(isinstance(v, str) and len(v) > _CELL_LIMIT for v in row)
-    ]
-
-
-def _harmless(value: Value) -> Value:
-    """A leading quote before what a spreadsheet would take for a formula."""
-    if (
-        isinstance(value, str)
-        and value != "-"
-        and FORMULA.match(value)
-        and not _NUMBER.match(value)
-    ):
-        return f"'{value}"
-    return value
 
 
 def _periods(state: PlanState) -> list[tuple[int, int | None]]:

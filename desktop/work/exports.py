@@ -1,6 +1,7 @@
 """The whole plan into a file: JSON, CSV or a workbook, by the file's ending."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,25 +9,34 @@ from db import snapshot
 from db.errors import Refused
 from db.records import PlanState
 from db.rules.publication import published
-from desktop.papers import plan_table
+from db.vocabulary import RoundState
+from desktop.papers import plan_table, public_data, table_files
 from desktop.work import files
 
 
-def export(state: PlanState, path: Path, *, public: bool) -> None:
-    """Write the plan beside and put it in place; ``public`` leaves out what is internal."""
+def export(state: PlanState, path: Path, *, public: bool) -> tuple[Path, ...]:
+    """Write the plan beside and put it in place; ``public`` leaves out what is internal.
+
+    Public CSV gets a second file beside it, which says what the columns mean. Returns what was
+    written.
+    """
     ending = path.suffix.lower()
-    if public:
-        state = published(state)
     if ending == ".json":
         files.write(path, _json(state, public=public).encode("utf-8"))
+    elif ending == ".csv" and public:
+        beside = path.with_name(f"{path.stem}_{public_data.DESCRIPTIONS}{path.suffix}")
+        files.write(beside, public_data.descriptions_csv(state))
+        files.write(path, public_data.as_csv(state))
+        return path, beside
     elif ending == ".csv":
-        files.write(path, plan_table.as_csv(state, public=public))
+        files.write(path, table_files.as_csv_bytes(plan_table.table(state)))
     elif ending == ".xlsx":
         files.write(path, _workbook(state, public=public))
     else:
         raise Refused(
             f"「{path.name}」の形式では書き出せません。.json、.csv、.xlsx のどれかにします。"
         )
+    return (path,)
 
 
 def as_json(document: Mapping[str, Any]) -> str:
@@ -35,18 +45,23 @@ def as_json(document: Mapping[str, Any]) -> str:
 
 
 def _json(state: PlanState, *, public: bool) -> str:
+    """Of the rounds only those that are closed go out."""
     if not public:
         return snapshot.dumps(state)
-    return snapshot.text_of({"format": snapshot.FORMAT, "public": True} | snapshot.encode(state))
+    closed = tuple(r for r in state.rounds if r.state is RoundState.CLOSED)
+    open_ = published(replace(state, rounds=closed))
+    return snapshot.text_of({"format": snapshot.FORMAT, "public": True} | snapshot.encode(open_))
 
 
 def _workbook(state: PlanState, *, public: bool) -> bytes:
-    long = plan_table.too_long(state, public=public)
-    if long:
+    table = public_data.public_table(state) if public else plan_table.table(state)
+    if long := table_files.too_long(table):
+        numbers = [state.projects[at].number or state.projects[at].title for at in long[:5]]
         raise Refused(
-            f"Excelのセルに入らない長さの文があります（事業 {'、'.join(long[:5])}）。"
+            f"Excelのセルに入らない長さの文があります（事業 {'、'.join(numbers)}）。"
             ".csv か .json で書き出します。"
         )
-    from desktop.papers import plan_workbook  # openpyxl takes 0.4 s that others need not wait for
-
-    return plan_workbook.as_workbook(state, public=public)
+    if public:
+        return public_data.as_workbook(state)
+    plan = state.plan
+    return table_files.as_workbook_bytes((table,), plan.title, plan.municipality, internal=True)

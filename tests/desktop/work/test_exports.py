@@ -8,6 +8,7 @@ import pytest
 
 from db import snapshot
 from db.errors import Refused
+from db.vocabulary import RoundState
 from desktop.work import exports
 from tests.golden import SHAPES
 
@@ -94,3 +95,26 @@ def test_a_text_too_long_for_a_cell_is_said_not_cut(state, tmp_path):
 def test_an_unknown_ending_is_refused(state, tmp_path):
     with pytest.raises(Refused, match="書き出せません"):
         exports.export(state, tmp_path / "計画.docx", public=False)
+
+
+def test_public_csv_has_the_meaning_of_its_columns_beside_it(state, tmp_path):
+    written = exports.export(state, tmp_path / "一覧.csv", public=True)
+    assert [path.name for path in written] == ["一覧.csv", "一覧_項目の説明.csv"]
+    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in written)
+    assert exports.export(state, tmp_path / "内部.csv", public=False) == (tmp_path / "内部.csv",)
+
+
+def test_rounds_that_are_open_do_not_go_out(state, tmp_path):
+    open_ = tuple(replace(r, state=RoundState.OPEN) for r in state.rounds)
+    exports.export(replace(state, rounds=open_), tmp_path / "公開.json", public=True)
+    assert json.loads((tmp_path / "公開.json").read_text("utf-8"))["rounds"] == []
+    exports.export(replace(state, rounds=open_), tmp_path / "公開.csv", public=True)
+    assert "実施状況" not in (tmp_path / "公開.csv").read_text("utf-8-sig")
+
+
+def test_only_the_internal_workbook_says_so(state, tmp_path):
+    for public in (False, True):
+        exports.export(state, tmp_path / "一覧.xlsx", public=public)
+        for sheet in openpyxl.load_workbook(tmp_path / "一覧.xlsx").worksheets:
+            assert ("内部資料" in str(sheet.oddHeader.right.text)) is not public
+            assert sheet.freeze_panes == "A2"

@@ -1,0 +1,96 @@
+"""A plain table as CSV and on sheets of a workbook: one header row, no merged cells."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.papers.spreadsheet.packing import Metadata, packed
+from desktop.papers.spreadsheet.sheet import Printing, Sheet
+from desktop.papers.spreadsheet.sheet_part import footer_text
+from desktop.papers.spreadsheet.styles import PROPORTIONAL, Style, varied
+
+Value = str | int | float | None
+
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
+_CELL_LIMIT = 32_767  # characters; a workbook cuts longer ones in silence
+_WIDE, _NARROW = 80.0, 32.0
+_WIDE_HEADS = ("事業名", "説明")
+_MARK = "内部資料"
+_TEXT = Style(size=10, face=PROPORTIONAL, vertical="top")
+_FIGURE = varied(_TEXT, horizontal="right")
+_HEAD = varied(_TEXT, bold=True, fill="EBEDF1")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``name`` is what its sheet's tab shows."""
+
+    name: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def as_csv_bytes(table: Table) -> bytes:
+    """UTF-8 with a mark at the start, so that Excel opens it; formulas are made harmless."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(table.heads)
+    for row in table.rows:
+        writer.writerow(["" if value is None else _harmless(value) for value in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_workbook_bytes(tables: Sequence[Table], title: str, office: str, *, internal: bool) -> bytes:
+    """A sheet for each table; its head stays in view, can be filtered and is on every page."""
+    sheets = [_sheet(table, title, internal=internal) for table in tables]
+    return packed(sheets, Metadata(title, office, {}), fixed=False)
+
+
+def too_long(table: Table) -> list[int]:
+    """The rows (from 0) with a text that no workbook cell can hold."""
+    return [
+        at
+        for at, row in enumerate(table.rows)
+        if any(isinstance(value, str) and len(value) > _CELL_LIMIT for value in row)
+    ]
+
+
+def _sheet(table: Table, title: str, *, internal: bool) -> Sheet:
+    mark = _MARK if internal else ""
+    printing = Printing(
+        a3=True,
+        landscape=True,
+        left=12,
+        right=12,
+        top=16,
+        bottom=16,
+        titles=(1, 1),
+        header=("", "", mark),
+        footer=(footer_text(title), "&P／&N", mark),
+    )
+    widths = [_WIDE if head in _WIDE_HEADS else _NARROW for head in table.heads]
+    sheet = Sheet(table.name, widths, printing, protected=False)
+    for column, head in enumerate(table.heads, start=1):
+        sheet.put(1, column, head, _HEAD)
+    for at, row in enumerate(table.rows, start=2):
+        for column, value in enumerate(row, start=1):
+            if value is not None:
+                sheet.put(at, column, value, _TEXT if isinstance(value, str) else _FIGURE)
+    sheet.frozen = (1, 0)
+    sheet.filtered = (1, 1, max(2, len(table.rows) + 1), len(table.heads))
+    return sheet
+
+
+def _harmless(value: Value) -> Value:
+    """A leading quote before what a spreadsheet would take for a formula."""
+    if (
+        isinstance(value, str)
+        and value != "-"
+        and _FORMULA.match(value)
+        and not _NUMBER.match(value)
+    ):
+        return f"'{value}"
+    return value
