@@ -13,6 +13,7 @@ from db.rules.fiscal_year import long_name
 from desktop.screens.papers.wanted import Part, Wanted, with_choice
 from desktop.widgets.chip_editor import Offer
 from desktop.widgets.choice import Choice
+from desktop.widgets.choice_box import spaced
 from desktop.widgets.day_field import DayField
 from desktop.widgets.parts import label
 from desktop.widgets.pick_editor import PickEditor
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.work.reports import Kind
 
 _WHO: tuple[tuple[str, object], ...] = (("内部用（内部資料）", False), ("公開用", True))
+_DAY = 160
 _BLANK: tuple[tuple[str, object], ...] = (("いまの回答を入れる", False), ("記入用（空）", True))
 
 
@@ -30,8 +32,11 @@ class OptionsForm(QScrollArea):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, behind: QWidget, parent: QWidget | None = None) -> None:
+        """``before`` and ``behind`` are what Tab reaches before the fields and after them."""
         super().__init__(parent)
+        self.beside = (before, behind)
+        self._fields: list[QWidget] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,11 +47,14 @@ class OptionsForm(QScrollArea):
     def show_kind(self, kind: "Kind", wanted: Wanted, state: PlanState, year: int) -> None:
         """Make the fields of a kind."""
         self._state, self._wanted = state, wanted
+        self._fields.clear()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(12))
         column.setSpacing(scaled(4))
-        about = label(kind.about, SMALL_PX, role="second")
+        about = label(px=SMALL_PX, role="second")
+        about.setTextFormat(Qt.TextFormat.RichText)
+        about.setText(spaced(kind.about))
         about.setWordWrap(True)
         column.addWidget(about)
         if kind.partial:
@@ -76,6 +84,7 @@ class OptionsForm(QScrollArea):
             self._add_day(column, state, wanted.day)
         column.addStretch(1)
         self.setWidget(page)
+        self._order()
 
     def show_year(self, state: PlanState, year: int) -> None:
         """The window has turned to another fiscal year."""
@@ -110,6 +119,7 @@ class OptionsForm(QScrollArea):
         for editor in (departments, projects):
             editor.unknown.connect(say)
             column.addWidget(editor)
+            self._fields.append(editor.entry)
         column.addWidget(doubt)
         departments.picked.connect(lambda keys: self._put(department=next(iter(keys), "")))
         projects.picked.connect(lambda keys: self._put(projects=tuple(keys)))
@@ -129,9 +139,11 @@ class OptionsForm(QScrollArea):
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.chosen.connect(take)
         _add(column, name, choice)
+        self._fields.append(choice)
 
     def _add_day(self, column: QVBoxLayout, state: PlanState, day: date | None) -> None:
         field = DayField("日付", state.plan.calendar)
+        field.line.setFixedWidth(scaled(_DAY))
         field.show_day(day)
 
         def take() -> None:
@@ -140,6 +152,17 @@ class OptionsForm(QScrollArea):
 
         field.changed.connect(take)
         _add(column, "日付（空にすると刷りません）", field)
+        self._fields.append(field.line)
+
+    def _order(self) -> None:
+        """Tab goes through the fields from above, between what stands before and behind them.
+
+        They are made anew for each kind, and would come last of all.
+        """
+        before, behind = self.beside
+        for field in (*self._fields, behind):
+            QWidget.setTabOrder(before, field)
+            before = field
 
     def _put(self, **values: object) -> None:
         self._take(replace(self._wanted, **values))  # type: ignore[arg-type]

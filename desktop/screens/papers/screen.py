@@ -47,8 +47,8 @@ class PapersScreen(Place):
         self._behind = True
         self._then: Callable[[], None] | None = None
         self.kinds = KindsList(reports.KINDS)
-        self.form = OptionsForm()
         self.head = PaperHead()
+        self.form = OptionsForm(self.kinds, self.head.stop)
         self.doubts = DoubtsStrip()
         self.preview = Preview()
         self.making = PaperMaking()
