@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from db.records import Plan, PlanState, Project
 from db.rules.reported import Reported, actual_phases
-from db.rules.schedule import Run, periods, runs
+from db.rules.schedule import Run, Span, periods, runs
 from desktop.papers.card.rows import BODY, Row, text_height
 from desktop.papers.card.schedule_row import BAR, CLEAR, HEAD, Bar, content_bar
 from desktop.papers.period_heads import draw_period_heads
@@ -21,10 +22,14 @@ WIDTH = BODY - SIDE
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The bars of a lane of the plan, or of what was reported."""
+    """The bars of a lane of the plan, or of what was reported.
+
+    ``words``: for each bar the part of it that its lines stand in, clear of the heavy line.
+    """
 
     label: tuple[Line, ...]
     bars: tuple[Bar, ...]
+    words: tuple[Bar, ...]
     height: float
 
 
@@ -90,22 +95,40 @@ def strips(
     notes: list[str] = []
     planned = lanes(project, columns)
     made = [
-        _strip(state, "計画" if len(planned) == 1 else f"計画{number}", lane.contents, notes)
+        _strip(state, _label(number, len(planned)), lane.contents, until, notes)
         for number, lane in enumerate(planned, start=1)
     ]
     seen = {year: found for year, found in years.items() if year <= until}
     actual = actual_phases(seen, columns)
     if state.phases or any(actual):
-        made.append(_strip(state, "実績", runs(actual), notes))
+        made.append(_strip(state, "実績", runs(actual), until, notes))
     return made, notes
 
 
-def _strip(state: PlanState, label: str, contents: Sequence[Run], notes: list[str]) -> Strip:
+def _label(number: int, of: int) -> str:
+    return "計画" if of == 1 else f"計画{number}"
+
+
+def _strip(
+    state: PlanState, label: str, contents: Sequence[Run], year: int, notes: list[str]
+) -> Strip:
     width = WIDTH / max(1, len(periods(state.plan)))
-    bars = tuple(content_bar(state, run, width, notes) for run in contents)
-    most = max((len(bar.lines) for bar in bars), default=1)
+    bars = tuple(content_bar(state, run, width, []) for run in contents)
+    words = tuple(
+        content_bar(state, _clear_part(state.plan, run, year), width, notes) for run in contents
+    )
+    most = max((len(bar.lines) for bar in words), default=1)
     lines = broken(label, TABLE.face, TABLE.size, SIDE - 2 * CLEAR)
-    return Strip(lines, bars, max(BAR, text_height(most, pad=CLEAR)))
+    return Strip(lines, bars, words, max(BAR, text_height(most, pad=CLEAR)))
+
+
+def _clear_part(plan: Plan, run: Run, year: int) -> Run:
+    """The longest part of a bar that no side of the year's frame goes through."""
+    own = [at for at, period in enumerate(periods(plan)) if period.year == year]
+    sides = [at for at in ((own[0], own[-1] + 1) if own else ()) if run.start < at < run.stop]
+    edges = [run.start, *sides, run.stop]
+    parts = [Span(start, stop, run.content) for start, stop in pairwise(edges)]
+    return max(parts, key=lambda part: (part.length, part.start in own))
 
 
 def _head(plan: Plan) -> float:
@@ -113,9 +136,10 @@ def _head(plan: Plan) -> float:
 
 
 def _draw_bars(drawing: Drawing, strip: Strip, left: float, top: float) -> None:
-    for at, bar in enumerate(strip.bars):
+    for at, (bar, words) in enumerate(zip(strip.bars, strip.words, strict=True)):
         x = left + bar.left
         drawing.fill(x, top, bar.width, strip.height, bar.shade)
         if at:
             drawing.line(x, top, x, top + strip.height, RULE)
-        drawing.lines(x, top + strip.height / 2, bar.lines, TABLE, 0.5, bar.width)
+        middle = top + strip.height / 2
+        drawing.lines(left + words.left, middle, words.lines, TABLE, 0.5, words.width)
