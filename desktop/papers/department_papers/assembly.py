@@ -4,12 +4,12 @@ A joint project stands in the paper of each department that held it in the year.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from db.errors import Refused
 from db.records import PlanState, Project
-from db.rules.all_years import words
 from db.rules.days import written
 from db.rules.holders import held_in
 from desktop.papers.book.furniture import PhaseLegend
@@ -19,10 +19,15 @@ from desktop.papers.report_pages import Around, draw_report
 from desktop.papers.result_card import Reports, result_card
 from desktop.papers.result_card.card import status_words
 from desktop.papers.result_card.findings import Findings, last_reported
-from desktop.papers.result_card.listing import Told, category_column, dx_column, listing
+from desktop.papers.result_card.listing import (
+    Told,
+    category_column,
+    dx_column,
+    listing,
+    outcome_columns,
+)
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.page_flow import Block, Flow, portrait
-from desktop.papers.typesetting.style import EMPTY
 from desktop.papers.typesetting.table import Column
 from desktop.papers.words import counted, named, tally
 
@@ -120,11 +125,12 @@ def _add(
         *category_column(state),
         *dx_column(state),
         *_roles(found, department, projects),
-        Told(Column("実施状況", 20, 0.5, pad=0.6), lambda p: status_words(found.facts(p))),
-        *_outcome(found),
+        *outcome_columns(found),
     )
     table = listing(state, projects, told, paged, key=lambda project: _key(key, project))
     sentence = f"{found.name}に所管する{counted(state.plan)}は{tally(state, projects)}です。"
+    statuses = Counter(status_words(found.facts(project)) for project in projects)
+    sentence += f"実施状況は{'、'.join(f'{word}{n}' for word, n in statuses.items())}です。"
     head = Title(key, department, after=2.0)
     flow.add(head, Text.of(sentence, _WIDTH, after=3.0), table)
     lead: list[Block] = [SectionHeading.of(f"{counted(state.plan)}ごとの結果", _WIDTH)]
@@ -136,26 +142,6 @@ def _add(
         pages[own] = flow.add(*lead, replace(card, key=own), before=4.6 if lead else 0.0)
         lead = []
     return pages
-
-
-def _outcome(found: Findings) -> tuple[Told, ...]:
-    state = found.state
-    told: list[Told] = []
-    if state.phases and state.plan.halves:
-        told.append(
-            Told(
-                Column("計画との差", 24, 0.5, pad=0.6),
-                lambda p: words.slip(state.plan.periods, found.facts(p)).text or EMPTY,
-            )
-        )
-    if state.rubric.grades:
-        told.append(
-            Told(
-                Column("総合評価", 18, 0.5, pad=0.6),
-                lambda p: words.grade(found.facts(p)).text or EMPTY,
-            )
-        )
-    return tuple(told)
 
 
 def _roles(found: Findings, department: str, projects: tuple[Project, ...]) -> tuple[Told, ...]:

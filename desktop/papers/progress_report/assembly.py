@@ -17,6 +17,7 @@ from desktop.papers.book.order import entries
 from desktop.papers.card.card import Card
 from desktop.papers.paper import Paper
 from desktop.papers.progress_report.requests import add_requests
+from desktop.papers.progress_report.results_list import add_results_list
 from desktop.papers.progress_report.slipped import add_slipped
 from desktop.papers.progress_report.year import add_year
 from desktop.papers.report_pages import Around, draw_report
@@ -85,6 +86,7 @@ def _sections(found: Findings) -> list[_Section]:
     parts = [
         ("year", f"{found.name}の概況", add_year),
         ("slipped", f"遅れている{unit}と、変わった{unit}", add_slipped),
+        ("list", "結果の一覧", add_results_list),
         ("results", f"{unit}ごとの結果", _add_results),
     ]
     if not found.public:

@@ -4,7 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.records import PlanState, Project
-from desktop.papers.typesetting.style import category_shade
+from db.rules.all_years import words
+from desktop.papers.result_card.card import status_words
+from desktop.papers.result_card.findings import Findings
+from desktop.papers.typesetting.style import EMPTY, category_shade
 from desktop.papers.typesetting.table import Column, Table, TableRow, table_row
 from desktop.papers.words import named, project_level, shows_dx
 
@@ -35,6 +38,27 @@ def dx_column(state: PlanState) -> tuple[Told, ...]:
         return ()
     column = Column("DX", 9, 0.5, pad=0.6)
     return (Told(column, lambda project: "○" if project.dx else ""),)
+
+
+def outcome_columns(found: Findings) -> tuple[Told, ...]:
+    """Status, distance to the plan and grade, as far as the plan has them."""
+    state = found.state
+    told = [Told(Column("実施状況", 17, 0.5, pad=0.6), lambda p: status_words(found.facts(p)))]
+    if state.phases and state.plan.halves:
+        told.append(
+            Told(
+                Column("計画との差", 22, 0.5, pad=0.6),
+                lambda p: words.slip(state.plan.periods, found.facts(p)).text or EMPTY,
+            )
+        )
+    if state.rubric.grades:
+        told.append(
+            Told(
+                Column("総合評価", 16, 0.5, pad=0.6),
+                lambda p: words.grade(found.facts(p)).text or EMPTY,
+            )
+        )
+    return tuple(told)
 
 
 def listing(

@@ -51,9 +51,12 @@ def test_what_stands_in_the_report_and_in_which_order(inside: Paper) -> None:
         "すべての学校で終えた。",
         "中止した事業1事業",
         "実施状況の回答のない事業1事業",
-        "3事業ごとの結果",
+        "3結果の一覧",
+        "1-1-1書かない窓口重点○実施中1半期おくれB",
+        "1-1-3公共施設の予約継続○未回答",
+        "4事業ごとの結果",
         "事業番号1-1-1重点",
-        "4計画の変更の申出",
+        "5計画の変更の申出",
         "内緒の決定である。",
     ]
     at = -1
@@ -132,13 +135,21 @@ def test_the_contents_and_lists_lead_to_true_pages(inside: Paper) -> None:
     pages = texts(inside)
     found = links(inside)
     contents = pages[1]
-    for title in ("1令和4年度の概況", "2遅れている", "3事業ごとの結果", "4計画の変更の申出"):
+    for title in (
+        "1令和4年度の概況",
+        "2遅れている事業と、変わった事業",
+        "3結果の一覧",
+        "4事業ごとの結果",
+        "5計画の変更の申出",
+    ):
         page = page_with(pages, title)
         assert (2, page) in found
         assert contents[contents.index(title) :].removeprefix(title).find(str(page)) >= 0
     late = page_with(pages, "遅れている事業1事業")
     assert (late, inside.card_pages["p111"]) in found
     assert (late, inside.card_pages["p112"]) in found
+    listed = page_with(pages, "3結果の一覧")
+    assert {(listed, page) for page in inside.card_pages.values()} <= found
     for uid, page in inside.card_pages.items():
         project = next(p for p in plan_state().projects if p.uid == uid)
         assert f"事業番号{project.number}" in pages[page - 1]
@@ -151,8 +162,9 @@ def test_the_outline_and_the_page_labels(inside: Paper) -> None:
         "目次",
         "1　令和4年度の概況",
         "2　遅れている事業と、変わった事業",
-        "3　事業ごとの結果",
-        "4　計画の変更の申出",
+        "3　結果の一覧",
+        "4　事業ごとの結果",
+        "5　計画の変更の申出",
     ]
     for level, title, page in lines:
         assert all(word in pages[page - 1] for word in title.split())
