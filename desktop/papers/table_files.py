@@ -10,16 +10,17 @@ from desktop.papers.spreadsheet.packing import Metadata, packed
 from desktop.papers.spreadsheet.sheet import Printing, Sheet
 from desktop.papers.spreadsheet.sheet_part import footer_text
 from desktop.papers.spreadsheet.styles import PROPORTIONAL, Style, varied
+from desktop.papers.typesetting import faces
 
 Value = str | int | float | None
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
 _CELL_LIMIT = 32_767  # characters; a workbook cuts longer ones in silence
-_WIDE, _NARROW = 80.0, 32.0
-_WIDE_HEADS = ("事業名", "説明")
+_WIDEST = 80.0
+_BUTTON = 8.0
 _MARK = "内部資料"
-_TEXT = Style(size=10, face=PROPORTIONAL, vertical="top")
+_TEXT = Style(size=10, face=PROPORTIONAL, wrap=False)
 _FIGURE = varied(_TEXT, horizontal="right")
 _HEAD = varied(_TEXT, bold=True, fill="EBEDF1")
 
@@ -71,7 +72,7 @@ def _sheet(table: Table, title: str, *, internal: bool) -> Sheet:
         header=("", "", mark),
         footer=(footer_text(title), "&P／&N", mark),
     )
-    widths = [_WIDE if head in _WIDE_HEADS else _NARROW for head in table.heads]
+    widths = [_width(table, column) for column in range(len(table.heads))]
     sheet = Sheet(table.name, widths, printing, protected=False)
     for column, head in enumerate(table.heads, start=1):
         sheet.put(1, column, head, _HEAD)
@@ -82,6 +83,13 @@ def _sheet(table: Table, title: str, *, internal: bool) -> Sheet:
     sheet.frozen = (1, 0)
     sheet.filtered = (1, 1, max(2, len(table.rows) + 1), len(table.heads))
     return sheet
+
+
+def _width(table: Table, column: int) -> float:
+    """Room for the whole head and its filter button, and for what stands below it, if short."""
+    head = faces.bold().width(table.heads[column], _HEAD.size) + _BUTTON
+    longest = max((len(v) for row in table.rows if isinstance(v := row[column], str)), default=0)
+    return max(head, min(_WIDEST, longest * _TEXT.size * faces.MM + _BUTTON / 2))
 
 
 def _harmless(value: Value) -> Value:
