@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, select
 from db.address import Address
 from db.errors import Refused
 from db.storage import AS_JSON, FLAG, ByName, InCell, InColumn, InRow, Items, Pairs, Storage
-from db.tables import committee, memo, plan, project, survey
+from db.tables import committee, memo, plan, project, recipients, survey
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,15 @@ KINDS = {
         Kind("memo", memo.memo, (), _columns(memo.memo)),
         Kind(
             "survey_round", survey.survey_round, (), _columns(survey.survey_round, "waits_for_all")
+        ),
+        Kind(
+            "recipient_group",
+            recipients.recipient_group,
+            (recipients.recipient,),
+            {
+                **_columns(recipients.recipient_group),
+                "members": Pairs(recipients.recipient.c.address, recipients.recipient.c.name),
+            },
         ),
         Kind("agenda_item", committee.agenda_item, (), _columns(committee.agenda_item)),
         Kind("instruction", committee.instruction, (), _columns(committee.instruction)),

@@ -447,6 +447,15 @@ class Edition:
     uid: str = hidden()
 
 
+@dataclass(frozen=True, slots=True)
+class RecipientGroup:
+    """Who gets papers together; ``members``: mail address to name."""
+
+    uid: str
+    name: str
+    members: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class PlanState:
     """A whole plan as it stands: what the canonical JSON carries, and nothing else."""
@@ -466,6 +475,7 @@ class PlanState:
     rounds: tuple[Round, ...]
     editions: tuple[Edition, ...]
     past_rubrics: tuple[PastRubric, ...] = beside()
+    recipient_groups: tuple[RecipientGroup, ...] = beside()
 
     def measures_of(self, policy: str) -> Iterator[Measure]:
         """The measures that stand under a policy, its own first, then those repeated there."""

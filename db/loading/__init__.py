@@ -13,6 +13,7 @@ from db.loading.heads import (
     load_past_rubrics,
     load_plan,
     load_policies,
+    load_recipients,
     load_rubric,
 )
 from db.loading.projects import load_projects
@@ -71,4 +72,5 @@ def find(connection: Connection) -> PlanState | None:
             for r in all_rows(connection, plans.edition)
         ),
         past_rubrics=load_past_rubrics(connection),
+        recipient_groups=load_recipients(connection),
     )

@@ -18,9 +18,11 @@ from db.records import (
     PastRubric,
     Plan,
     Policy,
+    RecipientGroup,
     Rubric,
 )
 from db.tables import plan as plans
+from db.tables import recipients
 from db.vocabulary import (
     Calendar,
     MeasureKind,
@@ -92,6 +94,14 @@ def load_past_rubrics(connection: Connection) -> tuple[PastRubric, ...]:
     rows = sorted(all_rows(connection, plans.past_rubric), key=lambda r: r.until)
     return tuple(
         PastRubric(r.until, snapshot.decode(Rubric, json.loads(r.content)), r.uid) for r in rows
+    )
+
+
+def load_recipients(connection: Connection) -> tuple[RecipientGroup, ...]:
+    members = grouped(connection, recipients.recipient)
+    return tuple(
+        RecipientGroup(r.uid, r.name, {m.address: m.name for m in members.get(r.uid, ())})
+        for r in all_rows(connection, recipients.recipient_group)
     )
 
 

@@ -27,6 +27,7 @@ WHOLES = {
     "agenda_item": "審議事項",
     "instruction": "指示事項",
     "past_rubric": "前の評価の決まり",
+    "recipient_group": "宛先のまとまり",
     "request": "申出",
 }
 
@@ -192,6 +193,7 @@ FIELDS = {
         "outcome": "対応の結果",
         "position": "並び順",
     },
+    "recipient_group": {"name": "名前", "members": "宛先", "position": "並び順"},
     "past_rubric": {"until": "最後の年度", "content": "内容"},
     "request": {
         "kind": "申出の種類",

@@ -27,6 +27,7 @@ def published(state: PlanState) -> PlanState:
         projects=tuple(_project(p, internal) for p in state.projects),
         rounds=tuple(_round(r) for r in state.rounds),
         editions=tuple(replace(e, snapshot=None) for e in state.editions),
+        recipient_groups=(),
     )
 
 

@@ -106,6 +106,8 @@ def values_of(state: PlanState) -> Values:
     tree: tuple[Any, ...] = (*state.glossary, *state.departments, *state.policies, *state.measures)
     for record in (*heads, *rest, *tree, *state.editions, *state.rounds):
         found.update(_members(record))
+    for group in state.recipient_groups:
+        found.update(_members(group))
     for past in state.past_rubrics:
         found[Address(past.uid, "until")] = past.until
     for department in state.departments:

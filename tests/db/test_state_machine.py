@@ -11,11 +11,12 @@ from tests.db.machine.assessments import Assessments
 from tests.db.machine.base import done_here
 from tests.db.machine.departments import Departments
 from tests.db.machine.projects import Projects
+from tests.db.machine.recipients import Recipients
 from tests.db.machine.surveys import Surveys
 from tests.db.machine.tree import Tree
 
 
-class PlanMachine(Tree, Projects, Departments, Surveys, Assessments):
+class PlanMachine(Tree, Projects, Departments, Surveys, Assessments, Recipients):
     """All of them together."""
 
 

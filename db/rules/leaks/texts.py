@@ -32,6 +32,9 @@ def internal_texts(state: PlanState) -> Iterator[Internal]:
         for field in ("mail", "contact"):
             words = getattr(department, field) or ""
             yield LeakKind.CONTACT, words, Address(department.uid, field)
+    for group in state.recipient_groups:
+        for mail in group.members:
+            yield LeakKind.CONTACT, mail, Address(group.uid, "members")
     hidden = [field.key for field in state.fields if not field.public]
     for project in state.projects:
         yield from _of_project(project, hidden)

@@ -30,7 +30,8 @@ def everything(state):
     memos_of = {e.uid: e.memos for e in (*state.projects, *state.departments) if e.memos}
     committee_of = [(r.agenda, r.told) for r in state.rounds]
     rated = [c.rated for c in state.categories]
-    return snapshot.dumps(state) + repr((memos_of, committee_of, rated, state.past_rubrics))
+    beside = (memos_of, committee_of, rated, state.past_rubrics, state.recipient_groups)
+    return snapshot.dumps(state) + repr(beside)
 
 
 class Machine(RuleBasedStateMachine):
