@@ -86,11 +86,19 @@ class Title:
     key: str
     title: str
     after: float = 2.0
-    height: float = LIST_TITLE.line
+    width: float = 170.0
+
+    @property
+    def height(self) -> float:
+        return len(self._lines) * LIST_TITLE.line
 
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         drawing.destination(self.key, top)
-        drawing.text(left, top + self.height / 2, self.title, LIST_TITLE)
+        drawing.lines(left, top + self.height / 2, self._lines, LIST_TITLE)
+
+    @property
+    def _lines(self) -> tuple[Line, ...]:
+        return broken(self.title, LIST_TITLE.face, LIST_TITLE.size, self.width)
 
 
 @dataclass(frozen=True, slots=True)

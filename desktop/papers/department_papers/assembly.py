@@ -18,7 +18,7 @@ from desktop.papers.paper import Paper
 from desktop.papers.report_pages import Around, draw_report
 from desktop.papers.result_card import Reports, result_card
 from desktop.papers.result_card.card import status_words
-from desktop.papers.result_card.findings import Findings, last_reported
+from desktop.papers.result_card.findings import Findings, reported_year
 from desktop.papers.result_card.listing import (
     Told,
     category_column,
@@ -52,7 +52,7 @@ class Options:
 
 def make(state: PlanState, options: Options = Options()) -> Paper:
     """The papers in the order of the register; equal states and options give equal bytes."""
-    year = last_reported(state) if options.year is None else options.year
+    year = reported_year(state, options.year)
     found = Findings.of(state, year, public=options.public)
     held = _held(found, options)
     flow = Flow(1)

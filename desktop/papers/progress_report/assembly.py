@@ -22,7 +22,7 @@ from desktop.papers.progress_report.slipped import add_slipped
 from desktop.papers.progress_report.year import add_year
 from desktop.papers.report_pages import Around, draw_report
 from desktop.papers.result_card import Reports, result_card
-from desktop.papers.result_card.findings import Findings, last_reported
+from desktop.papers.result_card.findings import Findings, reported_year
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.page_flow import Flow, portrait
 from desktop.papers.words import counted, has_projects, heading, named, project_level
@@ -54,7 +54,7 @@ class _Section:
 
 def make(state: PlanState, options: Options = Options()) -> Paper:
     """The report; equal states and options give equal bytes."""
-    year = last_reported(state) if options.year is None else options.year
+    year = reported_year(state, options.year)
     found = Findings.of(state, year, public=options.public)
     flow = Flow(1)
     numbers: dict[str, int] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from db.errors import Refused
 from db.records import PlanState, Project
 from db.rules.all_years import YearFacts, year_facts
 from db.rules.figures import Figures, Role, figures
@@ -15,6 +16,7 @@ from db.rules.reported import Reported, actual_phases, planned_phases, reported
 from db.rules.rubrics import as_of
 from db.rules.schedule import Period, goes_on
 from desktop.papers.book.order import entries, sorted_projects
+from desktop.papers.words import period
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,21 @@ class Findings:
 
 def last_reported(state: PlanState) -> int:
     """The last fiscal year with answers, else with a round, else the plan's first."""
-    years = [r.fiscal_year for r in state.rounds if any(a.values for a in r.responses)]
-    years = years or [r.fiscal_year for r in state.rounds]
+    answered = [r.fiscal_year for r in state.rounds if any(a.values for a in r.responses)]
+    years = answered or [r.fiscal_year for r in state.rounds]
     return max(years, default=state.plan.first_year)
+
+
+def reported_year(state: PlanState, wanted: int | None) -> int:
+    """The year to report on: the wanted one, else the last that is reported.
+
+    Refused for a year that is neither the plan's nor a round's.
+    """
+    if wanted is None:
+        return last_reported(state)
+    if wanted not in state.plan.years and all(r.fiscal_year != wanted for r in state.rounds):
+        raise Refused(
+            f"{wanted}年度は計画期間（{period(state.plan)}）にも調査にもありません。"
+            "年度を選び直してください。"
+        )
+    return wanted

@@ -74,6 +74,13 @@ def test_internal_unless_it_is_asked_for_the_public(paper: Paper) -> None:
     assert "三つの窓口で始めた。" in "".join(outside)
 
 
+def test_nothing_public_follows_from_a_rating_or_an_amount() -> None:
+    def bytes_of(**answers: int) -> bytes:
+        return make(reported_state(**answers), Options(DAY, public=True)).pdf
+
+    assert bytes_of() == bytes_of(budget=5, budget_final=6, cost=7, rating_progress=5)
+
+
 def test_one_department_alone() -> None:
     pages = texts(make(reported_state(), Options(DAY, department="学務課")))
     text = "".join(pages)

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from db import snapshot
+from db.errors import Refused
 from db.records import Answer, Assessment, Edition, Ended, PlanState
 from desktop.papers.paper import Paper
 from desktop.papers.progress_report import Options, make
@@ -297,6 +298,18 @@ def test_the_last_year_with_answers_is_meant() -> None:
     later = replace(state, rounds=(*state.rounds, survey(2023)))
     assert "令和4年度進捗状況報告書" in texts(make(later))[0]
     assert "令和5年度進捗状況報告書" in texts(make(later, Options(year=2023)))[0]
+
+
+def test_a_year_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(Refused, match="1900年度は計画期間（令和4年度～令和8年度）"):
+        make(reported_state(), Options(year=1900))
+
+
+def test_long_names_of_levels_are_broken_in_titles() -> None:
+    state = reported_state()
+    plan = replace(state.plan, levels=("柱", "施策", "とても長い名前をもつ取組の単位"))
+    paper = make(replace(state, plan=plan), Options(DAY))
+    assert "遅れているとても長い名前をもつ取組の単位と、変わった" in "".join(texts(paper))
 
 
 def test_the_kind_is_one_of_the_reports() -> None:
