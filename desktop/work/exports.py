@@ -56,10 +56,10 @@ def _json(state: PlanState, *, public: bool) -> str:
 def _workbook(state: PlanState, *, public: bool) -> bytes:
     table = public_data.public_table(state) if public else plan_table.table(state)
     if long := table_files.too_long(table):
-        numbers = [state.projects[at].number or state.projects[at].title for at in long[:5]]
+        things = state.projects or state.measures
+        named = "、".join(things[at].number or things[at].title for at in long[:5])
         raise Refused(
-            f"Excelのセルに入らない長さの文があります（事業 {'、'.join(numbers)}）。"
-            ".csv か .json で書き出します。"
+            f"Excelのセルに入らない長さの文があります（{named}）。.csv か .json で書き出します。"
         )
     if public:
         return public_data.as_workbook(state)

@@ -4,86 +4,23 @@ One value a cell: where a project has several departments, codes, indicators or 
 as many columns as the project with the most of them needs.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from db.records import (
-    Answer,
-    Assessment,
-    GradeRule,
-    Indicator,
-    Measure,
-    PlanState,
-    Policy,
-    Project,
-    Target,
-)
-from db.rules import fiscal_year
-from db.rules.all_years.assessed import Assessed, assessed, assessments_of
-from db.rules.publication import published
-from db.rules.reported import Reported, reported
-from db.rules.schedule import Period, periods
-from db.vocabulary import RoundKind, RoundState
-from desktop.papers.public_data.plain import number_in
-
-Value = str | int | float | None
-Get = Callable[[Project], Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """``number``: its cells are numbers or empty."""
-
-    head: str
-    meaning: str
-    get: Get
-    number: bool = False
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What the columns read: the public plan with its closed rounds, looked up by uid."""
-
-    state: PlanState
-    policies: Mapping[str, Policy]
-    measures: Mapping[str, Measure]
-    years: Mapping[str, Mapping[int, Reported]]
-    assessments: Mapping[int, Mapping[str, Mapping[str, Assessment]]]
-    """By the closed years: project to stage to what was decided."""
-
-    @property
-    def closed(self) -> tuple[int, ...]:
-        """The years that have results."""
-        return tuple(self.assessments)
-
-    def assessed(self, project: Project, year: int) -> Assessed:
-        """A project's grade and direction of a closed year."""
-        answers = self.answers(project, year)
-        return assessed(self.state, project.uid, year, answers, self.assessments[year])
-
-    def answers(self, project: Project, year: int) -> Mapping[str, Answer]:
-        """What is reported of a project's closed year."""
-        found = self.years.get(project.uid, {}).get(year)
-        return found.values if found else {}
-
-
-def ground(state: PlanState) -> Ground:
-    """Only years whose survey at the year's end is closed have results."""
-    rounds = tuple(r for r in state.rounds if r.state is RoundState.CLOSED)
-    public = published(replace(state, rounds=rounds))
-    ended = {r.fiscal_year for r in rounds if r.kind is RoundKind.YEAR_END}
-    return Ground(
-        public,
-        {policy.uid: policy for policy in public.policies},
-        {measure.uid: measure for measure in public.measures},
-        reported(public),
-        {year: assessments_of(public, year) for year in sorted(ended)},
-    )
+from db.records import Measure, PlanState, Policy, Project
+from desktop.papers.public_data.ground import Column, Get, Ground, Value
+from desktop.papers.public_data.years import indicators, planned, results
+from desktop.papers.words import has_projects
 
 
 def columns(found: Ground) -> list[Column]:
     """All columns of this plan, each with a head of its own."""
-    made = [*_heads(found), *_texts(found), *_indicators(found), *_plan(found), *_results(found)]
+    made = [*_of_plan(found)]
+    if has_projects(found.state.plan):
+        parts = (_heads, _texts, indicators, planned, results)
+        made += [column for part in parts for column in part(found)]
+    else:
+        made += _of_measures(found)
     heads: dict[str, int] = {}
     distinct = []
     for column in made:
@@ -93,18 +30,46 @@ def columns(found: Ground) -> list[Column]:
     return distinct
 
 
-def year_words(year: int) -> str:
-    """令和4年度（2022年度）, for the meanings; heads have western years only."""
-    return f"{fiscal_year.long_name(year)}（{year}年度）"
+def rows(found: Ground) -> Sequence[Project | Measure]:
+    """What the table has a row for."""
+    state = found.state
+    return state.projects if has_projects(state.plan) else state.measures
+
+
+def _of_plan(found: Ground) -> Iterator[Column]:
+    plan = found.state.plan
+    yield Column("団体名", "計画を定めた地方公共団体の名称", lambda _p: plan.municipality)
+    yield Column("計画名", "計画の名称", lambda _p: plan.title)
+    yield Column("版", "計画の版の名前", lambda _p: plan.edition)
+
+
+def _of_measures(found: Ground) -> Iterator[Column]:
+    """A plan of two levels has a row for each measure."""
+    upper, middle = found.state.plan.levels
+    policies = found.policies
+    yield Column(f"{middle}ID", f"計画を改定しても変わらない、{middle}の識別子", lambda m: m.uid)
+    yield Column(f"{upper}番号", f"{upper}の番号", lambda m: policies[m.policy].number)
+    yield Column(upper, f"{upper}の名称", lambda m: policies[m.policy].title)
+    yield Column(f"{middle}番号", f"{middle}の番号", lambda m: m.number)
+    yield Column(middle, f"{middle}の名称", lambda m: m.title)
+    yield Column("添え書き", f"{middle}の名称に添えた言葉", lambda m: m.caption)
+    yield Column("説明", f"{middle}の説明", lambda m: m.description)
+    most = max((len(m.also_under) for m in found.state.measures), default=0)
+    for at in range(most):
+        yield Column(f"再掲{at + 1}", f"再び掲げている{upper}の名称", _repeated(found, at))
+
+
+def _repeated(found: Ground, at: int) -> Get:
+    def value(measure: Measure) -> Value:
+        uid = next(iter(measure.also_under[at : at + 1]), None)
+        return found.policies[uid].title if uid else None
+
+    return value
 
 
 def _heads(found: Ground) -> Iterator[Column]:
     state = found.state
-    plan = state.plan
-    upper, middle = (*plan.levels, "基本方針", "施策")[:2]
-    yield Column("団体名", "計画を定めた地方公共団体の名称", lambda _p: plan.municipality)
-    yield Column("計画名", "計画の名称", lambda _p: plan.title)
-    yield Column("版", "計画の版の名前", lambda _p: plan.edition)
+    upper, middle = (*state.plan.levels, "基本方針", "施策")[:2]
     yield Column("事業ID", "計画を改定しても変わらない、事業の識別子", lambda p: p.uid)
     yield Column("事業番号", "計画書に載せた番号。年月日ではない", lambda p: p.number)
     yield Column(f"{upper}番号", f"{upper}の番号", lambda p: _policy(found, p).number)
@@ -136,72 +101,6 @@ def _texts(found: Ground) -> Iterator[Column]:
         yield Column(field.label, meaning, _text(field.key))
 
 
-def _indicators(found: Ground) -> Iterator[Column]:
-    projects = found.state.projects
-    for at in range(max((len(p.indicators) for p in projects), default=0)):
-        name = f"施策指標{at + 1}"
-        yield Column(name, "事業の成果を測る指標", _of_indicator(at, lambda i: i.text))
-        if _any(found, at, lambda i: i.unit):
-            yield Column(f"{name}の単位", f"{name}の単位", _of_indicator(at, lambda i: i.unit))
-        if _any(found, at, lambda i: i.baseline):
-            meaning = f"{name}の、計画を定めたときの値"
-            yield Column(f"{name}の基準値", meaning, _of_indicator(at, lambda i: i.baseline))
-        years = {
-            t.fiscal_year for p in projects for i in p.indicators[at : at + 1] for t in i.targets
-        }
-        for year in sorted(years):
-            head = f"{name}の{year}年度の目標"
-            words = f"{name}の、{year_words(year)}の目標"
-            yield Column(head, f"{words}（計画書の表記）", _target(at, year, lambda t: t.text))
-            if _any(found, at, _figure_of(year)):
-                figure = _of_indicator(at, _figure_of(year))
-                yield Column(f"{head}値", f"{words}を数にしたもの", figure, number=True)
-
-
-def _plan(found: Ground) -> Iterator[Column]:
-    state = found.state
-    lanes = max((c.lane for p in state.projects for c in p.schedule), default=1)
-    phases = "、".join(phase.name for phase in state.phases)
-    kinds = f"{phases}、予定なしのどれか" if phases else "計画した取組"
-    for period in periods(state.plan):
-        head, words = _period(period)
-        for lane in range(1, lanes + 1):
-            number = str(lane) if lanes > 1 else ""
-            meaning = f"{words}に予定する進捗段階。{kinds}" if phases else f"{words}の{kinds}"
-            yield Column(f"{head}の予定{number}", meaning, _planned(period, lane))
-    for year in state.plan.years:
-        meaning = f"{year_words(year)}に計画した取組"
-        yield Column(f"{year}年度の取組内容", meaning, _activity(year))
-
-
-def _results(found: Ground) -> Iterator[Column]:
-    state = found.state
-    most = max((len(p.indicators) for p in state.projects), default=0)
-    for year in found.closed:
-        name, words = f"{year}年度", year_words(year)
-        statuses = "、".join(state.rubric.statuses)
-        meaning = f"{words}の終わりの実施状況。{statuses}のどれか"
-        yield Column(f"{name}の実施状況", meaning, _answer(found, year, "status"))
-        for half in state.plan.halves:
-            head, of_half = _period(Period(year, half))
-            meaning = f"{of_half}に実際に進んだ段階"
-            yield Column(f"{head}の実績", meaning, _answer(found, year, f"phase_{half or 1}"))
-        meaning = f"{words}に行った取組"
-        yield Column(f"{name}の取組内容の実績", meaning, _answer(found, year, "activity"))
-        for at in range(1, most + 1):
-            meaning = f"施策指標{at}の、{words}の実績。数のほかに言葉のことがある"
-            value = _answer(found, year, f"indicator_{at}")
-            yield Column(f"{name}の施策指標{at}の実績", meaning, value)
-        grades = "、".join(_grade_words(grade) for grade in state.rubric.grades)
-        if grades:
-            meaning = f"{words}の総合評価。{grades}のどれか"
-            yield Column(f"{name}の総合評価", meaning, _grade(found, year))
-        directions = "、".join(direction.name for direction in state.rubric.directions)
-        if directions:
-            meaning = f"{words}の結果から決めた今後の方向性。{directions}のどれか"
-            yield Column(f"{name}の今後の方向性", meaning, _direction(found, year))
-
-
 def _several(
     name: str, meaning: str, state: PlanState, get: Callable[[Project], tuple[str, ...]]
 ) -> Iterator[Column]:
@@ -221,79 +120,3 @@ def _policy(found: Ground, project: Project) -> Policy:
 
 def _text(key: str) -> Get:
     return lambda p: p.texts.get(key)
-
-
-def _of_indicator(at: int, get: Callable[[Indicator], Value]) -> Get:
-    return lambda p: get(p.indicators[at]) if at < len(p.indicators) else None
-
-
-def _any(found: Ground, at: int, get: Callable[[Indicator], Value]) -> bool:
-    value = _of_indicator(at, get)
-    return any(value(project) is not None for project in found.state.projects)
-
-
-def _in_year(indicator: Indicator, year: int) -> Target | None:
-    return next((t for t in indicator.targets if t.fiscal_year == year), None)
-
-
-def _target(at: int, year: int, get: Callable[[Target], Value]) -> Get:
-    def value(indicator: Indicator) -> Value:
-        target = _in_year(indicator, year)
-        return get(target) if target else None
-
-    return _of_indicator(at, value)
-
-
-def _figure_of(year: int) -> Callable[[Indicator], Value]:
-    def value(indicator: Indicator) -> Value:
-        target = _in_year(indicator, year)
-        return target.number if target else None
-
-    return value
-
-
-def _period(period: Period) -> tuple[str, str]:
-    half = fiscal_year.half_name(period.half) if period.half else ""
-    return f"{period.year}年度{half}", year_words(period.year) + half
-
-
-def _planned(period: Period, lane: int) -> Get:
-    def value(project: Project) -> Value:
-        place = (lane, period.year, period.half)
-        cells = (c for c in project.schedule if (c.lane, c.fiscal_year, c.half) == place)
-        return next((cell.content for cell in cells), None)
-
-    return value
-
-
-def _activity(year: int) -> Get:
-    return lambda p: p.yearly_activities.get(year)
-
-
-def _answer(found: Ground, year: int, key: str) -> Get:
-    """An answer; words that are a number become one."""
-
-    def value(project: Project) -> Value:
-        answer = found.answers(project, year).get(key)
-        if isinstance(answer, str):
-            number = number_in(answer) if key.startswith("indicator_") else None
-            return answer if number is None else number
-        return None if answer is None or isinstance(answer, bool) else answer
-
-    return value
-
-
-def _grade(found: Ground, year: int) -> Get:
-    def value(project: Project) -> Value:
-        official = found.assessed(project, year).official
-        return official[1] if official else None
-
-    return value
-
-
-def _direction(found: Ground, year: int) -> Get:
-    return lambda p: found.assessed(p, year).direction
-
-
-def _grade_words(grade: GradeRule) -> str:
-    return f"{grade.name}（{grade.label}）" if grade.label else grade.name

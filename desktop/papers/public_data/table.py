@@ -8,12 +8,13 @@ cells, western years, heads in full.
 from collections.abc import Iterator, Sequence
 
 from db.records import PlanState
-from desktop.papers.public_data.columns import Column, Value, columns, ground
+from desktop.papers.public_data.columns import columns, rows
+from desktop.papers.public_data.ground import Column, Value, ground
 from desktop.papers.public_data.plain import plain
 from desktop.papers.table_files import Table, as_csv_bytes, as_workbook_bytes
 
 DESCRIPTIONS = "項目の説明"
-_TITLE = "事業一覧"
+_TITLE = "公開データ"
 
 
 def as_csv(state: PlanState) -> bytes:
@@ -34,11 +35,11 @@ def as_workbook(state: PlanState) -> bytes:
 
 
 def public_table(state: PlanState) -> Table:
-    """A row for each project; the same in every kind of file."""
+    """A row for each project, or measure where there are none; the same in every kind of file."""
     found = ground(state)
     made = columns(found)
-    rows = [[_cell(column.get(p)) for column in made] for p in found.state.projects]
-    return Table(_TITLE, tuple(plain(column.head) for column in made), rows)
+    cells = [[_cell(column.get(thing)) for column in made] for thing in rows(found)]
+    return Table(_TITLE, tuple(plain(column.head) for column in made), cells)
 
 
 def _cell(value: Value) -> Value:

@@ -270,9 +270,16 @@ def test_nothing_internal_is_in_it() -> None:
 def test_plans_of_other_make(shape: str) -> None:
     state = snapshot.loads(SHAPES[shape].read_text("utf-8"))
     rows = csv_rows(as_csv(state))
-    assert len(rows) == 1 + len(state.projects)
+    assert len(rows) == 1 + len(state.projects or state.measures)
     assert as_csv(state) == as_csv(state)
     assert as_workbook(state) == as_workbook(state)
+
+
+def test_a_plan_of_two_levels_has_a_row_for_each_measure() -> None:
+    state = snapshot.loads(SHAPES["levels"].read_text("utf-8"))
+    assert cell(state, "施策") == "行政手続のオンライン化"
+    assert cell(state, "再掲1") == "地域・産業を元気にします"
+    assert cell(state, "添え書き") == "行かない 書かない 市役所の実現"
 
 
 def test_an_empty_plan_is_a_head() -> None:
