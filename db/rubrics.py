@@ -22,11 +22,16 @@ from db.unit import Unit
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _SAME: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, bool] = MappingProxyType({})
 
 
 @operation("評価の決まりの変更")
 def set_rubric(
-    unit: Unit, rubric: Rubric, from_year: int, renamed: Mapping[str, str] = _SAME
+    unit: Unit,
+    rubric: Rubric,
+    from_year: int,
+    renamed: Mapping[str, str] = _SAME,
+    rated: Mapping[str, bool] = _NONE,
 ) -> int:
     """Rate by ``rubric`` from fiscal year ``from_year`` on.
 
@@ -34,13 +39,17 @@ def set_rubric(
     to new) says. Sums and guides of assessments from that year on are worked out anew, grades
     stay as they were decided. Returns how many guides are others than before. Refused where an
     earlier change holds only after ``from_year``, and where a grade or stage is left out that
-    assessments from that year on have.
+    assessments from that year on have. ``rated``: categories that are rated from now on, or not.
     """
     if wrong := faults(rubric):
         raise Refused(wrong[0].sentence)
     if not all(_KEY.fullmatch(axis.key) for axis in rubric.axes):
         raise Refused("評価の軸の符号は英小文字で始まる英数字です。")
+    for category, is_rated in rated.items():
+        set_rated(unit, category, is_rated)
     state = load(unit.connection)
+    if rubric == state.rubric:
+        return 0
     _refuse_left_out(state, rubric, from_year, renamed)
     _keep_past(unit, state, from_year)
     plan = state.plan.uid

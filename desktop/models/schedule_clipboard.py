@@ -64,8 +64,8 @@ def texts(
     return [[_with_departments(slot, phases, always=empty) for slot in row] for row in block]
 
 
-def as_text(rows: Sequence[Sequence[str]]) -> str:
-    """Tab-separated lines, as spreadsheets take them from the clipboard."""
+def as_text(rows: Sequence[Sequence[str | int]]) -> str:
+    """Tab-separated lines, as spreadsheets take them from the clipboard; whole numbers stay so."""
     out = io.StringIO()
     writer = csv.writer(out, dialect="excel-tab", lineterminator="\r\n")
     writer.writerows([_guarded(text) for text in row] for row in rows)
@@ -73,10 +73,15 @@ def as_text(rows: Sequence[Sequence[str]]) -> str:
     return "\r\n" if list(rows) == [[""]] else out.getvalue()
 
 
-def as_html(rows: Sequence[Sequence[str]]) -> str:
+def as_html(rows: Sequence[Sequence[str | int]]) -> str:
     """The same as a table whose cells a spreadsheet keeps as text: (1) does not become -1."""
     lines = (f"<tr>{''.join(_table_cell(text) for text in row)}</tr>" for row in rows)
     return f'<html><meta charset="utf-8"><body><table>{"".join(lines)}</table></body></html>'
+
+
+def unguarded(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Cells without the apostrophes that keep words from being taken for figures."""
+    return [[_unguarded(cell) for cell in row] for row in rows]
 
 
 def rows_of(text: str, markup: str = "") -> list[list[str]]:
@@ -163,7 +168,9 @@ def _with_departments(slot: Slot, phases: Sequence[Phase], *, always: bool) -> s
     return f"{words}［担当：{'、'.join(slot.departments) or _NOBODY}］"
 
 
-def _guarded(text: str) -> str:
+def _guarded(text: str | int) -> str:
+    if isinstance(text, int):
+        return str(text)
     return "'" + text if _is_misread(text.lstrip("'")) else text
 
 
@@ -176,8 +183,10 @@ def _is_misread(text: str) -> bool:
     return text.startswith(_FORMULA_SIGNS) or _FIGURE.fullmatch(text) is not None
 
 
-def _table_cell(text: str) -> str:
+def _table_cell(text: str | int) -> str:
     """Two ways to say that it is text: Excel's and LibreOffice's. Only formulas need a guard."""
+    if isinstance(text, int):
+        return f"<td>{text}</td>"
     guarded = _guarded(text) if text.lstrip("'").startswith(_FORMULA_SIGNS) else text
     words = html.escape(guarded).replace("\n", '<br style="mso-data-placement:same-cell">')
     return f"<td sdnum='1041;0;@' style='mso-number-format:\"\\@\"'>{words}</td>"

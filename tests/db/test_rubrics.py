@@ -83,7 +83,7 @@ def test_a_second_change_from_the_same_year_keeps_one_past(database):
 @pytest.mark.parametrize(("year", "sentence"), [(2021, "令和4年度以後"), (2027, "計画期間より後")])
 def test_it_begins_within_the_plan(database, year, sentence):
     with pytest.raises(Refused, match=sentence):
-        database.write(rubrics.set_rubric, rubric(), year)
+        database.write(rubrics.set_rubric, with_leasts(15, 12, 9, 4, 3), year)
 
 
 def test_it_does_not_begin_before_an_earlier_change(database):
@@ -143,6 +143,20 @@ def test_an_assessment_without_ratings_keeps_its_sum(tmp_path):
         opened.write(plans.take_over, plan_state(rounds=(bare,)))
         opened.write(rubrics.set_rubric, with_leasts(15, 13, 9, 4, 3), 2022)
         assert guides(state(opened))[2022, "p111", "一次評価"] == (12, "A", "A")
+
+
+def test_the_same_rubric_again_changes_nothing(database):
+    assert database.write(rubrics.set_rubric, rubric(), 2023).step is None
+    assert state(database).past_rubrics == ()
+
+
+def test_rubric_and_categories_are_one_step(database):
+    changed = with_leasts(15, 12, 9, 4, 3)
+    database.write(rubrics.set_rubric, changed, 2023, {}, {"継続": False})
+    assert [c.rated for c in state(database).categories] == [True, True, False]
+    database.undo()
+    assert all(c.rated for c in state(database).categories)
+    assert state(database).rubric == rubric()
 
 
 def test_a_category_is_rated_or_not(database):

@@ -1,5 +1,8 @@
 """What a paste cannot take, before anything is written: the rest of it, or nothing."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.schedule_paste import Paste
+from desktop.models.schedule_paste import Doubt
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
 
@@ -21,20 +24,31 @@ _HEADS = ("貼り付ける表", "貼り付け先", "内容", "書けない理由
 _WIDTHS = (110, 190, 150)
 
 
+class Pasted(Protocol):
+    """What can be written of a block, and what cannot."""
+
+    @property
+    def entries(self) -> Sequence[object]: ...
+
+    @property
+    def doubts(self) -> Sequence[Doubt]: ...
+
+
 class PasteDialog(QDialog):
-    """``taken`` gives the paste when the rest is to be written."""
+    """``taken`` gives the paste when the rest is to be written; ``cells`` is their counter."""
 
     taken = Signal(object)
 
-    def __init__(self, paste: Paste, parent: QWidget) -> None:
+    def __init__(self, paste: Pasted, parent: QWidget, cells: str = "こま") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("貼り付けの確かめ")
         self._paste = paste
+        self._cells = cells
         self.list = QTableWidget(len(paste.doubts), len(_HEADS))
         self.list.setAccessibleName("書けない内容")
         self._fill()
-        self.act = QPushButton(f"残りの{len(paste.entries)}こまを書く")
+        self.act = QPushButton(f"残りの{len(paste.entries)}{cells}を書く")
         self.act.setProperty("kind", "primary")
         self.act.setDefault(True)
         self.act.setEnabled(bool(paste.entries))
@@ -59,8 +73,8 @@ class PasteDialog(QDialog):
     def _summary(self) -> str:
         found = f"貼り付けられない内容が{len(self._paste.doubts)}件あります。"
         if not self._paste.entries:
-            return f"{found}書けるこまはありません。"
-        return f"{found}残りの{len(self._paste.entries)}こまは書けます。"
+            return f"{found}書ける{self._cells}はありません。"
+        return f"{found}残りの{len(self._paste.entries)}{self._cells}は書けます。"
 
     def _fill(self) -> None:
         table = self.list

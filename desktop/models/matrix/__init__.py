@@ -1,0 +1,1 @@
+"""The matrix of a year's ratings and grades: rows, columns, what is typed and pasted."""
