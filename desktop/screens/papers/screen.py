@@ -22,6 +22,7 @@ from desktop.screens.papers.options_form import OptionsForm
 from desktop.screens.papers.paper_head import PaperHead
 from desktop.screens.papers.preview import Preview
 from desktop.screens.papers.printing import Printing
+from desktop.screens.papers.public_data import PublicData
 from desktop.screens.papers.saving import Saving
 from desktop.screens.papers.wanted import Wanted, is_internal
 from desktop.screens.place import Menu, Place
@@ -54,6 +55,7 @@ class PapersScreen(Place):
         self.making = PaperMaking()
         self.printing = Printing(store, prompts, self._say_printing, self)
         self.saving = Saving(store, prompts, self)
+        self.public_data = PublicData(store, prompts, self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._keys = self._own_keys()
@@ -312,6 +314,7 @@ class PapersScreen(Place):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._store.noted.emit("")
         if self._store.search:
             self.preview.look_for(self._store.search)
         if self._behind:
@@ -331,6 +334,7 @@ class PapersScreen(Place):
             self.save,
             self.excel,
             self.folder,
+            new("公開データを書き出す…", self.public_data.ask),
             None,
             self.words,
             self.open_project,
