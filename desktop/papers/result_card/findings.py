@@ -14,7 +14,7 @@ from db.rules.publication import published
 from db.rules.questions import ENDED_STATUSES
 from db.rules.reported import Reported, actual_phases, planned_phases, reported
 from db.rules.rubrics import as_of
-from db.rules.schedule import Period, goes_on
+from db.rules.schedule import Period
 from desktop.papers.book.order import entries, sorted_projects
 from desktop.papers.words import period
 
@@ -40,13 +40,14 @@ class Findings:
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
-        """Those that had not ended before the year, as the book has them."""
+        """Those that the figures of the year count, as the book has them."""
+        counted = set(self.figures.projects.uids)
         return tuple(
             project
             for entry in entries(self.state)
             if not entry.repeated
             for project in sorted_projects(self.state, entry.measure)
-            if goes_on(project, self.year)
+            if project.uid in counted
         )
 
     @cached_property

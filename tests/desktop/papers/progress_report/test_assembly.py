@@ -293,6 +293,16 @@ def test_what_ended_and_what_came_in_is_listed() -> None:
     assert "財務システムの運用" in text[new:][:120]
 
 
+def test_a_project_that_came_in_later_is_not_in_the_report() -> None:
+    state = reported_state()
+    projects = tuple(replace(p, came_in="改定版") if p.uid == "p231" else p for p in state.projects)
+    later = Edition("改定版", "2023-10-01", None, None)
+    paper = make(replace(state, projects=projects, editions=(later,)), Options(DAY))
+    assert "p231" not in paper.card_pages
+    assert "財務システムの運用" not in "".join(texts(paper))
+    assert "事業数8" in texts(paper)[2]
+
+
 def test_the_last_year_with_answers_is_meant() -> None:
     state = reported_state()
     later = replace(state, rounds=(*state.rounds, survey(2023)))
