@@ -222,26 +222,27 @@ def joined(title: str, blocks: Sequence[Numbers]) -> Numbers:
 
 
 def _cost_table(found: Costs, chart: Chart) -> Numbers:
+    """A row for each amount and a column for each category, so that it fits beside others."""
     lines = [*found.lines, found.total]
+    amounts = [
+        (line.budget, line.budget_final, line.expected, line.final, line.cost) for line in lines
+    ]
     rows = [
         NumberRow(
             (
-                Cell(line.label),
+                Cell(f"{head}（千円）"),
                 *(
-                    Cell(amount.text, Number(f"{line.label}・{head}", amount.uids), figure=True)
-                    for amount, head in zip(
-                        (line.budget, line.budget_final, line.expected, line.final, line.cost),
-                        chart.head[1:],
-                        strict=False,
-                    )
+                    Cell(of[at].text, Number(f"{line.label}・{head}", of[at].uids), figure=True)
+                    for line, of in zip(lines, amounts, strict=True)
                 ),
-                Cell(line.share, line.compared, figure=True),
-            ),
-            sum=line is found.total,
+            )
         )
-        for line in lines
+        for at, head in enumerate(chart.head[1:-1])
     ]
-    return Numbers(chart.title, "千円", chart.head, tuple(rows))
+    shares = (Cell(line.share, line.compared, figure=True) for line in lines)
+    rows.append(NumberRow((Cell(chart.head[-1]), *shares)))
+    head = ("経費", *(line.label for line in lines))
+    return Numbers(chart.title, "千円", head, tuple(rows))
 
 
 def _answers(found: Answers, chart: Chart) -> Numbers:

@@ -8,7 +8,7 @@ from desktop.papers.charts import Bar, Chart, Part
 from desktop.widgets.chart_ink import fill, look_of
 from desktop.widgets.tokens import HINT_PX, SMALL_PX, face, tokens
 
-_PAD = 3
+_PAD = 2
 
 
 def widths(bar: Bar, whole: int, room: float) -> list[float]:
@@ -37,7 +37,7 @@ def draw_part(painter: QPainter, at: QRectF, part: Part, *, marked: bool = True)
         not marked
         or not part.mark
         or room > at.width()
-        or QFontMetrics(font).height() > at.height() + 4
+        or QFontMetrics(font).height() > at.height() + 1
     ):
         return
     painter.setFont(font)

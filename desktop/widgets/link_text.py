@@ -73,8 +73,8 @@ class LinkText(LinkSurface):
         self._runs: tuple[Run, ...] = ()
         self._starts: list[tuple[Run, int, int]] = []
         self._layout = QTextLayout()
-        across = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed
-        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        both = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(both, both)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
 

@@ -32,6 +32,11 @@ class Counting(QObject):
         self._wanted = (year, public)
         self._go_on()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether figures are under way."""
+        return self._under_way is not None
+
     def stop(self) -> None:
         """The plan is being closed: what is under way is not waited for."""
         self._state = None

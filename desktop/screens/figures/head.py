@@ -42,6 +42,11 @@ class FiguresHead(Bar):
         self._year.setText(f"集計　{name}")
         self._basis.setText(basis)
 
+    @property
+    def year(self) -> str:
+        """What stands at the left."""
+        return self._year.text()
+
     def show_table(self, *, on: bool) -> None:
         """Mark what is shown."""
         (self.table if on else self.drawn).setChecked(True)
@@ -76,9 +81,9 @@ class _Switch(QPushButton):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(scaled(8), 0, scaled(8), 0)
         self._row.setSpacing(scaled(6))
-        for part in (picture, label(word, SMALL_PX), label(key, HINT_PX, role="hint")):
+        hint = [label(key, HINT_PX, role="hint")] if key else []
+        for part in (picture, label(word, SMALL_PX), *hint):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            part.setVisible(part is picture or bool(part.text()))
             self._row.addWidget(part)
 
     def sizeHint(self) -> QSize:

@@ -50,6 +50,7 @@ class NumberView(QTableView):
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most = most
+        self._wide = False
         self._table = NumberTable(self)
         self.setModel(self._table)
         self.setItemDelegate(_Cells(self))
@@ -61,6 +62,8 @@ class NumberView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if not most:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         head = self.horizontalHeader()
@@ -161,10 +164,11 @@ class NumberView(QTableView):
         return "".join("\t".join(line) + "\r\n" for line in lines)
 
     def _height(self, rows: int) -> int:
-        return self.horizontalHeader().height() + rows * scaled(ROW_HEIGHT) + 1
+        below = self.horizontalScrollBar().sizeHint().height() if self._wide else 0
+        return self.horizontalHeader().height() + rows * scaled(ROW_HEIGHT) + 1 + below
 
     def _share_width(self) -> None:
-        """Numbers as wide as they need, bars half of what is left, words the rest."""
+        """Numbers as wide as they need; words too where bars take what is left."""
         numbers = self.numbers
         if not numbers.head:
             return
@@ -179,11 +183,15 @@ class NumberView(QTableView):
         if numbers.bars:
             first = max(scaled(_LEAST_LABEL), min(first, left - scaled(_BAR)))
             self.setColumnWidth(len(numbers.head), max(left - first, scaled(64)))
-        elif len(numbers.head) > 1:
-            first = max(first, min(left, scaled(_MOST_LABEL)))
-        self.setColumnWidth(0, max(first, scaled(_LEAST_LABEL)))
+        else:
+            first = max(left, scaled(_LEAST_LABEL))
+        self.setColumnWidth(0, first)
         for column, width in enumerate(wanted, start=1):
             self.setColumnWidth(column, width)
+        wide = first + sum(wanted) > self.viewport().width()
+        if wide != self._wide:  # room for a scroll bar below the rows
+            self._wide = wide
+            self.updateGeometry()
 
     def _wanted(self, column: int) -> int:
         numbers = self.numbers

@@ -100,6 +100,11 @@ class FiguresScreen(Place):
             *(self.grades, self.answers, self.years),
         )
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether what is shown is what the plan has."""
+        return self._year is not None and not self._counting.is_busy
+
     def _count(self) -> None:
         if self.isVisible():
             self._counting.want(self._store.state, self._store.year, public=self._public)
