@@ -81,6 +81,10 @@ def _line_of_statuses(table: Table, line: Line, name: str) -> Sentence:
     cells = list(zip(table.heads, line.cells, strict=True))
     said = [(h, n) for h, n in cells if h.role not in _ASIDE]
     said.sort(key=lambda cell: cell[0].role is not Role.ACTIVE)
+    every = next((head for head, number in said if number.value == line.total.value), None)
+    if every is not None:
+        all_of = "" if line is table.total else "すべて"
+        return sentence(name, line.total, f"事業が{all_of}「{every.label}」です。")
     share = percent(said[0][1].value, line.total.value) if said else ""
     parts: list[Pieces] = [
         [n, f"事業（{share}）が「{h.label}」" if at == 0 else f"事業が「{h.label}」"]

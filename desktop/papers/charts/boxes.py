@@ -13,6 +13,8 @@ LEAST_LABELLED = 5.5
 _CLEAR = 0.6
 LEGEND_ROW = 5.2
 _BOX = (6.5, 3.5)
+_LEAST_HIGH = _BOX[1]
+"""Lower parts have no room for words."""
 _TO_WORD = 1.4
 _BETWEEN = 5.0
 
@@ -39,7 +41,7 @@ def draw_box(
     width, height = size
     look = look_of(ink)
     room = TABLE.face.width(mark, TABLE.size) + 2 * _CLEAR
-    fits = bool(mark) and room <= width and width >= LEAST_LABELLED and height >= TABLE.em + 0.8
+    fits = bool(mark) and room <= width and width >= LEAST_LABELLED and height >= _LEAST_HIGH
     plain = (x + (width - room) / 2, room) if fits and look.hatch else None
     inset = 0.2 if look.weight == HEAVY and min(size) > 1 else 0.0
     drawing.bar(

@@ -47,7 +47,7 @@ def test_the_lead_tells_status_slips_and_grades() -> None:
 def test_each_category_has_its_sentence() -> None:
     found = figures(_state(), 2022).sentences
     assert [plain(words) for words in found.categories] == [
-        "重点2事業のうち2事業（100.0％）が「実施中」です。",
+        "重点2事業がすべて「実施中」です。",
         "推進の事業はありません。",
         "継続2事業のうち0事業（0.0％）が「実施中」、1事業が「完了」です（未回答 1）。",
     ]

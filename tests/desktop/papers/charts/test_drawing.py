@@ -1,7 +1,7 @@
 """Charts on paper: all is there, inside its block, and can be told apart in grey."""
 
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pypdf
 import pypdfium2
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.rules.figures import figures
-from desktop.papers.charts import Bar, Chart, Ink, Part, Shape, charts
+from desktop.papers.charts import Bar, Chart, Charts, Ink, Part, Shape, charts
 from desktop.papers.charts.boxes import LEAST_PART, widths
 from desktop.papers.charts.columns import axis_step
 from desktop.papers.charts.drawing import ChartBlock, chart_block, chart_table
@@ -21,11 +21,13 @@ from tests.desktop.papers.charts.test_building import each
 from tests.factories.random_years import random_plan
 
 WIDTH = 170.0
+SEED = 0
+"""A plan of which every chart can be drawn."""
 _MM = 72 / 25.4
 
 
 def made() -> list[Chart]:
-    return list(each(charts(figures(random_plan(3), 2024))))
+    return list(each(charts(figures(random_plan(SEED), 2024))))
 
 
 def _drawn(block: Block, left: float = 20, top: float = 20) -> bytes:
@@ -38,6 +40,10 @@ def _drawn(block: Block, left: float = 20, top: float = 20) -> bytes:
 
 def _text(pdf: bytes) -> str:
     return pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+def test_every_chart_is_drawn_here() -> None:
+    assert len(made()) == len(fields(Charts))
 
 
 @pytest.mark.parametrize("at", range(len(made())))
@@ -77,6 +83,17 @@ def test_the_numbers_stand_in_a_table_of_the_same_width(at: int) -> None:
     text = _text(_drawn(table))
     assert all(words.replace("　", "") in text.replace("　", "") for words in chart.head)
     assert all(cell in text for row in chart.rows for cell in row[1:])
+
+
+def test_a_legend_of_grades_shows_every_letter() -> None:
+    """Also of those that no bar has."""
+    grades = charts(figures(random_plan(SEED), 2024)).grades_by_policy
+    assert grades is not None
+    bare = replace(grades, bars=tuple(replace(bar, parts=()) for bar in grades.bars))
+    text = _text(_drawn(chart_block(bare, WIDTH, titled=False)))
+    letters = [entry.mark for entry in grades.legend if entry.mark]
+    assert letters[:5] == ["S", "A", "B", "C", "D"]
+    assert all(letter in text for letter in letters)
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
