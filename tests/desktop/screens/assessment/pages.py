@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +33,13 @@ class Desk:
         editor.setFocus()
         self.qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.qtbot.keyClicks(editor, words)
+
+    def compose(self, words: str, on: QWidget) -> None:
+        """Type Japanese: an input method hands over the words."""
+        on.setFocus()
+        done = QInputMethodEvent()
+        done.setCommitString(words)
+        QApplication.sendEvent(on, done)
 
     def settle(self) -> None:
         """Wait for what was asked to be written."""
