@@ -19,7 +19,8 @@ class Collected:
 
     ``cover``: what the cover says of the whole workbook; ``proposal``: a proposed new project,
     which becomes a request; ``cells``: project uid to key to the sheet and cell where a value
-    was read.
+    was read. ``left_over``: what was not taken and is to be asked, project uid ("" for the cover)
+    to key ("" for the whole sheet) to a sentence.
     """
 
     workbook: str
@@ -33,6 +34,7 @@ class Collected:
     states: Mapping[str, SheetState]
     sheets: Mapping[str, str]
     cells: Mapping[str, Mapping[str, tuple[str | None, str | None]]] = field(default_factory=dict)
+    left_over: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @operation("調査票の回収")
@@ -79,6 +81,7 @@ def _take(
             "digest": file.digest,
             "received_at": file.received_at,
             "cells": json.dumps(file.cells, ensure_ascii=False),
+            "left_over": json.dumps(file.left_over, ensure_ascii=False),
         },
     )
 

@@ -51,6 +51,22 @@ def collected_of(
     return [(row.name, row.received_at, row.digest) for row in connection.execute(query)]
 
 
+def left_over_of(
+    connection: Connection, survey_round: str, department: str
+) -> dict[str, dict[str, str]]:
+    """What was not taken of a department's last file (``Collected.left_over``)."""
+    table = survey.collected_file
+    query = (
+        select(table.c.left_over)
+        .join(plans.department, plans.department.c.uid == table.c.department)
+        .where(table.c.survey_round == survey_round, plans.department.c.name == department)
+        .order_by(table.c.position.desc())
+        .limit(1)
+    )
+    stored = connection.execute(query).scalar_one_or_none()
+    return dict(json.loads(stored)) if stored else {}
+
+
 def own_values(connection: Connection, survey_round: str, department: str) -> dict[str, Answer]:
     """What the database has of a department's cover and of its proposal."""
     cover, request = survey.cover, survey.request

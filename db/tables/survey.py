@@ -49,6 +49,7 @@ collected_file = entity_table(
     required("digest"),
     required("received_at"),
     text("cells"),
+    text("left_over"),
 )
 letter = entity_table(
     "letter",

@@ -8,30 +8,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from db import plans, surveys
 from db.errors import Refused
 from db.journal import Done
-from db.records import Answer, PlanState, Response, Round
+from db.records import PlanState, Response, Round
 from db.rules import board, checks, fiscal_year, questions
 from db.rules.checks import Finding
-from db.rules.comparing import Compared
 from db.unit import new_uid
 from db.vault import Database
-from db.vocabulary import Outcome, SheetState
+from db.vocabulary import SheetState
 from desktop.papers import book, survey_workbook
 from desktop.work import addressees, files, survey_sheets
 from desktop.work.addressees import Addressee
 from desktop.work.progress import Progress, unwatched
 
-_ASKED = frozenset({Outcome.REFUSED, Outcome.CONFLICT, Outcome.LOCKED})
 _UNANSWERED = "まだ回答がありません。"
 BY_SHEET = "訂正票："
 """Begins the reason of what a correction sheet sent back; it only repeats what is asked."""
 
 Marks = Mapping[str, Mapping[str, str]]
-Collected = Mapping[str, Sequence[Compared]]
-"""By department what a collection said of each value."""
+"""What to ask: project uid to key to a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +64,13 @@ def findings_of(
 
 
 def asked_of(
-    row: board.Row, findings: Iterable[Finding], collected: Sequence[Compared] = ()
+    row: board.Row, findings: Iterable[Finding], left_over: Marks = MappingProxyType({})
 ) -> tuple[Asked, ...]:
-    """What there is to ask a department: nothing of accepted sheets, nor where nothing came."""
-    if not any(response.values for response in row.responses):
+    """What there is to ask a department: nothing of accepted sheets, nor where nothing came.
+
+    ``left_over``: of its last file (``surveys.left_over_of``).
+    """
+    if not left_over and not any(response.values for response in row.responses):
         return ()  # that is for a reminder
     responses = {r.project: r for r in row.responses if r.state is not SheetState.ACCEPTED}
     found: dict[tuple[str, str], str] = {}
@@ -77,7 +78,8 @@ def asked_of(
     def ask(project: str, key: str, sentence: str) -> None:
         before = found.get((project, key), "")
         if sentence not in before:
-            found[project, key] = before + sentence
+            between = "。" if before and before[-1] not in "。）" else ""
+            found[project, key] = before + between + sentence
 
     for uid, response in responses.items():
         if _said_by_hand(response):
@@ -88,22 +90,21 @@ def asked_of(
         response_of = responses.get(finding.project)
         if (not finding.project and responses) or (response_of and response_of.values):
             ask(finding.project, finding.key, finding.sentence)
-    for value in collected:
-        if value.outcome in _ASKED and (value.project is None or value.project in responses):
-            key = "" if value.outcome is Outcome.LOCKED else value.field
-            ask(value.project or "", key, _told(value))
+    for project, keys in left_over.items():
+        if not project or project in responses:
+            for key, sentence in keys.items():
+                ask(project, key, sentence)
     return tuple(Asked(row.department, *at, sentence) for at, sentence in found.items())
 
 
 def asked(
     database: Database,
+    state: PlanState,
     survey_round: Round,
     departments: Sequence[str],
     today: date,
-    collected: Collected | None = None,
 ) -> tuple[Asked, ...]:
     """What there is to ask these departments, in the board's order."""
-    state = database.read(plans.load)
     return tuple(
         one
         for row in board.rows(state, survey_round, today)
@@ -111,7 +112,7 @@ def asked(
         for one in asked_of(
             row,
             findings_of(database, survey_round, row, today),
-            (collected or {}).get(row.department, ()),
+            database.read(surveys.left_over_of, survey_round.uid, row.department),
         )
     )
 
@@ -213,18 +214,6 @@ def label_of(state: PlanState, key: str) -> str:
     own = {question.key: question for question in questions.WORKBOOK_QUESTIONS}
     found = questions.question(state, key) or own.get(key)
     return found.label.partition("（")[0] if found is not None else key
-
-
-def _told(value: Compared) -> str:
-    message = value.message or ""
-    if value.outcome is not Outcome.CONFLICT:
-        return f"{message}（記入された値：{_short(value.theirs)}）" if value.theirs else message
-    return f"回答は「{_short(value.theirs)}」、事務局の値は「{_short(value.ours)}」です。"
-
-
-def _short(value: Answer | None) -> str:
-    words = "空欄" if value is None else str(value)
-    return words if len(words) <= 40 else f"{words[:40]}…"
 
 
 def _name(state: PlanState, shown: Round, sheets: survey_workbook.IssuedSheets, today: date) -> str:

@@ -158,6 +158,12 @@ class CollectedValues(QAbstractTableModel):
         return self.counts[WORDS[Outcome.TAKEN]]
 
     @property
+    def to_ask(self) -> int:
+        """How many values would not be taken, so that the department can be asked about them."""
+        asked = (Outcome.CONFLICT, Outcome.REFUSED, Outcome.LOCKED)
+        return sum(self.counts[WORDS[outcome]] for outcome in asked)
+
+    @property
     def undecided(self) -> int:
         """How many values still ask for a decision."""
         return len(self._asking.keys() - self.decided.keys())

@@ -255,7 +255,7 @@ class SurveyScreen(Place):
         self.board.told.connect(self._store.noted)
         self.board.ticks_changed.connect(self.sheets.follow)
         self.board.ticks_changed.connect(self.letters.follow)
-        self.collecting.collected.connect(self.letters.keep_collected)
+        self.collecting.asking.connect(self.letters.ask_about)
         self.department.sheet_wanted.connect(self.sheets.open_sheet)
         accept, take_back, send_back = self.sheets.here(self._sheets_here)
         self.department.offer(send_back)

@@ -5,7 +5,7 @@ more, and one that was changed in the meantime is left as it is and said.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db import plans, surveys
@@ -19,6 +19,7 @@ from db.vocabulary import Outcome, SheetState
 from desktop.work import rounds
 from desktop.work.collecting.comparison import Reading, compare
 from desktop.work.collecting.deciding import Decisions, Placed, decided, is_decided, key_of
+from desktop.work.collecting.left_over import left_over
 from desktop.work.collecting.recognition import Recognised
 from desktop.work.collecting.results import ValueKey
 from desktop.work.collecting.standing import Standing
@@ -26,10 +27,14 @@ from desktop.work.collecting.standing import Standing
 
 @dataclass(frozen=True)
 class Written:
-    """``taken``: how many values; ``overtaken``: those that were changed since they were shown."""
+    """``taken``: how many values; ``overtaken``: those that were changed since they were shown.
+
+    ``asking``: the departments of whose files something was left over, to be asked.
+    """
 
     taken: int
     overtaken: Mapping[ValueKey, Compared]
+    asking: tuple[str, ...] = ()
 
 
 def write(
@@ -41,6 +46,8 @@ def write(
 ) -> Done[Written]:
     """Write what a reading showed as taken and what was decided; files of the same bytes once.
 
+    What is left over is kept with the file, until the department's next one.
+
     ``placed``: the cell in which somebody found a decided answer by hand.
     """
     state = database.read(plans.load)
@@ -50,6 +57,7 @@ def write(
     standing = Standing(database, state)
     by_round: dict[str, list[surveys.Collected]] = {}
     overtaken: dict[ValueKey, Compared] = {}
+    asking: dict[str, None] = {}
     count = 0
     for file in reading.files:
         shown = reading.collection.files[file.index].values
@@ -57,15 +65,26 @@ def write(
         taken, late = _settled(file, shown, values, decisions or {}, placed or {})
         overtaken |= {key_of(file, value): value for value in late}
         standing.take(file, taken)
-        if taken:
+        left = left_over(v for v in values if not is_decided(file, v, decisions or {}))
+        if left:
+            asking[file.department] = None
+        if taken or (left and not _is_last(database, file)):
             count += len(taken)
             collected = _collected(state, file, taken, standing, now)
-            by_round.setdefault(file.survey_round.uid, []).append(collected)
-    written = Written(count, overtaken)
+            by_round.setdefault(file.survey_round.uid, []).append(
+                replace(collected, left_over=left)
+            )
+    written = Written(count, overtaken, tuple(asking))
     if not by_round:
         return Done(None, (), written)
     done = database.write(surveys.collect, by_round)
     return Done(done.step, done.changes, written)
+
+
+def _is_last(database: Database, file: Recognised) -> bool:
+    """Whether the same bytes are what was collected last from the department."""
+    known = database.read(surveys.collected_of, *file.owner)
+    return bool(known) and known[-1][2] == file.digest
 
 
 def _settled(

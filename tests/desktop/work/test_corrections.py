@@ -10,6 +10,7 @@ import pytest
 from db import plans, surveys
 from db.errors import Refused
 from db.rules import board
+from db.vault import Database
 from db.vocabulary import Outcome, SheetState
 from desktop.papers import survey_workbook
 from desktop.work import collecting, corrections
@@ -37,10 +38,10 @@ def collected(database, fill):
     return reading
 
 
-def asked(database, *departments, values=()):
-    return corrections.asked(
-        database, round_of(database), departments, TODAY, {"窓口課": values} if values else None
-    )
+def asked(database, *departments):
+    state = database.read(plans.load)
+    (shown,) = state.rounds
+    return corrections.asked(database, state, shown, departments, TODAY)
 
 
 def test_what_is_missing_stands_before_what_is_doubtful(database, collected):
@@ -52,12 +53,34 @@ def test_what_is_missing_stands_before_what_is_doubtful(database, collected):
     assert [a.key for a in found].index("direction") < [a.key for a in found].index("cost")
 
 
-def test_values_that_a_collection_did_not_take_are_asked_too(database, collected):
-    (file,) = collected.collection.files
-    locked = [v for v in file.values if v.outcome is Outcome.LOCKED]
-    found = {(a.project, a.key): a.sentence for a in asked(database, "窓口課", values=locked)}
+def test_values_that_a_collection_did_not_take_are_asked_too_after_a_restart(database, collected):
+    with Database.open(database.path, read_only=True) as again:
+        found = {(a.project, a.key): a.sentence for a in asked(again, "窓口課")}
     assert "記入しない欄が変えられています" in found["p111", ""]
     assert "別の名前" in found["p111", ""]
+
+
+def test_the_next_file_says_what_is_still_asked(database, collected, fill):
+    path = fill("窓口課", {"A.p111.status": "未実施", "A.p111.cost": "約90"}, "二度目.xlsx")
+    collecting.write(database, collecting.read(database, [path]), NOW)
+    found = {(a.project, a.key): a.sentence for a in asked(database, "窓口課")}
+    assert ("p111", "") not in found
+    assert "千円単位の整数" in found["p111", "cost"]
+    assert "約90" in found["p111", "cost"]
+
+
+def test_what_is_refused_alone_is_kept_and_once(database, fill):
+    path = fill("窓口課", {"A.p111.cost": "約90"})
+    for _ in range(2):
+        reading = collecting.read(database, [path])
+        written = collecting.write(database, reading, NOW)
+        assert (written.result.taken, written.result.asking) == (0, ("窓口課",))
+        assert (
+            "約90"
+            in {(a.project, a.key): a.sentence for a in asked(database, "窓口課")}["p111", "cost"]
+        )
+    uid = round_of(database).uid
+    assert len(database.read(surveys.collected_of, uid, "窓口課")) == 1
 
 
 def test_where_nothing_came_and_where_all_is_accepted_nothing_is_asked(database, collected):
@@ -107,7 +130,7 @@ def test_a_reason_that_somebody_wrote_is_asked_and_stays(database, collected, tm
     (uid,) = [r.uid for r in round_of(database).responses if (r.project, r.department) == HERE]
     database.write(surveys.set_states, [uid], SheetState.SENT_BACK, "金額を確かめてください")
     wanted = [a for a in asked(database, "窓口課") if a.key == ""]
-    assert [a.sentence for a in wanted] == ["金額を確かめてください"]
+    assert [a.sentence.partition("。")[0] for a in wanted] == ["金額を確かめてください"]
     corrections.make(database, round_of(database).uid, wanted, tmp_path, NOW)
     (note,) = [r.note for r in round_of(database).responses if r.uid == uid]
     assert note == "金額を確かめてください"

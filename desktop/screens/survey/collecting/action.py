@@ -41,10 +41,10 @@ class Front(Protocol):
 class Collecting(QObject):
     """``act`` begins; ``take_back`` opens the record of what was collected.
 
-    ``collected`` gives what was read (``Reading``) and the keys of what was decided.
+    ``asking`` gives the departments that are to be asked about what was not taken.
     """
 
-    collected = Signal(object, object)
+    asking = Signal(list)
 
     def __init__(self, place: Front, store: Store, prompts: Prompts, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,7 +135,7 @@ class Collecting(QObject):
         self.page.clear()
         self._place.leave_page()
 
-    def _write(self) -> None:
+    def _write(self, asking: bool = False) -> None:
         from desktop.work import collecting
 
         reading = self.page.reading
@@ -149,19 +149,18 @@ class Collecting(QObject):
         self._store.run(
             lambda database: collecting.write(database, reading, now, decisions, placed),
             refused=self._not_written,
-            then=self._written,
+            then=lambda written: self._written(written, asking),
         )
 
     def _not_written(self, sentence: str) -> None:
         self.page.setEnabled(True)
         self.page.say(sentence, wrong=True)
 
-    def _written(self, written: "Written") -> None:
+    def _written(self, written: "Written", asking: bool) -> None:
         self.page.setEnabled(True)
         reading = self.page.reading
         if reading is None:
             return
-        self.collected.emit(reading, set(self.page.decided))
         files = sum(file.recognised for file in reading.collection.files)
         sentence = f"{files}ファイルから{written.taken:,}件を取り込みました。"
         if not written.overtaken:
@@ -170,6 +169,8 @@ class Collecting(QObject):
             self._end()
             self._store.set_year(reading.files[0].survey_round.fiscal_year)
             self._store.noted.emit(sentence + later)
+            if asking:
+                self.asking.emit(list(written.asking))
             return
         from desktop.work import collecting
 
@@ -214,6 +215,7 @@ class Collecting(QObject):
         self.page.stopped.connect(self._stop)
         self.page.left.connect(self._leave)
         self.page.write_wanted.connect(self._write)
+        self.page.asking_wanted.connect(lambda: self._write(asking=True))
         self.page.panel.writing.sheet_wanted.connect(self._pick_from_sheet)
         self.destroyed.connect(self._reading.stop)
 

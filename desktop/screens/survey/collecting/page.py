@@ -32,9 +32,13 @@ _PANEL = 212
 
 
 class CollectPage(QWidget):
-    """``write_wanted`` and ``left`` are the two ways to end; ``stopped`` is 中止."""
+    """``write_wanted`` and ``left`` are the two ways to end; ``stopped`` is 中止.
+
+    ``asking_wanted``: write, and then ask about what is not taken.
+    """
 
     write_wanted = Signal()
+    asking_wanted = Signal()
     left = Signal()
     stopped = Signal()
 
@@ -55,6 +59,7 @@ class CollectPage(QWidget):
         self.panel = DecisionPanel()
         self.said = label(px=SMALL_PX, role="second")
         self.leave = QPushButton("やめる　Esc")
+        self.ask = QPushButton("取り込んで訂正票をつくる…")
         self.take = QPushButton()
         self.files.offer(files, folder)
         self._put_together()
@@ -255,7 +260,10 @@ class CollectPage(QWidget):
         self.take.setText(f"{number:,}件を取り込む　Ctrl+Enter")
         self.take.setAccessibleName(f"{number:,}件を取り込む")
         self.take.setEnabled(number > 0 and not self._store.read_only)
-        left = self.model.undecided
+        left, asked = self.model.undecided, self.model.to_ask
+        self.ask.setVisible(asked > 0)
+        self.ask.setEnabled(not self._store.read_only)
+        self.ask.setToolTip(f"取り込まない{asked}件を、部署に訂正票で確かめます")
         self.say(_NOTHING_YET if number else "取り込む値はありません。")
         if left:
             self._store.noted.emit(f"決めるもの 残り{left}件　F8で次へ")
@@ -313,6 +321,7 @@ class CollectPage(QWidget):
         self.waiting.stop.clicked.connect(self.stopped)
         self.leave.clicked.connect(self.left)
         self.take.clicked.connect(self.write_wanted)
+        self.ask.clicked.connect(self.asking_wanted)
         self.files.chosen.connect(lambda _: self._narrow())
         self.values.chosen.connect(self._show_line)
         self.values.filtered.connect(self._filter)
@@ -338,6 +347,7 @@ class CollectPage(QWidget):
         foot = Bar(48)
         foot.row.addWidget(self.said, 1)
         foot.row.addWidget(self.leave)
+        foot.row.addWidget(self.ask)
         foot.row.addWidget(self.take)
         right = QWidget()
         column = QVBoxLayout(right)

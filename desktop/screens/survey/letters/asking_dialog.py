@@ -30,11 +30,7 @@ _NO_ANSWER = "まだ回答がありません。「督促…」で文面をつく
 
 
 class AskingDialog(QDialog):
-    """``collected``: by department what the last collection did not take.
-
-    ``sheet_wanted`` gives a response's uid; ``letters_wanted`` the folder of what was
-    made.
-    """
+    """``sheet_wanted`` gives a response's uid; ``letters_wanted`` the folder of what was made."""
 
     sheet_wanted = Signal(str)
     letters_wanted = Signal(object)
@@ -45,7 +41,6 @@ class AskingDialog(QDialog):
         prompts: Prompts,
         shown: Round,
         departments: Sequence[str],
-        collected: corrections.Collected,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,7 +48,6 @@ class AskingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._store, self._prompts = store, prompts
         self._round, self._departments = shown.uid, tuple(departments)
-        self._collected = collected
         self._asked: Sequence[Asked] = ()
         self._folder: Path | None = None
         self._title = label(px=TITLE_PX, bold=True)
@@ -95,20 +89,13 @@ class AskingDialog(QDialog):
             return
         state, today = self._store.state, date.today()
         rows = [r for r in board.rows(state, shown, today) if r.department in self._departments]
-        database = self._store.database
         kept = {
             _about(asked): (self.model.wanted(n), asked.sentence, self.model.text(n, _SENTENCE))
             for n, asked in enumerate(self._asked)
         }
-        self._asked = [
-            asked
-            for row in rows
-            for asked in corrections.asked_of(
-                row,
-                corrections.findings_of(database, shown, row, today),
-                self._collected.get(row.department, ()),
-            )
-        ]
+        self._asked = corrections.asked(
+            self._store.database, state, shown, self._departments, today
+        )
         self.model.show([self._row(asked, kept.get(_about(asked))) for asked in self._asked])
         names = self._departments
         who = names[0] if len(names) == 1 else f"{len(names)}部署"

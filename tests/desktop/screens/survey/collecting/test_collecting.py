@@ -15,6 +15,7 @@ from desktop.models.collection.values import OUTCOME, REASON, Only
 from desktop.screens.history import RecordWindow
 from desktop.screens.survey.collecting.action import ABANDON
 from desktop.screens.survey.collecting.sheet_dialog import SheetDialog
+from desktop.screens.survey.letters.asking_dialog import AskingDialog
 from tests.desktop.screens.survey.collecting.conftest import CONTROL, SHIFT, Collector
 from tests.journeys.answers import answers_for
 from tests.journeys.filling import fill as fill_in
@@ -434,3 +435,18 @@ def test_beside_what_is_kept_stands_who_wrote_it(collector, fill):
     model = collector.page.model
     row = collector.rows().index("維持")
     assert model.index(row, OUTCOME).data(REASON).endswith("に入力")
+
+
+def test_what_is_refused_is_written_and_asked_with_one_button(collector, fill):
+    fine = fill("学務課", {"A.p112.status": "完了"}, "学務課.xlsx")
+    collector.drop(fine)
+    collector.wait()
+    assert collector.page.ask.isHidden()
+    collector.drop(fill("窓口課", {"A.p111.cost": "約90"}))
+    collector.desk.qtbot.waitUntil(collector.page.ask.isVisible)
+    collector.page.ask.click()
+    collector.desk.qtbot.waitUntil(lambda: bool(collector.desk.window.findChildren(AskingDialog)))
+    (dialog,) = collector.desk.window.findChildren(AskingDialog)
+    assert collector.answers("p112")["status"] == "完了"
+    assert {asked.department for asked in dialog.wanted} == {"窓口課"}
+    assert any("約90" in asked.sentence for asked in dialog.wanted)
