@@ -201,7 +201,7 @@ def _indicators(found: Indicators) -> Iterator[Sentence]:
         yield sentence("施策指標のある事業はありません。")
         return
     parts: list[Pieces] = [
-        [f"{c.head.label}が", c.number]
+        [f"「{c.head.label}」が", c.number]
         for c in found.groups
         if c.number.value or c.head.role in (Role.REACHED, Role.BELOW)
     ]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from db.records import PlanState
 from db.rules.figures import Number, figures, percent, plain
 from db.rules.figures.sentence import sentence
-from tests.factories.plans import OPERATION, RESEARCH, cells, plan_state, project
+from tests.factories.plans import OPERATION, RESEARCH, cells, indicator, plan_state, project
 from tests.factories.random_years import random_plan
 from tests.factories.rounds import answered, survey
 
@@ -84,6 +84,25 @@ def test_directions_stand_in_their_groups() -> None:
             "今後の方向性の回答がある2事業のうち、「継続する」は1事業（50.0％、現状維持1）、"
             "「継続しない」は1事業（50.0％、完了1）です（回答なし 2）。"
         )
+    ]
+
+
+def test_indicators_and_costs_are_told_in_words() -> None:
+    aimed = indicator("利用を見る。", {2022: "100"})
+    projects = (
+        project("1-1-1", "窓口", indicators=(aimed, aimed)),
+        project("1-1-2", "予約", indicators=(aimed,)),
+    )
+    first = {"indicator_1": 120, "indicator_2": 90, "budget": 100, "cost": 90, "cost_state": "確定"}
+    second = {"indicator_1": "順調", "budget": 1000, "cost": 1250, "cost_state": "見込"}
+    rounds = (survey(2022, answered("p111", first), answered("p112", second)),)
+    found = figures(plan_state(projects=projects, rounds=rounds), 2022).sentences
+    assert [plain(words) for words in found.indicators] == [
+        "施策指標3件のうち、「目標どおり」が1件、「下回る」が1件、「言葉だけ」が1件です。"
+    ]
+    assert [plain(words) for words in found.costs] == [
+        "最終予算額は1,100千円、実績額は1,340千円です（確定 90千円、見込 1,250千円）。",
+        "予算と実績がそろう2事業の執行率は121.8％で、予算を超えたのは1事業です。",
     ]
 
 
