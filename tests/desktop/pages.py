@@ -1,11 +1,12 @@
 """What a test does at the window, and what it finds in the file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +29,7 @@ class Answers:
     paths: list[Path] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     suggested: str | None = None
+    printing: Callable[[QPrinter, int], bool] | None = None
 
     def tell(self, title: str, sentence: str) -> None:
         self.said.append(sentence)
@@ -48,6 +50,9 @@ class Answers:
     def save_file(self, title: str, kinds: str, suggested: str) -> Path | None:
         self.suggested = suggested
         return self.path
+
+    def choose_printing(self, printer: QPrinter, count: int) -> bool:
+        return self.printing is not None and self.printing(printer, count)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """What to look at before printing: one line that opens to a list; a click goes to the value."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
@@ -47,6 +47,7 @@ class DoubtsStrip(QWidget):
             for doubt in doubts:
                 item = QListWidgetItem(f"{doubt.where}　{doubt.sentence}")
                 item.setToolTip(item.text())
+                item.setSizeHint(QSize(0, scaled(_ROW)))
                 if doubt.address is None:
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsSelectable)
                 self.list.addItem(item)
@@ -76,6 +77,7 @@ class DoubtsStrip(QWidget):
         bar.row.addStretch(1)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setViewportMargins(scaled(8), 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -1,11 +1,14 @@
 """The head above a paper: its name, for whom it is, how long it is, and what to do with it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.parts import Bar, label
 from desktop.widgets.tokens import SMALL_PX, TITLE_PX, scaled
+
+_NARROW = 600
 
 
 class PaperHead(Bar):
@@ -35,6 +38,7 @@ class PaperHead(Bar):
         self.row.addStretch(1)
         for button in (self.print, self.save, self.excel):
             self.row.addWidget(button)
+        self._buttons = {button: button.text() for button in (self.save, self.excel)}
         self.stop.clicked.connect(self.stopped)
         self.show_kind("", internal=False, excel=False)
         self.show_facts("")
@@ -51,6 +55,13 @@ class PaperHead(Bar):
         self._facts.setText(words)
         self.stop.setVisible(working)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name comes before the buttons' words."""
+        super().resizeEvent(event)
+        short = self.width() < scaled(_NARROW)
+        for button, words in self._buttons.items():
+            button.setText(words.replace("で保存", "") if short else words)
+
     def allow(self, able: bool) -> None:
         """Whether there is a paper, or will be."""
         for button in (self.print, self.save, self.excel):
@@ -59,5 +70,6 @@ class PaperHead(Bar):
 
 def _button(words: str, tip: str) -> QPushButton:
     button = QPushButton(words)
+    button.setAccessibleName(words)
     button.setToolTip(tip)
     return button

@@ -174,11 +174,10 @@ class PapersScreen(Place):
     def _ask(self) -> None:
         """The paper that is shown is another from now on."""
         self._behind = True
-        self.head.show_kind(
-            self.kind.label,
-            internal=is_internal(self.kind, self.wanted_options),
-            excel=self.kind.workbook is not None,
-        )
+        excel = self.kind.workbook is not None
+        self.excel.setEnabled(excel)
+        internal = is_internal(self.kind, self.wanted_options)
+        self.head.show_kind(self.kind.label, internal=internal, excel=excel)
         self._soon.start(_PAUSE_MS)
 
     def _make(self) -> None:
