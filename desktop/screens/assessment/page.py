@@ -23,6 +23,11 @@ class Page(QWidget):
     word = ""
     """What stands on its tab."""
 
+    @property
+    def name(self) -> str:
+        """What the listed projects are, as the wizard's head calls them."""
+        return self.word
+
     def show_state(self, state: PlanState, year: int) -> None:
         """Show a plan's fiscal year."""
 
@@ -42,6 +47,9 @@ class Page(QWidget):
     def project_here(self) -> str:
         """The uid of the project that the user is at; "" for none."""
         return ""
+
+    def step(self, by: int) -> None:
+        """Go to the row above (-1) or below (1)."""
 
     def narrow(self) -> None:
         """Choose conditions for what is listed."""
