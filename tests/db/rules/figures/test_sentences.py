@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.records import PlanState
+from db.records import Answer, PlanState
 from db.rules.figures import Number, figures, percent, plain
 from db.rules.figures.sentence import sentence
 from tests.factories.plans import OPERATION, RESEARCH, cells, indicator, plan_state, project
@@ -94,7 +94,12 @@ def test_indicators_and_costs_are_told_in_words() -> None:
         project("1-1-2", "予約", indicators=(aimed,)),
     )
     first = {"indicator_1": 120, "indicator_2": 90, "budget": 100, "cost": 90, "cost_state": "確定"}
-    second = {"indicator_1": "順調", "budget": 1000, "cost": 1250, "cost_state": "見込"}
+    second: dict[str, Answer] = {
+        "indicator_1": "順調",
+        "budget": 1000,
+        "cost": 1250,
+        "cost_state": "見込",
+    }
     rounds = (survey(2022, answered("p111", first), answered("p112", second)),)
     found = figures(plan_state(projects=projects, rounds=rounds), 2022).sentences
     assert [plain(words) for words in found.indicators] == [
