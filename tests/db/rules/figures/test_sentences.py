@@ -93,7 +93,13 @@ def test_indicators_and_costs_are_told_in_words() -> None:
         project("1-1-1", "窓口", indicators=(aimed, aimed)),
         project("1-1-2", "予約", indicators=(aimed,)),
     )
-    first = {"indicator_1": 120, "indicator_2": 90, "budget": 100, "cost": 90, "cost_state": "確定"}
+    first: dict[str, Answer] = {
+        "indicator_1": 120,
+        "indicator_2": 90,
+        "budget": 100,
+        "cost": 90,
+        "cost_state": "確定",
+    }
     second: dict[str, Answer] = {
         "indicator_1": "順調",
         "budget": 1000,
