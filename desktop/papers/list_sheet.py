@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Value: TypeAlias = str | int | None
+Value: TypeAlias = str | int | float | None
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,12 @@ class ListColumn:
 
 @dataclass(frozen=True)
 class ListSheet:
-    """``name`` is what the sheet's tab shows, ``heading`` the line under the title."""
+    """``name`` is what the sheet's tab shows, ``heading`` the line under the title.
+
+    ``columns``: its own, where the sheets of a workbook differ.
+    """
 
     name: str
     heading: str
     rows: Sequence[Sequence[Value]]
+    columns: Sequence[ListColumn] = ()

@@ -42,6 +42,7 @@ _GRID = Style(
 )
 _HEAD = varied(_GRID, bold=True, fill="E3E3E3", top=Line.THIN, bottom=Line.THIN)
 _AMOUNT = varied(_GRID, horizontal="right", format="#,##0")
+_DECIMAL = varied(_AMOUNT, format="#,##0.0")
 _CENTRED = varied(_GRID, horizontal="center")
 _LINK = varied(_GRID, ink="1F3A93")
 
@@ -53,17 +54,17 @@ def as_workbook(
     *,
     public: bool,
     title: str = "事業一覧",
+    contents: str = "番号の一覧",
 ) -> bytes:
     """The bytes of the workbook; the same lists give the same bytes.
 
-    Several sheets get a table of contents before them. Raises ``Refused`` for a text that no
-    cell can hold.
+    Several sheets get a table of contents before them, on a tab called ``contents``. Raises
+    ``Refused`` for a text that no cell can hold.
     """
     for sheet in sheets:
         for row in sheet.rows:
             _check(row)
     taken: list[str] = []
-    contents = "番号の一覧"
     if len(sheets) > 1:
         taken.append(contents)
     titled: list[tuple[str, ListSheet]] = []
@@ -72,9 +73,13 @@ def as_workbook(
         taken.append(tab)
         titled.append((tab, sheet))
     whole = f"{plan.title}　{title}"
-    drawn = [_drawn(plan, columns, tab, sheet, whole, public=public) for tab, sheet in titled]
+    drawn = [
+        _drawn(plan, sheet.columns or columns, tab, sheet, whole, public=public)
+        for tab, sheet in titled
+    ]
     if len(sheets) > 1:
-        drawn.insert(0, _contents(plan, contents, titled, public=public))
+        count = "行数" if any(sheet.columns for sheet in sheets) else "事業数"
+        drawn.insert(0, _contents(plan, contents, titled, (title, count), public=public))
     metadata = Metadata(f"{plan.title} {title}", plan.municipality, {})
     return packed(drawn, metadata, fixed=False)
 
@@ -106,18 +111,27 @@ def _drawn(
 
 
 def _filling(widths: list[float]) -> list[float]:
-    """A narrow list is as wide as its page: the name of the project takes the room."""
-    rest = _A4 - sum(widths)
-    return [w + rest if at == 1 and rest > 0 else w for at, w in enumerate(widths)]
+    """A narrow list is as wide as its page: its widest column takes the room."""
+    rest = max(0.0, _A4 - sum(widths))
+    widest = widths.index(max(widths))
+    return [w + rest if at == widest else w for at, w in enumerate(widths)]
 
 
 def _contents(
-    plan: Plan, title: str, titled: Sequence[tuple[str, ListSheet]], *, public: bool
+    plan: Plan,
+    title: str,
+    titled: Sequence[tuple[str, ListSheet]],
+    words: tuple[str, str],
+    *,
+    public: bool,
 ) -> Sheet:
-    """Which sheets there are, each a link, with its number of projects."""
+    """Which sheets there are, each a link, with its number of rows.
+
+    ``words``: what the sheets are of, and what their rows are called.
+    """
     sheet = _sheet(plan, title, [90, 24, 60], public=public, landscape=False)
-    _heading(sheet, plan.title, "事業一覧　シートの一覧", public=public)
-    for at, head in enumerate(("シート", "事業数"), start=1):
+    _heading(sheet, plan.title, f"{words[0]}　シートの一覧", public=public)
+    for at, head in enumerate(("シート", words[1]), start=1):
         sheet.put(_HEADS, at, head, _HEAD)
     for row, (name, listed) in enumerate(titled, start=_HEADS + 1):
         target = f"#{quoted(name)}!A1".replace('"', '""')
@@ -165,6 +179,8 @@ def _heading(sheet: Sheet, title: str, second: str, *, public: bool) -> None:
 
 
 def _style(column: ListColumn, value: Value) -> Style:
+    if isinstance(value, float):
+        return _DECIMAL
     if isinstance(value, int):
         return _AMOUNT
     style = _CENTRED if column.centred else _GRID

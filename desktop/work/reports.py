@@ -149,6 +149,12 @@ def _progress(state: PlanState, options: Options) -> "Paper":
     return progress_report.make(state, wanted)
 
 
+def _year_workbook(state: PlanState, options: Options) -> bytes:
+    from desktop.papers import year_workbook
+
+    return year_workbook.make(state, options.year, public=options.public)
+
+
 def _committee(state: PlanState, options: Options) -> "Paper":
     from desktop.papers import committee_paper
 
@@ -276,6 +282,7 @@ KINDS = {
         "1つの年度の結果を、全体の文と表、遅れと理由、事業ごとの個票で報告します。"
         "公開用には金額と評点を載せません。",
         internal=True,
+        workbook=_year_workbook,
         takes=("date", "year", "public"),
     ),
     "committee": Kind(
