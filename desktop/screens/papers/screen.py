@@ -13,17 +13,15 @@ from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.papers import wanted as wanting
+from desktop.screens.papers.acts import PaperActs
 from desktop.screens.papers.doubts_strip import DoubtsStrip
 from desktop.screens.papers.keys import Keys
 from desktop.screens.papers.kinds_list import KindsList
 from desktop.screens.papers.making import MadePaper, PaperMaking
-from desktop.screens.papers.naming import file_name, told
 from desktop.screens.papers.options_form import OptionsForm
 from desktop.screens.papers.paper_head import PaperHead
 from desktop.screens.papers.preview import Preview
-from desktop.screens.papers.printing import Printing
 from desktop.screens.papers.public_data import PublicData
-from desktop.screens.papers.saving import Saving
 from desktop.screens.papers.wanted import Wanted, is_internal
 from desktop.screens.place import Menu, Place
 from desktop.widgets.page_layout import Fit
@@ -53,8 +51,15 @@ class PapersScreen(Place):
         self.doubts = DoubtsStrip()
         self.preview = Preview()
         self.making = PaperMaking()
-        self.printing = Printing(store, prompts, self._say_printing, self)
-        self.saving = Saving(store, prompts, self)
+        self.acts = PaperActs(
+            self,
+            store,
+            prompts,
+            self.head,
+            self._when_made,
+            self._say_printing,
+            lambda: self.preview.page,
+        )
         self.public_data = PublicData(store, prompts, self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
@@ -175,7 +180,7 @@ class PapersScreen(Place):
         """The paper that is shown is another from now on."""
         self._behind = True
         excel = self.kind.workbook is not None
-        self.excel.setEnabled(excel)
+        self.acts.excel.setEnabled(excel)
         internal = is_internal(self.kind, self.wanted_options)
         self.head.show_kind(self.kind.label, internal=internal, excel=excel)
         self._soon.start(_PAUSE_MS)
@@ -210,7 +215,7 @@ class PapersScreen(Place):
             then()
 
     def _say_pages(self) -> None:
-        if self._made is not None and not self.printing.busy:
+        if self._made is not None and not self.acts.printing.busy:
             self.head.show_facts(f"{self._made.paper.pages}ページ")
 
     def _say_working(self, pages: int = 0) -> None:
@@ -237,8 +242,8 @@ class PapersScreen(Place):
         self.head.allow(False)
 
     def _stop(self) -> None:
-        if self.printing.busy:
-            self.printing.cancel()
+        if self.acts.printing.busy:
+            self.acts.printing.cancel()
             return
         self.making.cancel()
         self._slow.stop()
@@ -261,30 +266,6 @@ class PapersScreen(Place):
         self._then = lambda: act(self._made) if self._made is not None else None
         if not self.making.busy:
             self._soon.start(0)
-
-    def _print(self) -> None:
-        self._when_made(
-            lambda made: self.printing.ask(
-                made.paper.pdf, file_name(made), made.paper.pages, self.preview.page
-            )
-        )
-
-    def _save(self) -> None:
-        self._when_made(
-            lambda made: self.saving.ask(
-                file_name(made), ".pdf", lambda: made.paper.pdf, told(made)
-            )
-        )
-
-    def _save_excel(self) -> None:
-        self._when_made(
-            lambda made: self.saving.ask(
-                file_name(made),
-                ".xlsx",
-                lambda: reports.make_workbook(made.state, made.kind, made.options),
-                told(made),
-            )
-        )
 
     def _open_project(self, uid: str) -> None:
         self._store.located.emit(Address(uid, "title"))
@@ -321,22 +302,15 @@ class PapersScreen(Place):
 
     def _actions(self) -> None:
         new = self.new_action
-        self.print = new("帳票を印刷…", self._print)
-        self.save = new("帳票をPDFで保存…", self._save, "Ctrl+Shift+S")
-        self.excel = new("帳票をExcelで保存…", self._save_excel)
-        self.folder = new("保存したフォルダを開く", self.saving.open_folder)
-        self.folder.setEnabled(False)
-        self.open_project = new("この事業を計画で開く", self.preview.open_project)
-        self.words = new("紙面の中をさがす", self._to_words)
         self._entries: list[QAction | None] = [
-            self.print,
-            self.save,
-            self.excel,
-            self.folder,
+            self.acts.print,
+            self.acts.save,
+            self.acts.excel,
+            self.acts.folder,
             new("公開データを書き出す…", self.public_data.ask),
             None,
-            self.words,
-            self.open_project,
+            new("紙面の中をさがす", self._to_words),
+            new("この事業を計画で開く", self.preview.open_project),
             new("もう一度つくる", self._again, "F5"),
         ]
 
@@ -350,7 +324,7 @@ class PapersScreen(Place):
                 "Ctrl+-": lambda: view.step_zoom(-1),
                 "Ctrl+0": lambda: view.set_zoom(Fit.WIDTH),
                 "Ctrl+9": lambda: view.set_zoom(Fit.PAGE),
-                "Ctrl+P": self._print,
+                "Ctrl+P": self.acts.print_it,
                 "Ctrl+G": self._to_page,
                 "F3": lambda: self._next_hit(1),
                 "Shift+F3": lambda: self._next_hit(-1),
@@ -371,10 +345,6 @@ class PapersScreen(Place):
         self.making.progressed.connect(self._say_working)
         self.making.refused.connect(self._refuse)
         self.head.stopped.connect(self._stop)
-        self.head.print.clicked.connect(self._print)
-        self.head.save.clicked.connect(self._save)
-        self.head.excel.clicked.connect(self._save_excel)
-        self.saving.saved.connect(lambda: self.folder.setEnabled(True))
         self.doubts.chosen.connect(store.located)
         self.preview.project_wanted.connect(self._open_project)
 

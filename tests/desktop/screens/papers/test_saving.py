@@ -25,12 +25,12 @@ def test_the_file_is_what_was_shown(desk, tmp_path):
     desk.answers.path = tmp_path / "全年度.pdf"
     click(desk, desk.screen.head.save)
     desk.qtbot.waitUntil(desk.answers.path.exists)
-    desk.qtbot.waitUntil(desk.screen.folder.isEnabled)
+    desk.qtbot.waitUntil(desk.screen.acts.folder.isEnabled)
     assert desk.answers.path.read_bytes() == desk.made.paper.pdf
     plan = desk.store.state.plan.title
     assert desk.answers.suggested == f"{plan}_全年度（進行管理カード）_内部資料.pdf"
     assert "内部資料の全年度" in desk.noted[-1]
-    assert desk.screen.saving.folder == tmp_path
+    assert desk.screen.acts.saving.folder == tmp_path
 
 
 @pytest.mark.parametrize("act", [AGAIN, ELSEWHERE, None])
@@ -51,7 +51,7 @@ def test_a_file_that_another_program_holds(desk, tmp_path, monkeypatch, act):
     monkeypatch.setattr(files, "write", write)
     click(desk, desk.screen.head.save)
     desk.qtbot.waitUntil(lambda: "ほかのプログラムで開いています。" in desk.answers.said)
-    desk.qtbot.waitUntil(lambda: not desk.screen.saving._writing.pending)
+    desk.qtbot.waitUntil(lambda: not desk.screen.acts.saving._writing.pending)
     pdf = desk.made.paper.pdf
     assert held.read_bytes() == (pdf if act == AGAIN else b"old")
     assert other.exists() == (act == ELSEWHERE)
@@ -64,7 +64,7 @@ def test_leaving_the_dialog_writes_nothing(desk, tmp_path):
     desk.answers.path = None
     click(desk, desk.screen.head.save)
     assert desk.answers.suggested
-    assert not desk.screen.saving._writing.pending
+    assert not desk.screen.acts.saving._writing.pending
 
 
 @pytest.mark.parametrize("kind", [k for k, kind in reports.KINDS.items() if kind.workbook])
@@ -82,10 +82,10 @@ def test_tables_as_a_workbook(desk, tmp_path, kind):
 def test_without_a_workbook_there_is_no_button_for_it(desk):
     desk.choose("cards")
     assert not desk.screen.head.excel.isVisible()
-    assert not desk.screen.excel.isEnabled()
+    assert not desk.screen.acts.excel.isEnabled()
     desk.choose("list")
     assert desk.screen.head.excel.isVisible()
-    assert desk.screen.excel.isEnabled()
+    assert desk.screen.acts.excel.isEnabled()
 
 
 def test_what_is_asked_for_at_once_is_saved_as_it_is_wanted(desk, tmp_path):
@@ -117,7 +117,7 @@ def test_ctrl_p_prints_the_pages_that_are_chosen(desk, tmp_path):
     desk.qtbot.keyClick(desk.screen.preview.view, Qt.Key.Key_P, CONTROL)
     desk.qtbot.waitUntil(lambda: any("送りました" in words for words in desk.noted))
     assert len(PdfReader(BytesIO(target.read_bytes())).pages) == 2
-    assert not desk.screen.printing.busy
+    assert not desk.screen.acts.printing.busy
 
 
 def test_pages_that_are_not_there_are_said(desk):
@@ -137,7 +137,7 @@ def test_leaving_the_systems_dialog_prints_nothing(desk):
     desk.choose("cards")
     desk.answers.printing = None
     click(desk, desk.screen.head.print)
-    assert not desk.screen.printing.busy
+    assert not desk.screen.acts.printing.busy
 
 
 def test_making_can_be_stopped(desk):
