@@ -13,7 +13,13 @@ from db.surveys.reading import (
     own_values,
 )
 from db.surveys.requests import add_request, carry_out, decide, note_carried_out
-from db.surveys.responses import answer, let_count, set_cover, set_states
+from db.surveys.responses import (
+    answer,
+    let_count,
+    set_cover,
+    set_states,
+    take_back_acceptance,
+)
 from db.surveys.rounds import (
     assign,
     close_round,
@@ -57,4 +63,5 @@ __all__ = [
     "set_cover",
     "set_states",
     "set_values",
+    "take_back_acceptance",
 ]

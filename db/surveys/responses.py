@@ -1,6 +1,6 @@
 """Responses: what one department answers for one project, and where its sheets are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from db import names
 from db.address import Address
@@ -14,7 +14,6 @@ from db.vocabulary import SheetState
 _WORDS = {
     SheetState.SENT_BACK: "調査票の差戻し",
     SheetState.ACCEPTED: "調査票の確認",
-    SheetState.COLLECTED: "調査票の確認の取消し",
 }
 
 
@@ -26,6 +25,15 @@ def set_states(unit: Unit, uids: Sequence[str], state: SheetState, note: str | N
         unit.set(Address(uid, "state"), state.value)
         unit.set(Address(uid, "note"), note)
     unit.label = f"{_WORDS.get(state, '調査票の状態の変更')}（{len(uids)}枚）"
+
+
+@operation("調査票の確認の取消し")
+def take_back_acceptance(unit: Unit, states: Mapping[str, SheetState]) -> None:
+    """Put accepted sheets back to where their answers put them, by the response's uid."""
+    for uid, state in states.items():
+        sheets.require_open(unit, unit.get(Address(uid, "survey_round")))
+        unit.set(Address(uid, "state"), state.value)
+    unit.label = f"調査票の確認の取消し（{len(states)}枚）"
 
 
 @operation("回答の記入")

@@ -118,6 +118,13 @@ class Surveys(Machine):
         if uids := [r.uid for s in self.rounds for r in s.responses]:
             self.do(surveys.set_states, [uids[n % len(uids)]], state, "理由")
 
+    @does(surveys.take_back_acceptance)
+    @rule(state=st.sampled_from([SheetState.PARTLY, SheetState.COLLECTED]))
+    def look_again(self, state):
+        responses = [r for s in self.rounds for r in s.responses]
+        accepted = [r.uid for r in responses if r.state is SheetState.ACCEPTED]
+        self.do(surveys.take_back_acceptance, dict.fromkeys(accepted, state))
+
     @does(surveys.let_count)
     @rule(n=st.integers(0, 9))
     def take_another_answer(self, n):

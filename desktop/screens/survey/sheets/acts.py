@@ -124,7 +124,20 @@ class SheetActs(QObject):
         self._set(sheets, SheetState.ACCEPTED)
 
     def _take_back(self, sheets: Sequence[Response]) -> None:
-        self._set(sheets, SheetState.COLLECTED)
+        from db import surveys
+        from desktop.work import rounds
+
+        shown, state = self._shown(), self._store.state
+        if shown is None:
+            return
+        projects = {project.uid: project for project in state.projects}
+        states = {
+            sheet.uid: rounds.sheet_state(
+                state, shown, projects[sheet.project], sheet.values, SheetState.ISSUED
+            )
+            for sheet in sheets
+        }
+        self._store.submit(surveys.take_back_acceptance, states)
 
     def _set(self, sheets: Sequence[Response], state: SheetState, note: str | None = None) -> None:
         from db import surveys
