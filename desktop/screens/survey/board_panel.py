@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from db.rules.board import Row
 from db.vocabulary import SheetState
 from desktop.models.survey_board import COLUMNS, TICK, VALUE, SurveyBoard
+from desktop.screens.survey.allowing import follow
 from desktop.widgets import icons
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.parts import Bar, label, rule
@@ -118,9 +119,8 @@ class BoardPanel(QWidget):
         button = QPushButton(action.text())
         button.setProperty("kind", "small")
         button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
         action.changed.connect(lambda: button.setText(action.text()))
-        button.setEnabled(action.isEnabled())
+        follow(button, action)
         self._foot.row.insertWidget(at, button)
         return button
 

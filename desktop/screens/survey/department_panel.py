@@ -11,6 +11,7 @@ from db.records import Answer, PlanState, Project, Response, Round
 from db.rules import questions
 from db.rules.board import Row
 from desktop.models.survey_board import moment
+from desktop.screens.survey.allowing import follow
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.sheet_row import SheetRow
@@ -117,8 +118,7 @@ class DepartmentPanel(QWidget):
         button = QPushButton(action.text())
         button.setProperty("kind", "small")
         button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
-        button.setEnabled(action.isEnabled())
+        follow(button, action)
         row = self._foot.row
         row.insertWidget(row.count() if right else row.count() - 1, button)
 

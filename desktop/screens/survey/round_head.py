@@ -12,6 +12,7 @@ from db.rules.board import Row
 from db.rules.days import with_weekday
 from db.rules.fiscal_year import long_name
 from db.vocabulary import RoundState, SheetState
+from desktop.screens.survey.allowing import follow
 from desktop.widgets import icons
 from desktop.widgets.choice import Choice
 from desktop.widgets.parts import Bar, label, rule
@@ -106,8 +107,7 @@ class RoundHead(Bar):
         button.setProperty("kind", "primary" if primary else "")
         icons.dress(button, icon, "acct" if primary else "ink2")
         button.clicked.connect(action.trigger)
-        button.setEnabled(action.isEnabled())
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        follow(button, action)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
         (self._primary if primary else self._others).append(button)
         if not primary:

@@ -172,6 +172,7 @@ class SurveyScreen(Place):
         self.rounds.follow()
         self.issuing.follow()
         self.letters.follow()
+        self.collecting.follow(shown)
         self.joint.follow()
         self.printing.follow()
         if shown is None:

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from db.records import Round
+from db.vocabulary import RoundState
 from desktop.models.collection.values import Only
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
+from desktop.screens.survey.allowing import allow, hindrance
 from desktop.screens.survey.collecting.page import CollectPage
 from desktop.screens.survey.collecting.reading import WorkbookReading
 
@@ -53,13 +56,18 @@ class Collecting(QObject):
         self._wanted: list[Path] = []
         self._window: RecordWindow | None = None
         self.act = place.new_action("回収…", self._begin, "Ctrl+Shift+K")
-        self.act.setEnabled(not store.read_only)
         self.take_back = place.new_action("回収を取り消す…", self._open_record)
         self._files = QAction("ファイルを選ぶ…", self)
         self._folder = QAction("フォルダを選ぶ…", self)
         self.page = CollectPage(store, self._files, self._folder)
         self._reading = WorkbookReading()
         self._connect()
+
+    def follow(self, shown: Round | None) -> None:
+        """Enable 回収… while any round is open: files say themselves to which they belong."""
+        rounds = self._store.state.rounds
+        takes = next((r for r in rounds if r.state is RoundState.OPEN), shown)
+        allow(self.act, hindrance(takes, read_only=self._store.read_only))
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Read what was dropped; False where nothing of it can be a workbook."""

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from db.records import Round
-from db.vocabulary import RoundState, SheetState
+from db.vocabulary import SheetState
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.place import Place
+from desktop.screens.survey.allowing import allow, hindrance
 from desktop.screens.survey.issuing.dialog import Audience, IssueDialog
 
 
@@ -34,10 +35,9 @@ class IssueActs(QObject):
 
     def follow(self) -> None:
         """Enable what the round that is shown allows."""
-        shown = self._shown()
-        is_open = shown is not None and shown.state is RoundState.OPEN
+        why_not = hindrance(self._shown(), read_only=self._store.read_only)
         for action in (self.make, self.again):
-            action.setEnabled(is_open and not self._store.read_only)
+            allow(action, why_not)
 
     def audiences(self, shown: Round) -> dict[str, Audience]:
         """Who may be meant, by a key."""

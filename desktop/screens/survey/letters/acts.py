@@ -12,6 +12,7 @@ from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.place import Place
+from desktop.screens.survey.allowing import allow, hindrance
 
 if TYPE_CHECKING:
     from desktop.screens.survey.letters.asking_dialog import AskingDialog
@@ -55,9 +56,9 @@ class LetterActs(QObject):
 
     def follow(self) -> None:
         """Enable what the round that is shown allows."""
-        there = self._shown() is not None
+        why_not = hindrance(self._shown(), read_only=False)
         for action in (self.mail, self.remind, self.remind_ticked, self.ask, self.ask_here):
-            action.setEnabled(there)
+            allow(action, why_not)
         self.remind_ticked.setText(f"{len(self._ticked())}部署に督促の文面をつくる…")
 
     def _write(self, kind: str) -> "LettersDialog | None":

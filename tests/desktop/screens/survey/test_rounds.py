@@ -1,8 +1,9 @@
 """A round from the empty page to its close, by the keys."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
-from db import departments
+from db import departments, surveys
 from db.vocabulary import RoundKind, RoundState, SheetState
 from desktop.models.asked_list import Doubt
 from desktop.screens.departments import RegisterDialog
@@ -191,3 +192,21 @@ def test_what_is_read_only_begins_no_round(desk, plan_file):
     assert desk.store.read_only
     assert not place.rounds.begin.isEnabled()
     assert not place._empty.button.isEnabled()
+
+
+def test_a_closed_round_says_on_its_buttons_how_to_go_on(desk, plan_file):
+    place = opened(desk, plan_file)
+    acts = (place.collecting.act, place.letters.mail, place.letters.remind, place.issuing.make)
+    assert all(act.isEnabled() for act in acts)
+    desk.store.submit(surveys.close_round, place.round.uid, None)
+    desk.settle()
+    assert not any(act.isEnabled() for act in acts)
+    assert all("もう一度開く…" in act.toolTip() for act in acts)
+    words = {act.text() for act in acts}
+    buttons = [b for b in place.head.findChildren(QPushButton) if b.text() in words]
+    assert len(buttons) == len(acts)
+    assert all("もう一度開く…" in button.toolTip() for button in buttons)
+    desk.store.submit(surveys.reopen_round, place.round.uid, "遅れて届いたため")
+    desk.settle()
+    assert all(act.isEnabled() for act in acts)
+    assert not any(button.toolTip() for button in buttons)
