@@ -6,7 +6,7 @@ the project's uid and the year, so that two runs fill in the same workbooks. Val
 of the canonical JSON (``dx`` true or false, phases by name, amounts in thousand yen).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
 from db.records import Answer, Indicator, Project, Target
@@ -35,6 +35,7 @@ _CHANGES = (
     "利用の少ない機能を取りやめる。",
 )
 _REMARKS = ("担当者が4月に替わりました。", "金額は決算の前の数字です。")
+_TEXTS = ("activity", "activity_review", "change_note", "remark")
 _GUIDE = ((14, "S"), (11, "A"), (9, "B"), (4, "C"), (3, "D"))
 
 
@@ -46,6 +47,17 @@ def answers_for(project: Project, fiscal_year: int, keys: Collection[str]) -> di
     else:
         answers = _running(project, fiscal_year)
     return {key: answers[key] for key in keys if key in answers}
+
+
+def in_own_words(project: Project, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers with texts that speak of the project, as most departments write them.
+
+    Some write what others do: one in twenty keeps the words as they are.
+    """
+    if _roll(project, 0, "own words", 20) == 0:
+        return dict(answers)
+    texts = {key: f"{project.title}について、{answers[key]}" for key in _TEXTS if key in answers}
+    return {**answers, **texts}
 
 
 def _ended(project: Project) -> dict[str, Answer]:

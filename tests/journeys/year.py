@@ -5,23 +5,30 @@ goes through the command line, but the filling, which goes through the workbooks
 other program would do it, and the grading, which has no command of its own.
 """
 
+import io
 import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from db import assessments, plans
-from db.records import Answer, PlanState
+import pypdfium2
+
+from db import assessments, committee, plans
+from db.records import Answer, PlanState, Project
+from db.rules import assessing
+from db.rules.leaks import leaks
+from db.rules.standing_out import standing_out
 from db.vault import Database
 from desktop import commandline
+from desktop.work import reports
 from tests.journeys import office
-from tests.journeys.answers import answers_for
+from tests.journeys.answers import answers_for, in_own_words
 from tests.journeys.filling import answer_keys, fill
 
-PAPERS = ("book", "cards", "list", "dx-list", "history")
+WHY = "打合せで聞いたとおりである。"
 
 
 class Year:
@@ -82,7 +89,7 @@ class Year:
         projects = {p.uid: p for p in self.state().projects}
 
         def choose(project: str, keys: frozenset[str]) -> Mapping[str, Answer]:
-            return answers_for(projects[project], self.year, keys)
+            return self.answers(projects[project], keys)
 
         self.returned.mkdir()
         filled = sum(fill(p, self.returned / f"回答_{p.name}", choose) for p in self.workbooks)
@@ -103,30 +110,77 @@ class Year:
         (survey_round,) = self.state().rounds
         for response in survey_round.responses:
             project = projects[response.project]
-            wanted = answers_for(project, self.year, response.values.keys())
+            wanted = self.answers(project, response.values.keys())
             assert response.values == wanted
             assert response.filled_by == "記入 花子"
         assert outcomes(self.collected(self.returned)) == {"same"}
         taken = report["totals"]["taken"]
         say(f"{taken} values taken; the same files again change nothing")
 
+    def answers(self, project: Project, keys: Collection[str]) -> Mapping[str, Answer]:
+        """What is filled in for a project."""
+        return in_own_words(project, answers_for(project, self.year, keys))
+
     def grade(self) -> None:
-        (survey_round,) = self.state().rounds
+        """What stands out one by one, the rest in one step; then what the committee says."""
+        state = self.state()
+        (survey_round,) = state.rounds
+        stage = assessing.office_stage(state, self.year)
+        assert stage is not None
+        found = standing_out(state, self.year)
+        rest = {rated.project.uid for rated in found.rest}
+        assert rest
+        assert found.standing
         with Database.open(self.file) as database:
-            graded = database.write(assessments.grade_by_guide, survey_round.uid).result
-        found = self.state().rounds[0].assessments
-        assert graded == sum(a.grade is not None for a in found) > 0
-        assert all(a.guide == a.grade for a in found if a.reason is None and a.guide)
-        grades = Counter(a.grade for a in found)
-        say("grades " + ", ".join(f"{g or '-'} {n}" for g, n in sorted(grades.items(), key=str)))
+            graded = database.write(assessments.grade_by_guide, survey_round.uid, rest).result
+            assert graded == len(rest)
+            for rated in found.standing:
+                case = rated.case
+                values = {"ratings": case.ratings, "reason": WHY, "grade": case.guide or "B"}
+                uid = rated.project.uid
+                database.write(assessments.assess, survey_round.uid, uid, stage, values)
+            self._meet(database, survey_round.uid, [r.project.uid for r in found.standing])
+        (survey_round,) = self.state().rounds
+        assert len(survey_round.assessments) == len(found.rated)
+        assert all(a.guide == a.grade for a in survey_round.assessments if a.guide)
+        assert [item.decision for item in survey_round.agenda] == ["承認", None]
+        grades = Counter(a.grade for a in survey_round.assessments)
+        said = ", ".join(f"{g or '-'} {n}" for g, n in sorted(grades.items(), key=str))
+        say(f"{len(found.standing)} stood out, {len(rest)} accepted in one step; grades {said}")
+
+    def _meet(self, database: Database, survey_round: str, projects: Sequence[str]) -> None:
+        first, second = projects[:2]
+        day = f"{self.year + 1}-08-01"
+        item = database.write(
+            committee.put_on_agenda, survey_round, "期限の変更", first, "半年延ばす。"
+        ).result
+        database.write(committee.put_on_agenda, survey_round, "対象の拡大", second)
+        database.write(committee.set_agenda, item, "decision", "承認")
+        database.write(committee.set_agenda, item, "day", day)
+        database.write(committee.instruct, survey_round, "効果を数で示すこと", None, "本部", day)
 
     def print_all(self) -> None:
-        for kind in PAPERS:
-            target = self.folder / f"{kind}.pdf"
-            self.keikaku("report", kind, "--to", target, "--date", f"{self.year}-08-01")
-            again = self.folder / f"{kind}-again.pdf"
-            self.keikaku("report", kind, "--to", again, "--date", f"{self.year}-08-01")
-            assert target.read_bytes() == again.read_bytes()
+        """Every paper and every table, as they are and as they may be published."""
+        state = self.state()
+        for kind, made in reports.KINDS.items():
+            for public in (False, True) if "public" in made.takes else (False,):
+                name = f"{kind}-公開" if public else kind
+                words = ("--public",) if public else ()
+                pdf = self.printed(kind, f"{name}.pdf", *words)
+                assert pdf == self.printed(kind, f"{name}-again.pdf", *words)
+                if public or not made.internal:
+                    assert certain(state, pdf) == []
+            if made.workbook is not None:
+                assert self.printed(kind, f"{kind}.xlsx")
+        say(f"{len(reports.KINDS)} kinds of paper")
+
+    def printed(self, kind: str, name: str, *words: str) -> bytes:
+        """The bytes of a paper for this year."""
+        target = self.folder / name
+        about = ("--year", self.year) if "year" in reports.KINDS[kind].takes else ()
+        date = ("--date", f"{self.year + 1}-08-01")
+        self.keikaku("report", kind, "--to", target, *date, *about, *words)
+        return target.read_bytes()
 
     def close(self) -> None:
         self.keikaku("survey", "status", "--year", self.year)
@@ -173,6 +227,14 @@ def outcomes(report: Mapping[str, Any]) -> set[str]:
     """The outcomes that occur in a collection's report; the files must all be recognised."""
     assert all(file["recognised"] for file in report["files"]), report["files"]
     return {value["outcome"] for file in report["files"] for value in file["values"]}
+
+
+def certain(state: PlanState, pdf: bytes) -> list[str]:
+    """What a public paper gives away."""
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    pages = {str(n): page.get_textpage().get_text_bounded() for n, page in enumerate(document, 1)}
+    found = leaks(state, pages, document.get_metadata_dict())
+    return [f"{leak.where}: {leak.words}" for leak in found if leak.certain]
 
 
 def say(sentence: str) -> None:
