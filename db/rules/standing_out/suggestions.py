@@ -75,7 +75,8 @@ def _of_indicator(
     found = result(indicator, facts.year, facts.reported.values.get(f"indicator_{index}"))
     share = years_gone(plan, indicator, facts.year)
     if found.way is not None and share:
-        rating = next((r for least, r in PACE_RATINGS if found.way >= 100 * least * share), _LOWEST)
+        pace = round(found.way / (100 * share), 6)  # without the dust of fractions
+        rating = next((r for least, r in PACE_RATINGS if pace >= least), _LOWEST)
         if found.verdict is Verdict.REACHED:
             rating = max(rating, REACHED)
         return rating, f"指標は道のりの{found.way}%"
