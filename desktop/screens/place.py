@@ -33,6 +33,8 @@ class Place(QWidget):
     """Itself: one of its actions was chosen, perhaps while another place is shown."""
     projects_wanted = Signal(object)
     """Condition: list these projects where projects are listed."""
+    paper_wanted = Signal(str, bool)
+    """The key of a kind of paper, and whether for the public: show it where papers are made."""
 
     def menus(self) -> Sequence[Menu]:
         """The place's own actions; their keys work wherever the user is."""
@@ -76,6 +78,10 @@ class Place(QWidget):
 
     def show_projects(self, condition: Condition) -> bool:
         """List the projects that meet a condition, of the whole plan; False where none are."""
+        return False
+
+    def show_paper(self, kind: str, *, public: bool) -> bool:
+        """Make a kind of paper; False where none are made."""
         return False
 
     @property

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         ):
             self._pages.addWidget(place)
             place.projects_wanted.connect(self.show_projects)
+            place.paper_wanted.connect(self.show_paper)
             place.recall(self._settings)
         self._menus.show(self._pages.places, self._come_up)
         self.top.show_store(store)
@@ -209,6 +210,11 @@ class MainWindow(QMainWindow):
     def show_projects(self, condition: Condition) -> None:
         """List the projects that a figure counts, in the place that lists projects."""
         if (at := self._pages.show_projects(condition)) is not None:
+            self.show_place(at)
+
+    def show_paper(self, kind: str, public: bool) -> None:
+        """Turn to the place that makes papers, one of them chosen."""
+        if (at := self._pages.show_paper(kind, public=public)) is not None:
             self.show_place(at)
 
     def _come_up(self, place: Place) -> None:

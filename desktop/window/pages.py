@@ -96,6 +96,13 @@ class Pages(QStackedWidget):
                 return self.indexOf(place)
         return None
 
+    def show_paper(self, kind: str, *, public: bool) -> int | None:
+        """Make a kind of paper in the place that makes papers; returns its number."""
+        for place in self.places:
+            if place.show_paper(kind, public=public):
+                return self.indexOf(place)
+        return None
+
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Give what was dropped to the first place that has a use for it."""
         return any(place.take_files(paths) for place in self._from_here)

@@ -10,6 +10,7 @@ from desktop.widgets.parts import Bar, label
 from desktop.widgets.tokens import HINT_PX, SMALL_PX, TITLE_PX, face, scaled
 
 KEY = "Ctrl+T"
+_COUNTING = "数えています…"
 INTERNAL, PUBLIC = "内部用", "公開用"
 
 
@@ -19,6 +20,7 @@ class FiguresHead(Bar):
     table_chosen = Signal(bool)
     public_chosen = Signal(bool)
     copy_wanted = Signal()
+    paper_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(44, parent=parent)
@@ -32,7 +34,12 @@ class FiguresHead(Bar):
         self.audience.offer([(INTERNAL, False), (PUBLIC, True)], False)
         self.copy = QPushButton("文と図を写す")
         self.copy.setFont(face(SMALL_PX))
+        self.paper = QPushButton("帳票へ")
+        self.paper.setFont(face(SMALL_PX))
+        self.paper.setToolTip("進捗状況報告書を帳票で開く")
+        icons.dress(self.paper, "printer", "ink2", 16)
         self._put_together()
+        self.paper.clicked.connect(self.paper_wanted)
         self.table.toggled.connect(self.table_chosen)
         self.audience.chosen.connect(lambda public: self.public_chosen.emit(bool(public)))
         self.copy.clicked.connect(self.copy_wanted)
@@ -41,6 +48,10 @@ class FiguresHead(Bar):
         """``basis``: on which rounds the figures rest."""
         self._year.setText(f"集計　{name}")
         self._basis.setText(basis)
+
+    def say_counting(self) -> None:
+        """The figures below are of before."""
+        self._basis.setText(_COUNTING)
 
     @property
     def year(self) -> str:
@@ -66,6 +77,7 @@ class FiguresHead(Bar):
         self.row.addLayout(pair)
         self.row.addWidget(self.audience)
         self.row.addWidget(self.copy)
+        self.row.addWidget(self.paper)
 
 
 class _Switch(QPushButton):

@@ -22,6 +22,8 @@ from desktop.widgets.parts import rule
 
 _HINT = "数字を押すと、数えた事業の一覧を開きます"
 _MOST_DEPARTMENTS = 6
+_REPORT = "progress"
+"""The kind of paper that prints these figures."""
 
 
 class FiguresScreen(Place):
@@ -38,6 +40,7 @@ class FiguresScreen(Place):
         self._counting = Counting(self)
         self._switch = self.new_action(f"集計の図と表を切り替える\t{KEY}", self.switch)
         self._copy = self.new_action("集計の文と図を写す", self.copy)
+        self._paper = self.new_action("進捗状況報告書を開く", self.open_paper)
         self.head = FiguresHead()
         self.sentences = Sentences()
         self.statuses, self.slips, self.phases = FigurePanel(), FigurePanel(), FigurePanel()
@@ -53,7 +56,7 @@ class FiguresScreen(Place):
         self._connect()
 
     def menus(self) -> Sequence[Menu]:
-        return (Menu("表示(&V)", [self._switch, self._copy]),)
+        return (Menu("表示(&V)", [self._switch, self._copy]), Menu("帳票(&R)", [self._paper]))
 
     def arrive(self) -> None:
         """Back to the number that was opened last, else to the first."""
@@ -84,6 +87,10 @@ class FiguresScreen(Place):
         QGuiApplication.clipboard().setMimeData(content)
         self._store.noted.emit("文と図を写しました。貼り付け先で、文か図を選んで貼り付けます。")
 
+    def open_paper(self) -> None:
+        """Show the year's report, for the audience that is chosen here."""
+        self.paper_wanted.emit(_REPORT, self._public)
+
     def remember(self, settings: Settings) -> None:
         settings.put("figures/table", "1" if self._as_table else "")
         self._counting.stop()
@@ -108,11 +115,15 @@ class FiguresScreen(Place):
     def _count(self) -> None:
         if self.isVisible():
             self._counting.want(self._store.state, self._store.year, public=self._public)
+            if self._counting.is_busy:
+                self.head.say_counting()
 
     def _take(self, year: Year) -> None:
         if year is not self._year:
             self._year = year
             self._show()
+        else:
+            self.head.show_year(year.figures.name, year.figures.basis)
 
     def _show(self) -> None:
         year = self._year
@@ -170,6 +181,7 @@ class FiguresScreen(Place):
         self.head.table_chosen.connect(self._set_table)
         self.head.public_chosen.connect(self._set_public)
         self.head.copy_wanted.connect(self.copy)
+        self.head.paper_wanted.connect(self.open_paper)
         self.sentences.opened.connect(self._open)
         for panel in self.panels:
             panel.opened.connect(self._open)

@@ -1,9 +1,9 @@
 """Place 帳票: the papers and their options at the left, the chosen one as it will print."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -14,10 +14,11 @@ from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.papers import wanted as wanting
 from desktop.screens.papers.acts import PaperActs
+from desktop.screens.papers.current import CurrentPaper, Order
 from desktop.screens.papers.doubts_strip import DoubtsStrip
 from desktop.screens.papers.keys import Keys
 from desktop.screens.papers.kinds_list import KindsList
-from desktop.screens.papers.making import MadePaper, PaperMaking
+from desktop.screens.papers.making import MadePaper
 from desktop.screens.papers.options_form import OptionsForm
 from desktop.screens.papers.paper_head import PaperHead
 from desktop.screens.papers.preview import Preview
@@ -29,8 +30,6 @@ from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.tokens import scaled
 from desktop.work import reports
 
-_PAUSE_MS = 250
-_SLOW_MS = 400
 _LEFT = 264
 
 
@@ -42,27 +41,22 @@ class PapersScreen(Place):
         self._store = store
         self._settings: Settings | None = None
         self._wanted: dict[str, Wanted] = {}
-        self._made: MadePaper | None = None
-        self._behind = True
-        self._then: Callable[[], None] | None = None
         self.kinds = KindsList(reports.KINDS)
         self.head = PaperHead()
         self.form = OptionsForm(self.kinds, self.head.stop)
         self.doubts = DoubtsStrip()
         self.preview = Preview()
-        self.making = PaperMaking()
+        self.current = CurrentPaper(self._order, self.isVisible, self)
         self.acts = PaperActs(
             self,
             store,
             prompts,
             self.head,
-            self._when_made,
+            self.current.when_made,
             self._say_printing,
             lambda: self.preview.page,
         )
         self.public_data = PublicData(store, prompts, self)
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._keys = self._own_keys()
         self._actions()
         self._put_together()
@@ -86,11 +80,19 @@ class PapersScreen(Place):
 
     def step(self, by: int) -> None:
         """To the project before or after the one that is read."""
-        spots = () if self._made is None else self._made.paper.spots
+        made = self.current.made
+        spots = () if made is None else made.paper.spots
         uids = list(dict.fromkeys(spot.uid for spot in spots))
         here = self.project_here
         if here in uids and 0 <= uids.index(here) + by < len(uids):
             self.preview.go_to_project(uids[uids.index(here) + by])
+
+    def show_paper(self, kind: str, *, public: bool) -> bool:
+        self.kinds.choose(kind)
+        if self.wanted_options.public != public:
+            self._take_options(replace(self.wanted_options, public=public))
+            self._show_kind()
+        return True
 
     @property
     def project_here(self) -> str:
@@ -102,7 +104,8 @@ class PapersScreen(Place):
         settings.put("papers/splitter", self._halves.saveState())
         for kind, wanted in self._wanted.items():
             wanting.remember(settings, kind, wanted)
-        self.making.stop()
+        self.acts.printing.cancel()
+        self.current.stop()
         self.preview.stop()
 
     def recall(self, settings: Settings) -> None:
@@ -150,16 +153,10 @@ class PapersScreen(Place):
             )
         return self._wanted[key]
 
-    @property
-    def is_current(self) -> bool:
-        """Whether what is shown is what would be made now."""
-        return not (self._behind or self._soon.isActive() or self.making.busy)
-
     def _show_kind(self) -> None:
         state = self._store.state
         self.form.show_kind(self.kind, self.wanted_options, state, self._store.year)
-        self._ask()
-        self._soon.start(0)
+        self._ask(at_once=True)
 
     def _take_options(self, wanted: Wanted) -> None:
         self._wanted[self.kinds.kind] = wanted
@@ -176,52 +173,46 @@ class PapersScreen(Place):
         if "year" in self.kind.takes:
             self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, *, at_once: bool = False) -> None:
         """The paper that is shown is another from now on."""
-        self._behind = True
         excel = self.kind.workbook is not None
         self.acts.excel.setEnabled(excel)
         internal = is_internal(self.kind, self.wanted_options)
         self.head.show_kind(self.kind.label, internal=internal, excel=excel)
-        self._soon.start(_PAUSE_MS)
+        self.current.ask(at_once=at_once)
 
-    def _make(self) -> None:
-        if not self.isVisible():
-            return
-        self._behind = False
-        kind, wanted = self.kinds.kind, self.wanted_options
-        lacking = wanted.lacking() if self.kind.partial else ""
-        if lacking:
-            self.making.cancel()
-            self._show_nothing(lacking)
-            return
-        self.head.allow(True)
-        self._slow.start()
-        options = wanted.options(self.kind, self._store.year)
-        self.making.start(self._store.state, kind, options)
+    def _order(self) -> Order:
+        kind, wanted = self.kind, self.wanted_options
+        lacking = wanted.lacking() if kind.partial else ""
+        options = wanted.options(kind, self._store.year)
+        return Order(self._store.state, self.kinds.kind, options, lacking)
 
-    def _take(self, made: MadePaper) -> None:
-        self._slow.stop()
-        same = self._made is not None and self._made.kind == made.kind
-        self._made = made
+    def _show(self, made: MadePaper, again: bool) -> None:
         known = {project.uid for project in made.state.projects}
         spots = [spot for spot in made.paper.spots if spot.uid in known]
-        keep = same and not self.preview.is_empty
-        self.preview.show_pdf(made.paper.pdf, spots, keep=keep)
+        self.preview.show_pdf(made.paper.pdf, spots, keep=again and not self.preview.is_empty)
         self.doubts.show_doubts(made.doubts)
+        self.head.allow(True)
         self._say_pages()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
+
+    def _show_nothing(self, sentence: str) -> None:
+        self.preview.say(sentence)
+        self.doubts.show_doubts(())
+        self.head.show_facts("")
+        self.head.allow(False)
 
     def _say_pages(self) -> None:
-        if self._made is not None and not self.acts.printing.busy:
-            self.head.show_facts(f"{self._made.paper.pages}ページ")
+        made = self.current.made
+        if made is not None and not self.acts.printing.busy:
+            self.head.show_facts(f"{made.paper.pages}ページ")
 
-    def _say_working(self, pages: int = 0) -> None:
-        if self.making.busy and not self._slow.isActive():
-            done = f"　{pages}ページ" if pages else ""
-            self.head.show_facts(f"つくっています{done}", working=True)
+    def _say_working(self, pages: int) -> None:
+        done = f"　{pages}ページ" if pages else ""
+        self.head.show_facts(f"つくっています{done}", working=True)
+        made = self.current.made
+        if made is not None and made.kind != self.kinds.kind and not self.preview.is_empty:
+            self.preview.say("つくっています。")
+            self.doubts.show_doubts(())
 
     def _say_printing(self, words: str) -> None:
         if words:
@@ -229,43 +220,12 @@ class PapersScreen(Place):
         else:
             self._say_pages()
 
-    def _refuse(self, sentence: str) -> None:
-        self._slow.stop()
-        self._show_nothing(sentence)
-
-    def _show_nothing(self, sentence: str) -> None:
-        self._then = None
-        self._made = None
-        self.preview.say(sentence)
-        self.doubts.show_doubts(())
-        self.head.show_facts("")
-        self.head.allow(False)
-
     def _stop(self) -> None:
         if self.acts.printing.busy:
             self.acts.printing.cancel()
-            return
-        self.making.cancel()
-        self._slow.stop()
-        self._then = None
-        if self._made is None or self._made.kind != self.kinds.kind:
-            self._show_nothing("中止しました。F5を押すと、もう一度つくります。")
         else:
+            self.current.cancel()
             self._say_pages()
-        self._behind = True
-
-    # What is done with it
-
-    def _when_made(self, act: Callable[[MadePaper], None]) -> None:
-        """Do it with the paper as it is wanted now, which may have to be made first."""
-        if self.is_current and self._made is not None:
-            act(self._made)
-            return
-        if self.kind.partial and self.wanted_options.lacking():
-            return
-        self._then = lambda: act(self._made) if self._made is not None else None
-        if not self.making.busy:
-            self._soon.start(0)
 
     def _open_project(self, uid: str) -> None:
         self._store.located.emit(Address(uid, "title"))
@@ -284,10 +244,6 @@ class PapersScreen(Place):
         else:
             self._to_words()
 
-    def _again(self) -> None:
-        self._ask()
-        self._soon.start(0)
-
     def _follow_search(self, words: str) -> None:
         if self.isVisible():
             self.preview.look_for(words)
@@ -297,8 +253,7 @@ class PapersScreen(Place):
         self._store.noted.emit("")
         if self._store.search:
             self.preview.look_for(self._store.search)
-        if self._behind:
-            self._soon.start(0)
+        self.current.catch_up()
 
     def _actions(self) -> None:
         new = self.new_action
@@ -311,7 +266,7 @@ class PapersScreen(Place):
             None,
             new("紙面の中をさがす", self._to_words),
             new("この事業を計画で開く", self.preview.open_project),
-            new("もう一度つくる", self._again, "F5"),
+            new("もう一度つくる", lambda: self._ask(at_once=True), "F5"),
         ]
 
     def _own_keys(self) -> Keys:
@@ -339,11 +294,9 @@ class PapersScreen(Place):
         store.search_changed.connect(self._follow_search)
         self.kinds.chosen.connect(lambda _: self._show_kind())
         self.form.changed.connect(self._take_options)
-        self._soon.timeout.connect(self._make)
-        self._slow.timeout.connect(self._say_working)
-        self.making.made.connect(self._take)
-        self.making.progressed.connect(self._say_working)
-        self.making.refused.connect(self._refuse)
+        self.current.shown.connect(self._show)
+        self.current.nothing.connect(self._show_nothing)
+        self.current.working.connect(self._say_working)
         self.head.stopped.connect(self._stop)
         self.doubts.chosen.connect(store.located)
         self.preview.project_wanted.connect(self._open_project)

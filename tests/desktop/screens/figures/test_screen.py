@@ -16,6 +16,7 @@ from db.vault import Database
 from desktop.models.number_table import NUMBER
 from desktop.screens.figures import FiguresScreen
 from desktop.screens.figures.number_view import NumberView
+from desktop.screens.papers import PapersScreen
 from desktop.screens.plan.filter_chips import FilterChips
 from desktop.widgets.link_surface import LinkSurface
 from tests.desktop.pages import Desk
@@ -238,3 +239,15 @@ def test_what_is_not_there_is_said(
     assert words in said + screen.sentences.notes.text()
     assert not screen.statuses.isVisible()
     assert not screen.grades.isVisible()
+
+
+def test_the_report_is_opened_for_the_same_audience(desk: Desk, screen: FiguresScreen) -> None:
+    (papers,) = desk.window.findChildren(PapersScreen)
+    audience = screen.head.audience
+    audience.setFocus()
+    desk.press(Qt.Key.Key_Down, on=audience)
+    wait(desk, screen)
+    desk.qtbot.mouseClick(screen.head.paper, Qt.MouseButton.LeftButton)
+    assert papers.isVisible()
+    assert papers.kinds.kind == "progress"
+    assert papers.wanted_options.public
