@@ -134,7 +134,14 @@ def _survey(commands: "argparse._SubParsersAction[_Parser]") -> None:
 def _report(commands: "argparse._SubParsersAction[_Parser]") -> None:
     report = _command(commands, "report", "帳票をPDFかExcelで作ります。")
     report.add_argument("kind", choices=sorted(reports.KINDS), metavar="KIND", help=_kinds())
-    report.add_argument("--to", type=Path, required=True, metavar="FILE.pdf", help="書く先")
+    tables = "、".join(name for name, kind in reports.KINDS.items() if kind.workbook)
+    report.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="FILE.pdf",
+        help=f"書く先。{tables} は .xlsx にもできます",
+    )
     report.add_argument("--year", type=int, metavar="2022", help="年度（西暦）")
     report.add_argument("--department", metavar="NAME", help="1つの部署だけ")
     report.add_argument("--project", metavar="N-N-N", help="1つの事業だけ")

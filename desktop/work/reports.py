@@ -49,7 +49,8 @@ class Options:
 
 @dataclass(frozen=True)
 class Kind:
-    """``make`` draws the paper; the options' ``uids`` are then all that is wanted, or None.
+    """``make`` draws the paper; the options' ``uids`` are then all that is wanted, or None, and
+    ``chosen`` has a value for each of the kind's choices.
 
     ``partial``: the paper can be made for one project or one department.
 
@@ -83,7 +84,7 @@ def make(state: PlanState, kind: str, options: Options) -> "Paper":
     wanted = _wanted(state, options)
     if wanted is not None and not KINDS[kind].partial:
         raise Refused(f"{KINDS[kind].label}は計画の全体を刷るものです。部署や事業は選べません。")
-    return KINDS[kind].make(state, replace(options, uids=wanted))
+    return KINDS[kind].make(state, replace(options, uids=wanted, chosen=chosen(kind, options)))
 
 
 def make_workbook(state: PlanState, kind: str, options: Options) -> bytes:
@@ -91,7 +92,8 @@ def make_workbook(state: PlanState, kind: str, options: Options) -> bytes:
     maker = KINDS[kind].workbook
     if maker is None:
         raise Refused(f"{KINDS[kind].label}はExcelにはできません。書く先を .pdf にします。")
-    return maker(state, replace(options, uids=_wanted(state, options)))
+    wanted = _wanted(state, options)
+    return maker(state, replace(options, uids=wanted, chosen=chosen(kind, options)))
 
 
 def _wanted(state: PlanState, options: Options) -> Collection[str] | None:
@@ -117,7 +119,7 @@ def _of_book(part: str) -> "Callable[[PlanState, Options], Paper]":
     def make(state: PlanState, options: Options) -> "Paper":
         from desktop.papers import book
 
-        order = chosen("list", options)["order"] if part == "list" else "number"
+        order = options.chosen.get("order", "number")
         return book.KINDS[part](state, book.Options(options.date, options.uids, order))
 
     return make
@@ -126,7 +128,7 @@ def _of_book(part: str) -> "Callable[[PlanState, Options], Paper]":
 def _list_workbook(state: PlanState, options: Options) -> bytes:
     from desktop.papers.book import list_workbook
 
-    return list_workbook.make_list(state, chosen("list", options)["order"])
+    return list_workbook.make_list(state, options.chosen["order"])
 
 
 def _dx_list_workbook(state: PlanState, options: Options) -> bytes:  # noqa: ARG001
@@ -180,15 +182,14 @@ def _department(state: PlanState, options: Options) -> "Paper":
 def _roadmap(state: PlanState, options: Options) -> "Paper":
     from desktop.papers import roadmap
 
-    wanted = chosen("roadmap", options)
-    a3, everything = wanted["paper"] == "a3", wanted["projects"] == "all"
+    a3, everything = options.chosen["paper"] == "a3", options.chosen["projects"] == "all"
     return roadmap.make(state, roadmap.Options(options.date, a3, everything))
 
 
 def _roadmap_workbook(state: PlanState, options: Options) -> bytes:
     from desktop.papers import roadmap
 
-    everything = chosen("roadmap", options)["projects"] == "all"
+    everything = options.chosen["projects"] == "all"
     return roadmap.make_workbook(state, everything=everything)
 
 

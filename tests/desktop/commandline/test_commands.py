@@ -92,6 +92,28 @@ def test_a_report_is_a_pdf(say, tmp_path, kind):
     assert (tmp_path / "帳票.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("kind", ["list", "dx-list", "roadmap", "progress"])
+def test_tables_of_papers_are_workbooks_too(say, tmp_path, kind):
+    status, output, _ = say("report", kind, "--to", tmp_path / "表.xlsx")
+    assert (status, "書きました" in output) == (0, True)
+    assert (tmp_path / "表.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_kind_has_options_of_its_own(say, tmp_path):
+    to = tmp_path / "図.pdf"
+    assert say("report", "roadmap", "--to", to, "--paper", "a4", "--projects", "all")[0] == 0
+    status, _, error = say("report", "roadmap", "--to", to, "--paper", "b5")
+    assert (status, "--paper b5 は選べません" in error) == (1, True)
+    status, _, error = say("report", "book", "--to", to, "--order", "category")
+    assert (status, "--order category は選べません" in error) == (1, True)
+
+
+def test_public_data_brings_the_meaning_of_its_columns(say, tmp_path):
+    status, output, _ = say("export", tmp_path / "公開.csv", "--public")
+    assert (status, "項目の説明を書きました" in output) == (0, True)
+    assert (tmp_path / "公開_項目の説明.csv").exists()
+
+
 def test_a_backup_is_made_checked_and_put_back(say, plan_file):
     assert say("backup")[0] == 0
     say("survey", "open", "--year", "2022")
@@ -106,6 +128,7 @@ def test_a_backup_is_made_checked_and_put_back(say, plan_file):
     "words",
     [
         ("export", "計画.docx"),
+        ("report", "cards", "--to", "x.xlsx"),
         ("import", "無い.txt"),
         ("survey", "status", "--year", "2022"),
         ("survey", "open", "--year", "1999"),
