@@ -60,6 +60,14 @@ class Printing(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def stop(self) -> None:
+        """The place is going away: send nothing more, and tell nobody."""
+        if self._job is not None:
+            for signal in (self._job.progressed, self._job.finished, self._job.failed):
+                signal.disconnect()
+            self._job.cancel()
+            self._job = None
+
     def _send(self, printer: "QPrinter", data: bytes, pages: list[int]) -> None:
         from desktop.runtime.print_job import PrintJob
 

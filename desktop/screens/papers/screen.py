@@ -104,7 +104,7 @@ class PapersScreen(Place):
         settings.put("papers/splitter", self._halves.saveState())
         for kind, wanted in self._wanted.items():
             wanting.remember(settings, kind, wanted)
-        self.acts.printing.cancel()
+        self.acts.printing.stop()
         self.current.stop()
         self.preview.stop()
 

@@ -44,7 +44,7 @@ class PapersDesk:
 
     @property
     def made(self) -> MadePaper:
-        made = self.screen._made
+        made = self.screen.current.made
         assert made is not None
         return made
 
@@ -55,7 +55,7 @@ class PapersDesk:
     def settle(self) -> None:
         """Wait until the paper that is wanted is shown, or why there is none."""
         screen = self.screen
-        self.qtbot.waitUntil(lambda: screen.is_current and not screen.making.busy)
+        self.qtbot.waitUntil(lambda: screen.current.is_current)
         self.qtbot.waitUntil(lambda: not screen.preview.drawing._background.pending)
         QApplication.processEvents()
 

@@ -70,7 +70,7 @@ def test_leaving_the_dialog_writes_nothing(desk, tmp_path):
 @pytest.mark.parametrize("kind", [k for k, kind in reports.KINDS.items() if kind.workbook])
 def test_tables_as_a_workbook(desk, tmp_path, kind):
     desk.choose(kind)
-    if desk.screen._made is None:
+    if desk.screen.current.made is None:
         pytest.skip("nothing to show in the small plan")
     assert desk.screen.head.excel.isVisible()
     desk.answers.path = tmp_path / "表.xlsx"
@@ -140,16 +140,32 @@ def test_leaving_the_systems_dialog_prints_nothing(desk):
     assert not desk.screen.acts.printing.busy
 
 
+def test_the_place_may_go_while_pages_are_sent(desk, tmp_path):
+    desk.choose("book")
+
+    def choose(printer: QPrinter, count: int) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return True
+
+    desk.answers.printing = choose
+    click(desk, desk.screen.head.print)
+    job = desk.screen.acts.printing._job
+    desk.close()
+    with desk.qtbot.waitSignal(job.failed, timeout=20000):
+        pass
+
+
 def test_making_can_be_stopped(desk):
     desk.choose("book")
-    desk.screen._again()
-    desk.qtbot.waitUntil(lambda: desk.screen.making.busy)
+    desk.screen._ask(at_once=True)
+    desk.qtbot.waitUntil(lambda: desk.screen.current.making.busy)
     desk.screen._stop()
-    assert not desk.screen.making.busy
+    assert not desk.screen.current.making.busy
     shown = desk.made
-    desk.qtbot.waitUntil(lambda: not desk.screen.making._background.pending)
-    assert desk.screen._made is shown
-    desk.screen._again()
+    desk.qtbot.waitUntil(lambda: not desk.screen.current.making._background.pending)
+    assert desk.screen.current.made is shown
+    desk.screen._ask(at_once=True)
     desk.settle()
     assert desk.made is not shown
     assert Path(desk.store.database.path).exists()

@@ -37,7 +37,7 @@ def take(desk, name, value):
 def test_every_kind_of_the_table_is_offered_and_shown(desk, kind):
     desk.choose(kind)
     assert desk.screen.kinds.currentItem().text() == reports.KINDS[kind].label
-    if desk.screen._made is None:  # nothing was answered in the small plan
+    if desk.screen.current.made is None:  # nothing was answered in the small plan
         assert desk.screen.preview.is_empty
         assert desk.screen.preview._message.text()
     else:
