@@ -27,6 +27,8 @@ A4_LANDSCAPE = (297.0, 210.0)
 A3_LANDSCAPE = (420.0, 297.0)
 
 _PT = 1 / MM
+_HATCH = 0.23 * MM / 2**0.5
+"""Half of what a slanting line of 0.23 pt takes of the width."""
 
 
 class _QuickCompression(pdfdoc.PDFStreamFilterZCompress):  # type: ignore[misc,name-defined,unused-ignore]
@@ -179,9 +181,9 @@ class Drawing:
         box = self._box(x, y, width, height)
         out = [f"{_grey(shade)} g {box} f"]
         if hatch is not None:
-            out.append(f"0.23 w 0 J {self._slanting(x, y, width, height, *hatch)} S 2 J")
+            out.append(f"0 g {self._slanting(x, y, width, height, *hatch)} f")
         if plain is not None:
-            out.append(f"{self._box(plain[0], y, plain[1], height)} f")
+            out.append(f"{_grey(shade)} g {self._box(plain[0], y, plain[1], height)} f")
         if weight:
             out.append(f"{weight} w {box} S")
         self._marks += out
@@ -281,7 +283,11 @@ class Drawing:
     def _slanting(
         self, x: float, y: float, width: float, height: float, every: float, rising: bool
     ) -> str:
-        """Lines of 45 degrees, cut off at the edges of a box."""
+        """Lines of 45 degrees, cut off at the edges of a box.
+
+        They are narrow surfaces: a screen draws no stroke thinner than one of its points, and
+        would make the pattern black.
+        """
         segments = []
         for at in range(1, int((width + height) / every) + 1):
             foot = at * every - height  # where the line leaves one of the long edges
@@ -290,8 +296,13 @@ class Drawing:
                 low, high = begin - foot, end - foot
                 if rising:
                     low, high = height - low, height - high
-                begins, ends = self._point(x + begin, y + low), self._point(x + end, y + high)
-                segments.append(f"{begins} m {ends} l")
+                corners = (
+                    self._point(x + begin - _HATCH, y + low),
+                    self._point(x + begin + _HATCH, y + low),
+                    self._point(x + end + _HATCH, y + high),
+                    self._point(x + end - _HATCH, y + high),
+                )
+                segments.append("{} m {} l {} l {} l h".format(*corners))
         return " ".join(segments)
 
     def _point(self, x: float, y: float) -> str:
