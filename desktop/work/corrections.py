@@ -188,8 +188,8 @@ def _write(
                 if asked_again and response.values:
                     notes[response.uid] = _note(state, response, marks[response.project])
         progress(len(wanted), len(wanted))
-        done = database.write(surveys.issue_corrections, shown.uid, issues, notes)
-        files.put_all_in_place([(beside, correction.path) for beside, correction in made])
+        with files.all_in_place([(beside, correction.path) for beside, correction in made]):
+            done = database.write(surveys.issue_corrections, shown.uid, issues, notes)
     finally:
         for beside, _ in made:
             beside.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from db.errors import Refused, reason
@@ -69,15 +69,18 @@ def put_in_place(beside: Path, path: Path) -> None:
             return
 
 
-def put_all_in_place(pairs: Sequence[tuple[Path, Path]]) -> None:
-    """Replace several targets (temporary file, target), all of them or none.
+@contextlib.contextmanager
+def all_in_place(pairs: Sequence[tuple[Path, Path]]) -> Iterator[None]:
+    """Replace several targets (temporary file, target), all of them or none, around what follows.
 
-    Killed on the way, each target is the old file or the new one.
+    Where that raises, the targets are as they were. Killed on the way, each target is the old
+    file or the new one.
     """
     placed: list[tuple[Path, Path | None]] = []
     try:
         for beside, path in pairs:
             placed.append((path, _replaced(beside, path)))
+        yield
     except BaseException:
         for path, before in placed:
             if before is None:

@@ -1,16 +1,20 @@
 """Issuing a round's workbooks: one for each department, all of them or none.
 
-The workbooks are made first, then the round notes them in one step, and only then are they
-put in place: a run that is stopped on the way leaves no workbook that the plan does not know.
+The workbooks are made beside their places, put in place, and noted in one step; where noting
+fails, the places are as they were. So no round ever waits for a workbook that is not there: a
+process that is killed in between leaves at worst workbooks that are not noted, which the next
+issue replaces, for they have the same names.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from db import plans, surveys
 from db.errors import Refused
+from db.journal import Done
 from db.records import PlanState, Project, Round
 from db.rules import fiscal_year
 from db.unit import new_uid
@@ -19,6 +23,8 @@ from desktop.papers import book, survey_workbook
 from desktop.work import addressees, covering, files, issue_list, rounds, survey_sheets
 from desktop.work.addressees import Addressee
 from desktop.work.progress import Progress, unwatched
+
+T = TypeVar("T")
 
 _TEXT = "依頼文"
 
@@ -105,10 +111,11 @@ class Prepared:
     issues: tuple[surveys.Issue, ...]
     waiting: list[tuple[Path, Path]] = field(default_factory=list)
 
-    def put_in_place(self) -> None:
-        """All files or none; where one cannot be replaced the others are as they were."""
+    def noted(self, note: Callable[[], Done[T]]) -> Done[T]:
+        """Put all files in place and note them, or leave everything as it was."""
         try:
-            files.put_all_in_place(self.waiting)
+            with files.all_in_place(self.waiting):
+                return note()
         finally:
             self.drop()
 
@@ -137,21 +144,14 @@ def issue(
     only = None if department is None else [department]
     where = places(state, survey_round, folder, now.date(), departments=only)
     prepared = prepare(state, survey_round, where, now, progress=progress)
-    try:
-        if survey_round.uid:
-            step = database.write(surveys.issue, survey_round.uid, prepared.issues).step
-        else:
-            asked = addressees.asked(state, year, now.date())
-            opened = database.write(surveys.open_and_issue, year, prepared.issues, asked)
-            survey_round, step = replace(survey_round, uid=opened.result), opened.step
-        try:
-            prepared.put_in_place()
-        except BaseException:
-            if step is not None:
-                database.take_back(step.seq)
-            raise
-    finally:
-        prepared.drop()
+    if survey_round.uid:
+        prepared.noted(lambda: database.write(surveys.issue, survey_round.uid, prepared.issues))
+    else:
+        asked = addressees.asked(state, year, now.date())
+        opened = prepared.noted(
+            lambda: database.write(surveys.open_and_issue, year, prepared.issues, asked)
+        )
+        survey_round = replace(survey_round, uid=opened.result)
     unasked = addressees.without_addressee(state, year, now.date())
     return Issued(survey_round, prepared.written, tuple(unasked))
 

@@ -57,8 +57,8 @@ def write(
         ):
             beside.append((files.write_beside(path, data), path))
         progress(len(letters), len(letters))
-        done = _note(database, survey_round, letters, names, now)
-        files.put_all_in_place(beside)
+        with files.all_in_place(beside):
+            done = _note(database, survey_round, letters, names, now)
     finally:
         for temporary, _ in beside:
             temporary.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import plans, surveys
+from db.errors import Refused
 from db.vault import Database
 from desktop.papers import survey_workbook
 from desktop.work import collecting, issuing
@@ -69,6 +70,50 @@ def test_a_killed_issue_leaves_only_whole_workbooks(plan_file, tmp_path, seed):
         collection = collecting.collect(database, workbooks, NOW)
         assert collection.all_recognised
         assert collection.totals["same"] == sum(collection.totals.values())
+
+
+ISSUE_AND_DIE = """
+import os, sys, pathlib
+from datetime import datetime
+from db import surveys
+from db.vault import Database
+from desktop.work import issuing
+database = Database.open(pathlib.Path(sys.argv[1]))
+database.write = lambda *_: os._exit(9)
+issuing.issue(database, 2022, pathlib.Path(sys.argv[2]), datetime(2023, 4, 1))
+"""
+
+
+def test_killed_before_the_note_files_are_there_that_the_next_issue_replaces(plan_file, tmp_path):
+    folder = tmp_path / "配付"
+    ended = subprocess.run(
+        [sys.executable, "-c", ISSUE_AND_DIE, str(plan_file), str(folder)], check=False
+    )
+    assert ended.returncode == 9
+    left = {path: path.read_bytes() for path in folder.glob("*.xlsx")}
+    assert len(left) == 4
+    with Database.open(plan_file) as database:
+        assert database.read(plans.load).rounds == ()
+        again = issuing.issue(database, 2022, folder, NOW)
+        assert {w.path for w in again.workbooks} == left.keys()
+        assert {path.name for path in folder.iterdir()} == {path.name for path in left}
+        for path, before in left.items():
+            assert path.read_bytes() != before
+            found = survey_workbook.read(path)
+            assert database.read(surveys.identity_of, found.workbook) is not None
+
+
+def test_where_noting_fails_the_files_are_as_they_were(database, tmp_path):
+    folder = tmp_path / "配付"
+    issuing.issue(database, 2022, folder, datetime(2023, 4, 1))
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    database.close()
+    with (
+        Database.open(database.path, read_only=True) as reading,
+        pytest.raises(Refused),
+    ):
+        issuing.issue(reading, 2022, folder, NOW)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,4 +1,4 @@
-"""Making workbooks on a thread of their own; they are noted through the store, then put in place.
+"""Making workbooks on a thread of their own; the store puts them in place and notes them.
 
 Until the round notes them they lie beside their places, and stopping leaves nothing.
 """
@@ -85,29 +85,15 @@ class Making(QObject):
             self.stopped.emit()
             return
 
-        def refuse(sentence: str) -> None:
-            made.drop()
-            self.refused.emit(sentence)
-
-        self.noting.emit()
-        self._store.submit(
-            surveys.issue,
-            survey_round,
-            made.issues,
-            refused=refuse,
-            then=lambda _: self._place(made),
-        )
-
-    def _place(self, made: "Prepared") -> None:
-        """Put the files in place; where that fails, the note is taken back."""
-
-        def put_back(error: Refused) -> None:
-            if (step := self._store.undo_step) is not None:
-                self._store.take_back(step.seq)
-            self.refused.emit(error.message)
-
         count = len(made.written)
-        self._background.run(made.put_in_place, lambda _: self.finished.emit(count), put_back)
+        self.noting.emit()
+        self._store.run(
+            lambda database: made.noted(
+                lambda: database.write(surveys.issue, survey_round, made.issues)
+            ),
+            refused=self.refused.emit,
+            then=lambda _: self.finished.emit(count),
+        )
 
     def _refuse(self, error: Refused) -> None:
         if isinstance(error, _Stopped):

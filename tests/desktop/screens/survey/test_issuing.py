@@ -145,13 +145,14 @@ def test_a_folder_that_cannot_be_written_changes_nothing(desk, plan_file, tmp_pa
     made.reject()
 
 
-def test_where_files_cannot_be_put_in_place_the_note_is_taken_back(desk, plan_file, tmp_path):
+def test_where_files_cannot_be_put_in_place_nothing_is_noted(desk, plan_file, tmp_path):
     folder = tmp_path / "配付"
     _, made = begin(desk, plan_file, folder)
     made.with_list.setChecked(False)
     made.making.noting.connect(lambda: (folder / "窓口課_R4-1 調査票.xlsx").mkdir())
     with desk.qtbot.waitSignal(made.making.refused, timeout=20_000):
         desk.press(Qt.Key.Key_Return, CTRL, on=made.folder)
-    desk.qtbot.waitUntil(lambda: states(desk) == {SheetState.NOT_ISSUED})
+    desk.settle()
+    assert states(desk) == {SheetState.NOT_ISSUED}
     assert [path.name for path in folder.iterdir() if path.is_file()] == []
     made.reject()
