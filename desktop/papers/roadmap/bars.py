@@ -103,23 +103,27 @@ def _bar(state: PlanState, run: Run, each: float, notes: list[str]) -> Bar:
                 return Bar(left, width, shade, marks, (Line(full),), False)
             return Bar(left, width, shade, marks, _code(phase.code or full, width, notes), True)
     shade_of_words = None if content in _OPEN else float(_WORDS_SHADE)
-    return Bar(left, width, shade_of_words, None, _fitted(content, width, notes), True)
+    edge = 0.2 if shade_of_words is None else _ENDS + _AROUND
+    lines = _fitted(content, width - 2 * edge, notes)
+    return Bar(left, width, shade_of_words, None, lines, True)
 
 
 def _code(code: str, width: float, notes: list[str]) -> tuple[Line, ...]:
     """(3), or 3 where there is no room for brackets."""
-    bare = code.strip("()（）")
     room = width - 2 * _ENDS
-    return (Line(bare),) if bare and not _fits(code, room) else _fitted(code, width, notes)
+    for words in (code, code.strip("()（）")):
+        if words and _fits(words, room):
+            return (Line(words),)
+    return _fitted(code, room - 2 * _AROUND, notes)
 
 
 def _fits(text: str, room: float) -> bool:
     return TABLE.face.width(text, TABLE.size) <= room
 
 
-def _fitted(text: str, width: float, notes: list[str]) -> tuple[Line, ...]:
+def _fitted(text: str, room: float, notes: list[str]) -> tuple[Line, ...]:
     """The lines of words in a bar; words too long for any bar stand below the table."""
-    lines = broken(text, TABLE.face, TABLE.size, width - 2 * _ENDS - 2 * _AROUND)
+    lines = broken(text, TABLE.face, TABLE.size, room)
     if len(lines) <= _MOST_LINES:
         return lines
     if text not in notes:

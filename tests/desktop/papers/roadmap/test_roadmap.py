@@ -137,6 +137,14 @@ def test_phases_differ_by_shade_and_by_pattern() -> None:
         assert len({m for m in marks if m}) == len([m for m in marks if m])
 
 
+def test_a_code_is_never_broken() -> None:
+    state = plans.plan_state()
+    for width in range(40, 216, 4):
+        for bar in bars(state, state.projects[0], width=float(width))[:3]:
+            assert len(bar.lines) == 1
+            assert bar.lines[0].text.strip("()") in ("1", "2", "3")
+
+
 def test_a_code_without_room_goes_without_its_brackets() -> None:
     state = plans.plan_state()
     made = bars(state, state.projects[0], width=40.0)
