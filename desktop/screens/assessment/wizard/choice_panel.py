@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import Rubric
@@ -77,6 +78,7 @@ class ChoicePanel(QScrollArea):
             box.chosen.connect(partial(self._rate, axis.key))
             self.boxes[axis.key] = box
             self._boxes.addWidget(box, 1)
+            box.show()  # at once: it may be given the focus before the layout shows it
         self.grade.offer(rubric.grades)
         self.guide.offer(rubric)
         if locked:
@@ -144,6 +146,13 @@ class ChoicePanel(QScrollArea):
     def commit(self) -> None:
         for editor in (self.reason, self.comment):
             editor.typing.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows that no field has a use for are the wizard's; they do not scroll."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def _rate(self, key: str, rating: Rating | None, stay: bool) -> None:
         self.rated.emit(key, rating)

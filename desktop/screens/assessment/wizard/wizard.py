@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from db.records import Rubric
 from db.rules import grading
@@ -49,6 +50,7 @@ class Wizard(QWidget):
         self._found = StandingOut(None, (), ())
         self._name = ""
         self._draft = Draft()
+        self._unstored: dict[str, Draft] = {}
         self._deciding = False
         self.route = Route(progress.of)
         self.head = WizardHead()
@@ -96,9 +98,11 @@ class Wizard(QWidget):
                 self.route.go_on()
                 self._show()
                 return
-        if self.route.here and not self._store.pending:
-            self._draft = Draft.of(self._progress.written(self.route.here))
-            self._show_draft()
+        if not self._store.pending:
+            self._unstored.clear()
+            if self.route.here:
+                self._draft = self._draft_of(self.route.here)
+                self._show_draft()
         self._tell()
 
     def commit(self) -> None:
@@ -127,7 +131,7 @@ class Wizard(QWidget):
             self.choice.say_lack(missing)
             return
         guide = draft.guide(self._rubric) if draft.ratings else theirs
-        values: dict[str, object] = {
+        values: dict[str, Any] = {
             "grade": draft.grade or guide,
             "reason": draft.reason,
             "direction": draft.direction,
@@ -182,10 +186,9 @@ class Wizard(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wizard's keys in a text, where the editor would have a use for them."""
         kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
-        if event.type() in kinds and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
-            typing = typing_of(watched)
+        if event.type() in kinds and isinstance(event, QKeyEvent):
             act = self._act_of(event)
-            if act is not None and typing is not None and not typing.composing:
+            if act is not None:
                 if event.type() is QEvent.Type.KeyPress:
                     act()
                 event.accept()
@@ -193,6 +196,10 @@ class Wizard(QWidget):
         return super().eventFilter(watched, event)
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key does here; nothing while an input method has the keys."""
+        typing = typing_of(QApplication.focusWidget())
+        if typing is not None and typing.composing:
+            return None
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held == _CONTROL and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self.decide
@@ -248,18 +255,23 @@ class Wizard(QWidget):
         elif not on and item is not None:
             self._writing.take_off_agenda(item, self._refused)
 
-    def _write(self, values: Mapping[str, object]) -> None:
+    def _write(self, values: Mapping[str, Any]) -> None:
         """Store what differs from what is stored; words that are empty are none."""
         if self.route.here:
-            stored = Draft.of(self._progress.written(self.route.here))
-            same = all(getattr(stored, name) == value for name, value in values.items())
-            if not same or self._store.pending:
+            before = self._draft_of(self.route.here)
+            if any(getattr(before, name) != value for name, value in values.items()):
+                self._unstored[self.route.here] = replace(before, **values)
                 self._writing.assess(self.route.here, values, self._refused)
+
+    def _draft_of(self, uid: str) -> Draft:
+        """What is on its way into the file, else what is there."""
+        return self._unstored.get(uid) or Draft.of(self._progress.written(uid))
 
     def _refused(self, sentence: str) -> None:
         """Nothing was stored: show again what is."""
         self._store.noted.emit(sentence)
-        self._draft = Draft.of(self._progress.written(self.route.here))
+        self._unstored.pop(self.route.here, None)
+        self._draft = self._draft_of(self.route.here)
         self._show_draft()
 
     # What is shown
@@ -296,7 +308,7 @@ class Wizard(QWidget):
         ]
         self.facts.show_case(state, rated.case, years, around)
         self.choice.show_case(rated.case, rated.case.suggestions)
-        self._draft = Draft.of(self._progress.written(self.route.here))
+        self._draft = self._draft_of(self.route.here)
         self._show_draft()
         self.choice.begin()
         self._tell()
