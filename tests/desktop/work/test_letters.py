@@ -222,8 +222,9 @@ def test_a_correction_sheet_is_attached_to_what_is_sent_back(mailed, fill, tmp_p
     path = fill("窓口課", {"A.p111.status": "未実施", "A.p111.cost": 90})
     collecting.write(mailed, collecting.read(mailed, [path]), NOW)
     assert not composed(mailed, Kind.RETURN, tmp_path / "配付")["窓口課"].can_be_drafted
-    shown = mailed.read(plans.load).rounds[0]
-    wanted = corrections.asked(mailed, shown, ["窓口課"], LATER.date())
+    state = mailed.read(plans.load)
+    shown = state.rounds[0]
+    wanted = corrections.asked(mailed, state, shown, ["窓口課"], LATER.date())
     corrections.make(mailed, shown.uid, wanted, tmp_path / "訂正", LATER)
     letter = composed(mailed, Kind.RETURN, tmp_path / "訂正")["窓口課"]
     assert letter.can_be_drafted
