@@ -68,7 +68,8 @@ class DepartmentPanel(QWidget):
         self._about.setText(_about(received.cover))
         self._about.setVisible(bool(self._about.text()))
         self._checks.setText(f"確認すること {len(row.findings)}件…")
-        self._checks.setVisible(bool(row.findings))
+        answered = any(response.values for response in row.responses)
+        self._checks.setVisible(bool(row.findings) and answered)
         projects = {project.uid: project for project in state.projects}
         page = QWidget()
         page.setProperty("ground", "panel")
