@@ -37,7 +37,7 @@ def draw_part(painter: QPainter, at: QRectF, part: Part, *, marked: bool = True)
         not marked
         or not part.mark
         or room > at.width()
-        or QFontMetrics(font).height() > at.height() + 1
+        or QFontMetrics(font).height() > at.height() - 1
     ):
         return
     painter.setFont(font)

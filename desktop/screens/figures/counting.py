@@ -1,6 +1,6 @@
 """Figures of a state, a year and an audience: worked out behind the window's back, kept."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import Refused
 from db.records import PlanState
@@ -8,6 +8,7 @@ from desktop.models.figure_panels import Year
 from desktop.runtime.background import Background
 
 _Key = tuple[int, bool]
+_PAINTED_MS = 40
 
 
 class Counting(QObject):
@@ -23,6 +24,8 @@ class Counting(QObject):
         self._kept: dict[_Key, Year] = {}
         self._wanted: _Key = (0, False)
         self._under_way: tuple[PlanState, _Key] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_PAINTED_MS)
+        self._soon.timeout.connect(self._go_on)
 
     def want(self, state: PlanState, year: int, *, public: bool) -> None:
         """Ask for figures; ``counted`` follows, at once where they are known."""
@@ -30,16 +33,20 @@ class Counting(QObject):
             self._state = state
             self._kept.clear()
         self._wanted = (year, public)
-        self._go_on()
+        if self._wanted in self._kept:
+            self._go_on()
+        else:  # the place is painted before the two threads share the interpreter
+            self._soon.start()
 
     @property
     def is_busy(self) -> bool:
         """Whether figures are under way."""
-        return self._under_way is not None
+        return self._under_way is not None or self._soon.isActive()
 
     def stop(self) -> None:
         """The plan is being closed: what is under way is not waited for."""
         self._state = None
+        self._soon.stop()
 
     def _go_on(self) -> None:
         if self._wanted in self._kept:

@@ -34,7 +34,8 @@ class FiguresHead(Bar):
         self.audience.offer([(INTERNAL, False), (PUBLIC, True)], False)
         self.copy = QPushButton("文と図を写す")
         self.copy.setFont(face(SMALL_PX))
-        self.paper = QPushButton("帳票へ")
+        self.paper = QPushButton(" 帳票へ")  # a gap between icon and word
+        self.paper.setAccessibleName("帳票へ")
         self.paper.setFont(face(SMALL_PX))
         self.paper.setToolTip("進捗状況報告書を帳票で開く")
         icons.dress(self.paper, "printer", "ink2", 16)

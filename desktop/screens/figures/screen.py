@@ -48,8 +48,11 @@ class FiguresScreen(Place):
         self.grades, self.answers = FigurePanel(), FigurePanel(_MOST_DEPARTMENTS)
         self.columns = PanelColumns(
             self.sentences,
-            (self.statuses, self.slips, self.directions, self.money, self.phases),
-            (self.grades, self.answers, self.years),
+            (
+                *(self.statuses, self.slips, self.directions),
+                *(self.money, self.phases, self.years),
+            ),
+            (self.grades, self.answers),
             self,
         )
         self._put_together()
@@ -103,8 +106,9 @@ class FiguresScreen(Place):
     def panels(self) -> Sequence[FigurePanel]:
         """All of them, in reading order."""
         return (
-            *(self.statuses, self.slips, self.directions, self.money, self.phases),
-            *(self.grades, self.answers, self.years),
+            *(self.statuses, self.slips, self.directions),
+            *(self.money, self.phases, self.years),
+            *(self.grades, self.answers),
         )
 
     @property
