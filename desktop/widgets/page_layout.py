@@ -28,6 +28,16 @@ def stepped(scale: float, by: int) -> float:
     return next((step for step in reversed(STEPS) if step < scale * 0.99), STEPS[0])
 
 
+def zoom_named(name: str) -> float | Fit:
+    """A size as settings keep it; to the window's width where they keep none of ours."""
+    if name in Fit.__members__:
+        return Fit[name]
+    try:
+        return min(max(float(name), STEPS[0]), STEPS[-1])
+    except ValueError:
+        return Fit.WIDTH
+
+
 @dataclass(frozen=True)
 class PageLayout:
     """Boxes from the upper left corner of everything; each page has its scale."""

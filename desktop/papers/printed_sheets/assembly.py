@@ -39,6 +39,8 @@ def make(workbooks: Sequence[Workbook], title: str, author: str) -> Paper:
                 drawing.begin_page(paper_size(sheet.printing))
                 drawing.place = f"{workbook.name}の「{sheet.title}」"
                 key = f"w{n}s{m}"
+                if sheet.uid:
+                    drawing.spot(sheet.uid, 0, 0, *paper_size(sheet.printing))
                 if at == 0:
                     drawing.destination(key, 0)
                     if m == 0:
@@ -51,7 +53,7 @@ def make(workbooks: Sequence[Workbook], title: str, author: str) -> Paper:
                 drawing.end_page()
         pages += number
     drawing.number_pages(1)
-    return Paper(drawing.finish(), pages, tuple(drawing.missing))
+    return Paper(drawing.finish(), pages, tuple(drawing.missing), spots=tuple(drawing.spots))
 
 
 def _draw_edges(drawing: Drawing, sheet: Sheet, number: int, of: int) -> None:

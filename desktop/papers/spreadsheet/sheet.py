@@ -60,7 +60,7 @@ class Sheet:
     """``widths`` are those of the columns from the first.
 
     ``cells``: row to column to content and style; ``blanks``: row to the runs (column, count,
-    style) that lie empty in merged places.
+    style) that lie empty in merged places. ``uid``: the project that it is about, "" for several.
     """
 
     title: str
@@ -78,6 +78,7 @@ class Sheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     allowed: dict[Allowed, list[tuple[int, int, int, int]]] = field(default_factory=dict)
     names: dict[str, tuple[int, int]] = field(default_factory=dict)
+    uid: str = ""
     page_breaks: list[int] = field(default_factory=list)
     first_printed_column: int = 1
 

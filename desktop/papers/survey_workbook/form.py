@@ -79,6 +79,7 @@ class Form:
             printing,
             hidden_columns=frozenset({MARKER, COUNT}),
             first_printed_column=FIRST,
+            uid="" if owner == OWN else owner,
         )
         self.owner = owner
         self.marks = marks

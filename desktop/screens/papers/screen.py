@@ -25,7 +25,7 @@ from desktop.screens.papers.preview import Preview
 from desktop.screens.papers.public_data import PublicData
 from desktop.screens.papers.wanted import Wanted, is_internal
 from desktop.screens.place import Menu, Place
-from desktop.widgets.page_layout import Fit
+from desktop.widgets.page_layout import Fit, zoom_named
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.tokens import scaled
 from desktop.work import reports
@@ -102,6 +102,8 @@ class PapersScreen(Place):
     def remember(self, settings: Settings) -> None:
         settings.put("papers/kind", self.kinds.kind)
         settings.put("papers/splitter", self._halves.saveState())
+        zoom = self.preview.view.zoom
+        settings.put("papers/zoom", zoom.name if isinstance(zoom, Fit) else zoom)
         for kind, wanted in self._wanted.items():
             wanting.remember(settings, kind, wanted)
         self.acts.printing.stop()
@@ -113,6 +115,7 @@ class PapersScreen(Place):
         self._wanted.clear()
         if (state := settings.blob("papers/splitter")) is not None:
             self._halves.restoreState(state)
+        self.preview.view.set_zoom(zoom_named(settings.text("papers/zoom")))
         self.kinds.choose(settings.text("papers/kind"))
         self._show_kind()
 

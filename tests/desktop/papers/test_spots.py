@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from desktop.papers import book, history_sheet
 from desktop.papers.typesetting.drawing import watch
+from desktop.work import reports
 from tests.factories.plans import plan_state
 
 
@@ -55,3 +56,13 @@ def test_who_looks_on_can_end_it():
     finally:
         watch.reset(held)
     assert book.make(plan_state()).pages
+
+
+def test_a_projects_own_sheets_are_its_pages():
+    state = plan_state()
+    paper = reports.make(state, "survey-sheets", reports.Options())
+    pages = PdfReader(BytesIO(paper.pdf)).pages
+    numbers = {p.uid: p.number for p in state.projects}
+    assert paper.spots
+    for spot in paper.spots:
+        assert str(numbers[spot.uid]) in pages[spot.page].extract_text()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from desktop.widgets.page_layout import POINT, STEPS, Fit, PageLayout, stepped
+from desktop.widgets.page_layout import POINT, STEPS, Fit, PageLayout, stepped, zoom_named
 from desktop.widgets.page_thumbnails import PageThumbnails
 from desktop.widgets.pages_view import PagesView
 
@@ -45,6 +45,20 @@ def test_sizes_go_up_and_down_to_their_ends():
     assert stepped(0.93, 1) == 1.0
     assert stepped(STEPS[-1], 1) == STEPS[-1]
     assert stepped(STEPS[0], -1) == STEPS[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "zoom"),
+    [
+        ("PAGE", Fit.PAGE),
+        ("1.25", 1.25),
+        ("99", STEPS[-1]),
+        ("", Fit.WIDTH),
+        ("よめない", Fit.WIDTH),
+    ],
+)
+def test_a_size_that_was_kept(name, zoom):
+    assert zoom_named(name) == zoom
 
 
 @pytest.fixture
