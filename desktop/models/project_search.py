@@ -65,14 +65,14 @@ class ProjectSearch:
         if before is None or before.rounds is not state.rounds:
             said = said_of(state.rounds)
         kept = set(projects) if before and before.fields == state.fields else set()
-        stale = [
-            uid
-            for uid in self._keys
-            if uid not in kept
-            or not _same(self._projects[uid], projects[uid])
-            or (said is not self._said and said.get(uid) != self._said.get(uid))
-        ]
-        with self._swapping:
+        with self._swapping:  # another thread may be folding
+            stale = [
+                uid
+                for uid in self._keys
+                if uid not in kept
+                or not _same(self._projects[uid], projects[uid])
+                or (said is not self._said and said.get(uid) != self._said.get(uid))
+            ]
             for uid in stale:
                 del self._keys[uid]
             self._projects, self._said, self._state = projects, said, state

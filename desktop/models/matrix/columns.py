@@ -73,25 +73,25 @@ def columns_of(state: PlanState, year: int, rows: list[MatrixRow]) -> tuple[Colu
     found = [
         Column("番号", Sort.NUMBER, 60, lambda r: r.project.number or ""),
         Column("事業名", Sort.TEXT, 220, lambda r: r.project.title),
-        Column("所管部署", Sort.WORDS, 96, lambda r: "、".join(r.project.departments)),
+        Column("所管部署", Sort.WORDS, 92, lambda r: "、".join(r.project.departments)),
     ]
     if state.categories:
         found.append(Column("分類", Sort.CATEGORY, 48, lambda r: r.project.category or ""))
-    found.append(Column("状況", Sort.CONDITION, 68, lambda r: r.condition or r.status or EMPTY))
+    found.append(Column("状況", Sort.CONDITION, 64, lambda r: r.condition or r.status or EMPTY))
     for at, stage in enumerate(rubric.stages):
         writes = stage == office
         full = at < 2 or any((cells := row.stages[at]) and cells.ratings for row in rows)
         found += _stage_columns(rubric, at, writes=writes, full=full)
     found += [
-        Column("前年度", Sort.GRADE, 48, lambda r: r.last or NOT_ASKED, tip="前年度の総合評価"),
+        Column("前年度", Sort.GRADE, 46, lambda r: r.last or NOT_ASKED, tip="前年度の総合評価"),
         Column(
-            "前年差", Sort.GAP, 48, lambda r: _gap(grades, r, r.last), tip="前年度の総合評価との差"
+            "前年差", Sort.GAP, 46, lambda r: _gap(grades, r, r.last), tip="前年度の総合評価との差"
         ),
         Column(
-            "目安差", Sort.GAP, 48, lambda r: _gap(grades, r, _guide(r)), tip="評価の目安との差"
+            "目安差", Sort.GAP, 46, lambda r: _gap(grades, r, _guide(r)), tip="評価の目安との差"
         ),
         Column(
-            "今後の方向性", Sort.WORDS, 104, lambda r: r.direction or _blank(r), writes="direction"
+            "今後の方向性", Sort.WORDS, 96, lambda r: r.direction or _blank(r), writes="direction"
         ),
         Column(
             "理由", Sort.WORDS, 220, lambda r: _reason(r), tip="総合評価の理由", writes="reason"
@@ -111,7 +111,7 @@ def _stage_columns(rubric: Rubric, at: int, *, writes: bool, full: bool) -> list
     grade = Column(
         "総合" if full else stage,
         Sort.GRADE,
-        44,
+        40,
         lambda r: _of(r, at, lambda s: s.grade),
         stage if full else "",
         f"{stage}の総合評価" if not full else "総合評価",
@@ -126,7 +126,7 @@ def _stage_columns(rubric: Rubric, at: int, *, writes: bool, full: bool) -> list
         Column(
             "目安",
             Sort.GUIDE,
-            40,
+            36,
             lambda r: _sum(r, at, lambda s: s.guide),
             stage,
             "評価の目安",
@@ -141,7 +141,7 @@ def _axis(rubric: Rubric, at: int, n: int, *, writes: bool) -> Column:
     return Column(
         MARKS[n],
         Sort.RATING,
-        40,
+        36,
         lambda r: _of(r, at, lambda s: s.ratings.get(axis.key)),
         rubric.stages[at],
         f"{MARKS[n]}{axis.label}",

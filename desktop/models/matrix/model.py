@@ -21,6 +21,8 @@ from desktop.models.natural_order import natural
 
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
+_MANY = 50
+"""More rows than these are said to have changed at once."""
 Entries = Mapping[str, Mapping[str, Any]]
 """Project uid to what is written at the office's stage, as ``db.assessments.assess`` takes it."""
 
@@ -50,6 +52,7 @@ class AssessmentMatrix(QAbstractTableModel):
         self.every = self._maker.of(state, year)
         self.rubric, self.office = rubric_of(state, year), office_at(state, year)
         columns = columns_of(state, year, self.every)
+        before = self._by_uid
         self._by_uid = {row.project.uid: row for row in self.every}
         same = [(c.name, c.writes) for c in columns] == [(c.name, c.writes) for c in self.columns]
         if not same or any(uid not in self._by_uid for uid in self._order):
@@ -60,7 +63,14 @@ class AssessmentMatrix(QAbstractTableModel):
             self.endResetModel()
             return
         self.columns = columns
-        self._say_changed(0, len(self._order) - 1)
+        changed = [
+            at for at, uid in enumerate(self._order) if before.get(uid) is not self._by_uid[uid]
+        ]
+        if len(changed) > _MANY:
+            self._say_changed(changed[0], changed[-1])
+            return
+        for at in changed:
+            self._say_changed(at, at)
 
     def show(self, uids: Iterable[str]) -> None:
         """Show these projects, in this order or as it was sorted last."""

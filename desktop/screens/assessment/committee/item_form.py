@@ -70,7 +70,7 @@ class ItemForm(QWidget):
             column.addWidget(self._row(field, name))
             if field == "day" and fields is AGENDA:
                 self.grade.setAccessibleName("決定した総合評価")
-                self._rows["grade"] = FieldRow("決定した総合評価", self.grade)
+                self._rows["grade"] = FieldRow("決定の評価", self.grade)
                 column.addWidget(self._rows["grade"])
                 column.addWidget(self._note)
         column.addStretch(1)

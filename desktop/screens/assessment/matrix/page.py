@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -40,6 +40,8 @@ _WORDS = {
     Ask.PASTE: "貼り付け",
     Ask.COPY_FROM_DEPARTMENTS: "所管課の評価を写す",
 }
+_PAUSE_MS = 60
+"""So long the rows pass by before the stages of one are shown."""
 _KEYS = "1〜5 評価　0 対象外　英字 総合評価　Delete 消す　F2 言葉を書く　Enter 見る列で評価を始める"
 
 
@@ -68,6 +70,8 @@ class MatrixPage(Page):
         self._told = label(px=SMALL_PX, role="warn")
         self._told.setWordWrap(True)
         self._told.hide()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._show_stages)
         self._entries = self._make_entries()
         self._put_together()
         self._connect()
@@ -79,7 +83,7 @@ class MatrixPage(Page):
         self.table.show_shades({c.name: c.shade for c in state.categories})
         self._finding.show(state)
         self._show_rows()
-        self._show_stages()
+        self._pause.start()
 
     def entries(self) -> Sequence[QAction | QMenu | None]:
         return self._entries
@@ -150,8 +154,9 @@ class MatrixPage(Page):
         self.stages.show_row(self._store.state, self.matrix.rubric, row)
 
     def _moved(self) -> None:
-        self._told.hide()
-        self._show_stages()
+        if self._told.isVisible():
+            self._told.hide()
+        self._pause.start()
         chosen = self.view.chosen()
         count = f"{self.matrix.rowCount()}事業"
         if chosen and len(chosen[0]) * len(chosen[1]) > 1:

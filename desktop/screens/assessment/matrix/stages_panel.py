@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 from db.records import PlanState, Rubric
 from db.rules.days import written
 from db.rules.grading import MARKS
-from desktop.models.matrix.columns import EMPTY
+from db.vocabulary import NOT_APPLICABLE
+from desktop.models.matrix.columns import EMPTY, NOT_ASKED
 from desktop.models.matrix.rows import MatrixRow, StageCells
 from desktop.runtime.store import Store
 from desktop.widgets.parts import Bar, label, rule
@@ -109,10 +110,13 @@ class StagesPanel(QWidget):
             for mark, axis in zip(MARKS, rubric.axes, strict=False)
         )
         words = "　".join(w for w in (cells.reason, cells.comment) if w)
-        total = EMPTY if cells.total is None else str(cells.total)
-        values = (name, ratings, total, cells.guide or EMPTY, cells.grade or EMPTY)
+        none = NOT_ASKED if NOT_APPLICABLE in cells.ratings.values() else EMPTY
+        total = none if cells.total is None else str(cells.total)
+        values = (name, ratings, total, cells.guide or none, cells.grade or EMPTY)
         for at, value in enumerate(values):
-            self._put(line, at, value, bold=official and at in (0, 4), quiet=value == EMPTY)
+            self._put(
+                line, at, value, bold=official and at in (0, 4), quiet=value in (EMPTY, NOT_ASKED)
+            )
         self._put(line, 5, cells.direction or EMPTY, quiet=not cells.direction)
         self._put(line, _REASON, words or EMPTY, quiet=not words, wraps=True)
         self._put(line, 7, self._written(state, cells.uid), quiet=True)
@@ -139,7 +143,7 @@ class StagesPanel(QWidget):
         made.setWordWrap(wraps)
         if wraps:
             made.setToolTip(words)
-        self._grid.addWidget(made, line, at, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(made, line, at, Qt.AlignmentFlag.AlignVCenter)
 
     def _written(self, state: PlanState, uid: str) -> str:
         """令和5年6月1日 10:32 情報課 花子; of an answer that nobody accepted yet, 回答のまま."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from desktop.widgets.tokens import figures, scaled
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIPES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _LEAST_TITLE = 150
+_SCROLL_BAR = 12
 
 
 class Ask(Enum):
@@ -94,7 +94,8 @@ class MatrixView(QTableView):
         triggers = QAbstractItemView.EditTrigger
         keys = triggers.EditKeyPressed | triggers.DoubleClicked
         self.setEditTriggers(keys | triggers.AnyKeyPressed if self._types else keys)
-        self.viewport().update()
+        for index in (previous, current):
+            self.update(index)
         self.moved.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -217,7 +218,8 @@ class MatrixTable(QWidget):
             table.horizontalHeader().sectionClicked.connect(self._sort)
         self.frozen.pressed.connect(self._press)
         self.frozen.doubleClicked.connect(lambda index: self.view.opened.emit(index.row()))
-        self.view.moved.connect(self.frozen.viewport().update)
+        self._marked = range(0)
+        self.view.moved.connect(self._mark)
         self.view.horizontalScrollBar().rangeChanged.connect(self._level_feet)
         matrix.modelReset.connect(self.lay_out)
         self.lay_out()
@@ -240,8 +242,6 @@ class MatrixTable(QWidget):
             numbers = [row.project.number or "" for row in self._matrix.every]
             widest = max((metrics.horizontalAdvance(n) for n in numbers), default=0)
             self.frozen.setColumnWidth(0, max(scaled(48), widest + scaled(16)))
-            last = len(self._matrix.columns) - 1
-            self.view.horizontalHeader().setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
         self._share()
 
     def resizeEvent(self, event: object) -> None:
@@ -249,10 +249,15 @@ class MatrixTable(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """The title is as wide as a fifth of the table, within reason."""
-        title = min(max(self.width() // 5, scaled(_LEAST_TITLE)), scaled(360))
+        """The title is as wide as a sixth of the table, within reason."""
+        title = min(max(self.width() // 6, scaled(_LEAST_TITLE)), scaled(360))
         self.frozen.setColumnWidth(1, title)
         self.frozen.setFixedWidth(self.frozen.columnWidth(0) + title)
+        if self._matrix.columns:
+            last = len(self._matrix.columns) - 1
+            others = sum(self.view.columnWidth(at) for at in range(FROZEN, last))
+            room = self.width() - self.frozen.width() - others - scaled(_SCROLL_BAR)
+            self.view.setColumnWidth(last, max(scaled(self._matrix.columns[last].width), room))
 
     def _sort(self, section: int) -> None:
         """Up, then down, then the plan's own order."""
@@ -271,6 +276,15 @@ class MatrixTable(QWidget):
         self.view.setFocus()
         at = self.view.currentIndex().column()
         self.view.go(index.row(), at if at >= FROZEN else self.view.first_written)
+
+    def _mark(self) -> None:
+        """Draw the frozen part of the rows again that are, or were, chosen."""
+        chosen = self.view.chosen()
+        rows = chosen[0] if chosen else range(0)
+        for row in {*rows} | {*self._marked}:
+            top, height = self.frozen.rowViewportPosition(row), self.frozen.rowHeight(row)
+            self.frozen.viewport().update(0, top, self.frozen.width(), height)
+        self._marked = rows
 
     def _level_feet(self, _least: int, most: int) -> None:
         """Where the stages have a scroll bar the frozen rows end above it too."""

@@ -168,7 +168,7 @@ class RubricDialog(QDialog):
         both = QHBoxLayout()
         both.setSpacing(scaled(24))
         for head, note, part in (
-            ("総合評価の区分と目安", "計がこの値から", self.grades),
+            ("総合評価の区分と目安", "名前・呼び名・計がこの値から", self.grades),
             ("評価の段階", "上から順に", self.stages),
         ):
             side = QVBoxLayout()
@@ -200,7 +200,11 @@ class RubricDialog(QDialog):
         whole.addLayout(upper, 1)
         whole.addWidget(rule("line2"))
         whole.addLayout(self._foot())
-        self.resize(scaled(1120), scaled(640))
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(scaled(1120), room.width() - scaled(16)),
+            min(scaled(680), room.height() - scaled(48)),
+        )
 
     def _trial_side(self) -> QWidget:
         side = QWidget()

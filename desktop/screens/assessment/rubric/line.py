@@ -41,6 +41,8 @@ class Line(QWidget):
         field.setAccessibleName(f"{self._what}の{name}")
         if width:
             field.setFixedWidth(scaled(width))
+        else:
+            field.setMinimumWidth(scaled(88))
         field.textEdited.connect(lambda _: self.edited.emit())
         self.fields.append(field)
         self.row.addWidget(field, 0 if width else 1)
@@ -55,8 +57,9 @@ class Line(QWidget):
                 ("下へ", "down", partial(self.moved.emit, 1)),
             ]
         for word, icon, do in acts:
-            button = QPushButton(word)
+            button = QPushButton("" if icon in ("up", "down") else word)
             button.setAutoDefault(False)
+            button.setToolTip(word)
             button.setProperty("kind", "small")
             button.setFont(face(SMALL_PX))
             icons.dress(button, icon, size=12)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.rules.rubric_faults import Fault
@@ -41,7 +41,7 @@ class LinesForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(4))
         self._column.addWidget(self._general)
-        self._column.addWidget(self.add)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_draft(self, draft: RubricDraft, *, locked: bool) -> None:
         """Show the draft's lines; ``locked``: only to be read."""
@@ -74,7 +74,7 @@ class LinesForm(QWidget):
 
     def _line(self, at: int, entry: GradeDraft | StageDraft) -> Line:
         line = Line(f"{self._what}{at + 1}")
-        widths = {"name": 72 if self._part == "grades" else 0, "label": 0, "least": 56}
+        widths = {"name": 56 if self._part == "grades" else 0, "label": 0, "least": 48}
         for name in _FIELDS[self._part]:
             field = line.add_field(_NAMES[name], getattr(entry, name), widths[name])
             field.setReadOnly(self._locked)

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import PlanState
-from db.rules.fiscal_year import long_name
+from db.rules.fiscal_year import long_name, short_name
 from db.rules.rubric_trial import Moved
 from desktop.models.matrix.columns import NOT_ASKED
 from desktop.widgets.parts import label
 from desktop.widgets.row_cells import RowCell
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
-_HEADS = ("年度", "番号", "事業名", "計", "目安", "総合評価")
-_WIDTHS = (76, 60, 180, 60, 72, 64)
+_HEADS = ("年度", "番号", "事業名", "計", "目安", "総合")
+_WIDTHS = (44, 68, 180, 60, 68, 48)
 _BEFORE = "変えたあとの目安を、答えの出ている年度の事業で試します。まだ何も変わりません。"
 
 
@@ -74,7 +74,7 @@ class TrialView(QWidget):
         for row, one in enumerate(moved):
             project = projects[one.project]
             words = (
-                long_name(one.fiscal_year, state.plan.calendar),
+                short_name(one.fiscal_year, state.plan.calendar),
                 project.number or "",
                 project.title,
                 _change(one.total_before, one.total),

@@ -170,12 +170,13 @@ def test_words_are_typed_with_an_input_method(desk: Desk, page: MatrixPage) -> N
 def test_the_stages_stand_below_and_are_taken_back(desk: Desk, page: MatrixPage) -> None:
     go(page, "p111")
     desk.press(Qt.Key.Key_3, on=page.view)
+    desk.qtbot.waitUntil(lambda: len(page.stages.buttons) == 1)
     (button,) = page.stages.buttons
     assert button.accessibleName() == f"{OFFICE}を取り消す"
     button.click()
     desk.settle()
     assert stored(desk, "p111") is None
-    assert not page.stages.buttons
+    desk.qtbot.waitUntil(lambda: not page.stages.buttons)
 
 
 def test_filters_narrow_and_the_cell_stays(desk: Desk, page: MatrixPage) -> None:
