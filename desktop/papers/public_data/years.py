@@ -61,6 +61,8 @@ def results(found: Ground) -> Iterator[Column]:
             yield Column(f"{head}の実績", meaning, _answer(found, year, f"phase_{half or 1}"))
         meaning = f"{words}に行った取組"
         yield Column(f"{name}の取組内容の実績", meaning, _answer(found, year, "activity"))
+        meaning = f"所管部署による、{words}の取組内容の評価"
+        yield Column(f"{name}の取組内容の評価", meaning, _answer(found, year, "activity_review"))
         for at in range(1, most + 1):
             meaning = f"施策指標{at}の、{words}の実績。数のほかに言葉のことがある"
             value = _answer(found, year, f"indicator_{at}")

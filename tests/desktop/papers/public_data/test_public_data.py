@@ -30,7 +30,8 @@ ANSWERS: dict[str, Answer] = {
     "budget": 700_100,
     "cost": 654_321,
     "activity": "三つの窓口で\n始めた①。",
-    "activity_review": "内緒のふりかえり。",
+    "activity_review": "待ち時間が短くなった。",
+    "remark": "内緒の連絡。",
     "indicator_1": "1,250",
     "rating_progress": 2,
     "rating_cost": 5,
@@ -242,6 +243,7 @@ def test_closed_years_have_results_and_open_ones_have_none() -> None:
     assert cell(state, "2022年度の実施状況") == "実施中"
     assert cell(state, "2022年度下期の実績") == plans.REQUIREMENTS
     assert cell(state, "2022年度の取組内容の実績") == "三つの窓口で 始めた(1)。"
+    assert cell(state, "2022年度の取組内容の評価") == "待ち時間が短くなった。"
     assert cell(state, "2022年度の総合評価") == "S"
     assert cell(state, "2022年度の今後の方向性") == "現状維持"
     assert not any(head.startswith("2023年度の実施状況") for head in public_table(state).heads)
