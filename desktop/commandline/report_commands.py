@@ -1,11 +1,12 @@
 """``report``."""
 
+import sys
 from argparse import Namespace
 
 from db import plans
 from db.errors import Refused
 from desktop.commandline.database import opened
-from desktop.work import files, reports
+from desktop.work import files, leak_check, reports
 
 
 def report(given: Namespace) -> int:
@@ -32,6 +33,9 @@ def report(given: Namespace) -> int:
     print(f"{who}{kind.label}を書きました。{paper.pages}ページ。{given.to}")
     for missing in paper.missing_glyphs:
         print(f"印刷できない文字を〓にしました。{missing}")
+    if given.public or not kind.internal:
+        for sentence in leak_check.sentences(state, leak_check.of_paper(state, paper.pdf)):
+            print(sentence, file=sys.stderr)
     return 0
 
 

@@ -1,10 +1,6 @@
-"""Pages of a PDF as pictures and text, from any thread.
-
-PDFium must not be entered by two threads at once: every call goes through one lock.
-"""
+"""Pages of a PDF as pictures and text, from any thread."""
 
 from collections.abc import Sequence
-from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -12,14 +8,14 @@ import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
-_PDFIUM = Lock()
+from desktop.papers.finished import PDFIUM
 
 
 class Pdf:
     """An open document; pages count from 0, places are shares of a page's width and height."""
 
     def __init__(self, data: bytes) -> None:
-        with _PDFIUM:
+        with PDFIUM:
             self._document = pypdfium2.PdfDocument(data)
             count = len(self._document)
             sizes = [self._document.get_page_size(at) for at in range(count)]
@@ -45,7 +41,7 @@ class Pdf:
 
     def close(self) -> None:
         """Give the document's memory free."""
-        with _PDFIUM:
+        with PDFIUM:
             self._document.close()
 
     def image(self, at: int, width: int) -> QImage:
@@ -60,7 +56,7 @@ class Pdf:
 
     def text(self, at: int) -> str:
         """What a page says; each character counts one for ``boxes``."""
-        with _PDFIUM:
+        with PDFIUM:
             page = self._document[at]
             text_page = page.get_textpage()
             try:
@@ -80,7 +76,7 @@ class Pdf:
         """Where parts of a page's text stand, each by its start and how many characters it has:
         a box for each of its lines.
         """
-        with _PDFIUM:
+        with PDFIUM:
             page = self._document[at]
             text_page = page.get_textpage()
             try:
@@ -103,7 +99,7 @@ class Pdf:
         )
 
     def _drawn(self, at: int, scale: float, crop: tuple[float, float, float, float]) -> QImage:
-        with _PDFIUM:
+        with PDFIUM:
             page = self._document[at]
             try:
                 bitmap = page.render(scale=scale, crop=crop, rev_byteorder=False, prefer_bgrx=True)

@@ -21,13 +21,13 @@ def export(state: PlanState, path: Path, *, public: bool) -> tuple[Path, ...]:
     written.
     """
     ending = path.suffix.lower()
+    if public and ending in (".json", ".csv"):
+        written = public_files(state, path)
+        for at, data in reversed(written.items()):
+            files.write(at, data)
+        return tuple(written)
     if ending == ".json":
-        files.write(path, _json(state, public=public).encode("utf-8"))
-    elif ending == ".csv" and public:
-        beside = path.with_name(f"{path.stem}_{public_data.DESCRIPTIONS}{path.suffix}")
-        files.write(beside, public_data.descriptions_csv(state))
-        files.write(path, public_data.as_csv(state))
-        return path, beside
+        files.write(path, snapshot.dumps(state).encode("utf-8"))
     elif ending == ".csv":
         files.write(path, table_files.as_csv_bytes(plan_table.table(state)))
     elif ending == ".xlsx":
@@ -39,15 +39,21 @@ def export(state: PlanState, path: Path, *, public: bool) -> tuple[Path, ...]:
     return (path,)
 
 
+def public_files(state: PlanState, path: Path) -> dict[Path, bytes]:
+    """What public data as .json or .csv are, the file itself first."""
+    if path.suffix.lower() == ".json":
+        return {path: _public_json(state).encode("utf-8")}
+    beside = path.with_name(f"{path.stem}_{public_data.DESCRIPTIONS}{path.suffix}")
+    return {path: public_data.as_csv(state), beside: public_data.descriptions_csv(state)}
+
+
 def as_json(document: Mapping[str, Any]) -> str:
     """Any document in the layout that all our JSON has."""
     return snapshot.text_of(document)
 
 
-def _json(state: PlanState, *, public: bool) -> str:
+def _public_json(state: PlanState) -> str:
     """Of the rounds only those that are closed go out."""
-    if not public:
-        return snapshot.dumps(state)
     closed = tuple(r for r in state.rounds if r.state is RoundState.CLOSED)
     open_ = published(replace(state, rounds=closed))
     return snapshot.text_of({"format": snapshot.FORMAT, "public": True} | snapshot.encode(open_))

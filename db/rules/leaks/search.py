@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from db import snapshot
 from db.address import Address
 from db.records import PlanState
 from db.rules.folding import folded
-from db.rules.leaks.texts import LeakKind, internal_texts, public_texts
+from db.rules.leaks.secrets import Secrets
+from db.rules.leaks.texts import LeakKind, public_texts
 from db.rules.publication import published
 
 
@@ -36,8 +38,10 @@ _PROPERTIES = frozenset({"Title", "Creator", "Producer", "CreationDate", "ModDat
 """What a document may say of itself beside its author."""
 
 _MONEY = re.compile(r"\d[\d,]*(?:\.\d+)?(?:千|百万|万|億)?円")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE = re.compile(r"(?<![\d-])0\d{1,4}-\d{1,4}-\d{4}(?!\d)|内線:?\d{3,}")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_TELEPHONE = re.compile(
+    r"(?<![\d-])(?:0\d{1,4}-|\(0\d{1,4}\)|0\d{1,4}\()\d{1,4}[-)]?-?\d{4}(?!\d)|内線[:番号]*\d{3,}"
+)
 _RATING = re.compile(
     r"(?:評価の)?目安[:：はが]?[SABCD](?![A-Za-z])|計\d{1,2}[/／]\d{1,2}|[①-⑨][:：]?[1-5](?=[①-⑨])"
 )
@@ -47,26 +51,25 @@ _PATTERNS = (
     (LeakKind.CONTACT, _TELEPHONE),
     (LeakKind.RATING, _RATING),
 )
-_SENTENCES = re.compile(r"[。\n]")
-_LEAST = {LeakKind.CONTACT: 3}
-_LEAST_WORDS = 7
-"""Shorter words are in every text."""
+_DASHES = str.maketrans("‐‑‒–—―−ー", "--------")
 
 
 def leaks(
     state: PlanState, pages: Mapping[str, str], properties: Mapping[str, str]
 ) -> tuple[Leak, ...]:
-    """What is internal in the text of ``pages`` (by the page's name) and in the properties."""
-    public = folded(snapshot.text_of(snapshot.encode(published(state))))
-    secrets = _secrets(state, public)
+    """What is internal in the text of ``pages`` (by the page's name) and in the properties; the
+    certain ones first.
+    """
+    secrets = Secrets(state, "\n".join(_strings(snapshot.encode(published(state)))))
     typed = [(folded(words), at) for words, at in public_texts(state)]
     found: dict[Leak, None] = {}
     for where, text in pages.items():
-        page = folded(text)
-        for secret, (kind, words, address) in secrets.items():
-            if secret in page:
-                found[Leak(kind, where, words, True, address)] = None
-        known = {leak.words for leak in found if leak.where == where}
+        known = set()
+        for secret in secrets.on(text):
+            address = None if secret.sure else _typed_at(folded(secret.words), typed)
+            at = address or secret.address
+            found[Leak(secret.kind, where, secret.words, secret.sure, at)] = None
+            known.add(secret.words)
         for leak in _alike(where, text, typed):
             if leak.words not in known:
                 found[leak] = None
@@ -77,21 +80,7 @@ def leaks(
             and (name, value) != ("Author", state.plan.municipality)
         ):
             found[Leak(LeakKind.PROPERTY, "文書の情報", f"{name}: {value}", True)] = None
-    return tuple(found)
-
-
-_Secret = tuple[LeakKind, str, Address]
-
-
-def _secrets(state: PlanState, public: str) -> dict[str, _Secret]:
-    """Folded words to what they are, but for those that the public plan has as well."""
-    found: dict[str, _Secret] = {}
-    for kind, text, address in internal_texts(state):
-        for words in _SENTENCES.split(text):
-            key = folded(words)
-            if len(key) >= _LEAST.get(kind, _LEAST_WORDS) and key not in public:
-                found.setdefault(key, (kind, words.strip(), address))
-    return found
+    return tuple(sorted(found, key=lambda leak: not leak.certain))
 
 
 def _alike(where: str, text: str, typed: Iterable[tuple[str, Address]]) -> Iterator[Leak]:
@@ -99,8 +88,26 @@ def _alike(where: str, text: str, typed: Iterable[tuple[str, Address]]) -> Itera
     bare = "".join(text.split())
     plain = unicodedata.normalize("NFKC", bare)
     for kind, pattern in _PATTERNS:
-        # ① must stay ① where it stands for an axis.
-        for match in pattern.finditer(bare if kind is LeakKind.RATING else plain):
-            key = folded(match[0])
-            address = next((at for words, at in typed if key in words), None)
-            yield Leak(kind, where, match[0], False, address)
+        # ① must stay ① where it stands for an axis; ー is a dash only in a number.
+        looked_at = bare if kind is LeakKind.RATING else plain
+        if pattern is _TELEPHONE:
+            looked_at = plain.translate(_DASHES)
+        for match in pattern.finditer(looked_at):
+            key = folded(plain[match.start() : match.end()] if pattern is _TELEPHONE else match[0])
+            yield Leak(kind, where, match[0], False, _typed_at(key, typed))
+
+
+def _typed_at(key: str, typed: Iterable[tuple[str, Address]]) -> Address | None:
+    return next((at for words, at in typed if key in words), None)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All texts in a document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

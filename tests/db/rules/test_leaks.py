@@ -93,3 +93,66 @@ def test_a_document_says_nothing_of_who_made_it(state):
     }
     (found,) = leaks(state, {}, properties)
     assert (found.kind, found.words) == (LeakKind.PROPERTY, "Company: 星野市役所")
+
+
+def test_an_amount_is_told_from_a_larger_one(state):
+    assert [leak.certain for leak in leaks(state, {"1頁": "148,400千円"}, {})] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("事業費（千円）\n48,400\n52,100", ["48,400千円"]),
+        ('"budget": 48400,', ["48,400千円"]),
+        ("利用者の数　48,400", []),
+        ("事業費（千円）\n148,400", []),
+        ("事業費（千円）\n48,400.5", []),
+    ],
+)
+def test_a_number_without_a_unit_is_an_amount_under_a_head_of_amounts(state, text, found):
+    assert [leak.words for leak in leaks(state, {"1頁": text}, {}) if leak.certain] == found
+
+
+def test_a_short_remark_may_be_a_papers_own_words(state):
+    (survey,) = state.rounds
+    told = rounds.answered(state.projects[0].uid, {"remark": "予定どおり進行。"})
+    state = replace(state, rounds=(replace(survey, responses=(told,)),))
+    assert [leak.certain for leak in leaks(state, {"1頁": "予定どおり進行"}, {})] == [False]
+
+
+@pytest.mark.parametrize(
+    "number", ["0545-55-2713", "（0545）55-2713", "0545ー55ー2713", "内線 2713", "内線番号：2713"]
+)
+def test_telephones_are_told_by_their_look(state, number):
+    (found,) = leaks(state, {"1頁": f"お問い合わせは{number}へ"}, {})
+    assert (found.kind, found.certain) == (LeakKind.CONTACT, False)
+
+
+@pytest.mark.parametrize("text", ["2022-10-2023", "第1-2-3号", "サーバー4の5台", "00-11"])
+def test_other_numbers_are_no_telephones(state, text):
+    assert leaks(state, {"1頁": text}, {}) == ()
+
+
+def test_certain_leaks_come_first(state):
+    pages = {"1頁": "目標は1,000万円", "2頁": SECRETS["memo"]}
+    assert [leak.certain for leak in leaks(state, pages, {})] == [True, False]
+
+
+def test_an_indicator_with_its_unit_leads_to_the_answer(state):
+    first, *others = state.projects
+    first = replace(first, indicators=(plans.indicator("寄附の額", unit="万円"),))
+    (survey,) = state.rounds
+    told = replace(rounds.answered(first.uid, {"indicator_1": 1510}), uid="answer")
+    state = replace(state, projects=(first, *others), rounds=(replace(survey, responses=(told,)),))
+    (found,) = leaks(state, {"1頁": "1,510万円"}, {})
+    assert found.address == Address("answer", "indicator_1")
+
+
+def test_a_memo_in_a_published_field_is_a_question_that_leads_there(state):
+    first, *others = state.projects
+    typed = replace(
+        first, texts={**first.texts, "summary": f"{SECRETS['memo'][:9]}\n{SECRETS['memo'][9:]}"}
+    )
+    state = replace(state, projects=(typed, *others))
+    (found,) = leaks(state, {"1頁": SECRETS["memo"]}, {})
+    assert (found.certain, found.address) == (False, Address(first.uid, "summary"))

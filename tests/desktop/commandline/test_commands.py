@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from db import indicators, plans, projects
+from db.records import Target
+from db.vault import Database
 from desktop.commandline import main
 from desktop.runtime import places
 from tests.factories.workbooks import filled
@@ -106,6 +109,23 @@ def test_a_kind_has_options_of_its_own(say, tmp_path):
     assert (status, "--paper b5 は選べません" in error) == (1, True)
     status, _, error = say("report", "book", "--to", to, "--order", "category")
     assert (status, "--order category は選べません" in error) == (1, True)
+
+
+def test_what_leaks_with_a_public_paper_is_said_and_the_paper_written(say, tmp_path, plan_file):
+    paper = tmp_path / "個票.pdf"
+    assert say("report", "cards", "--to", paper)[2] == ""
+    with Database.open(plan_file) as database:
+        first = database.read(plans.load).projects[0]
+        database.write(projects.set_money, first.uid, 2022, "budget", 48_417)
+        target = Target(2022, None, "48,417", 48_417, None)
+        shown = database.write(indicators.add, first.uid, "使った額（千円）").result
+        database.write(indicators.set_target, shown, 2022, target)
+    paper.unlink()
+    status, _, errors = say("report", "cards", "--to", paper)
+    assert (status, paper.exists()) == (0, True)
+    (sentence,) = errors.splitlines()
+    assert "48,417千円" in sentence
+    assert first.title in sentence
 
 
 def test_public_data_brings_the_meaning_of_its_columns(say, tmp_path):
