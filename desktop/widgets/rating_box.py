@@ -112,15 +112,15 @@ class RatingBox(QWidget):
             painter.fillRect(at, QColor(colours.sel))
         painter.fillRect(at.left(), at.top(), at.width(), 1, QColor(colours.line))
         side = scaled(_BADGE)
-        badge = QRect(at.left() + scaled(8) - 1, 0, side, side)
+        badge = QRect(at.left() + scaled(8) - 2, 0, side, side)
         badge.moveTop(at.center().y() - side // 2 + 1)
         painter.fillRect(badge, QColor(colours.acc if here else colours.win))
         painter.setPen(QColor(colours.acct if here else colours.ink))
         painter.setFont(figures(BASE_PX, bold=here))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, key)
-        room = at.adjusted(badge.right() + scaled(6), 0, -4, 0)
+        room = at.adjusted(badge.right() + 6, 0, -3, 0)
         if rating is not None and rating == self._department:
-            room.setRight(self._paint_mark(painter, at) - 4)
+            room.setRight(self._paint_mark(painter, at) - 2)
         painter.setClipRect(room)
         ink = colours.ink if here or key != _NONE_KEY else colours.ink2
         draw_text(painter, room, words, face(SMALL_PX), ink)
@@ -129,7 +129,7 @@ class RatingBox(QWidget):
     def _paint_mark(self, painter: QPainter, row: QRect) -> int:
         """Draw 課 at the right end of a row; returns its left edge."""
         colours, side = tokens(), scaled(18)
-        box = QRect(row.right() - side - scaled(6), 0, side, side)
+        box = QRect(row.right() - side - 4, 0, side, side)
         box.moveTop(row.center().y() - side // 2 + 1)
         painter.setPen(QPen(QColor(colours.ctl), 1))
         painter.setBrush(QColor(colours.panel))

@@ -109,5 +109,6 @@ class AcceptDialog(ActDialog):
             self.column.addWidget(label("含めないもの", SMALL_PX, bold=True))
             for words, number in rest.left_out:
                 self.column.addWidget(label(f"{words}　{number}事業", SMALL_PX, role="second"))
+        self.column.addSpacing(scaled(8))
         self.add_hint("一度の操作なので、Ctrl+Zでまとめて元に戻せます。")
         self.act.setFocus()

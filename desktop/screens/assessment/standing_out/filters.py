@@ -29,6 +29,7 @@ class Filters(QWidget):
         self._department = Choice()
         self._department.setAccessibleName("部署")
         self._department.setProperty("kind", "small")
+        self._department.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._department.chosen.connect(lambda _: self.narrowed.emit())
         self._all.setChecked(True)
         self._any.setChecked(True)

@@ -17,6 +17,7 @@ from desktop.screens.assessment.wizard.suggestion_box import SuggestionBox
 from desktop.widgets.choice import Choice, Tick
 from desktop.widgets.editors import BlockEditor
 from desktop.widgets.field_row import FieldRow
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.grade_picker import GradePicker
 from desktop.widgets.parts import label
 from desktop.widgets.rating_box import RatingBox
@@ -40,7 +41,6 @@ class ChoicePanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rubric: Rubric | None = None
         self.boxes: dict[str, RatingBox] = {}
@@ -113,7 +113,7 @@ class ChoicePanel(QScrollArea):
         guide = draft.guide(self._rubric)
         self.guide.show_sum(draft.total(self._rubric), guide)
         against = guide if draft.ratings else self._department_guide
-        self.grade.show_grade(draft.grade, against)
+        self.grade.show_grade(draft.grade, guide)
         self._beside.setText(_beside(draft, guide, against))
         self.direction.offer(self._directions, draft.direction)
         self.agenda.setChecked(on_agenda)
@@ -209,9 +209,14 @@ class ChoicePanel(QScrollArea):
         direction.setFixedWidth(scaled(_LABELS))
         direction.setBuddy(self.direction)
         self.direction.setMinimumWidth(scaled(200))
-        for part in (direction, self.direction, self.agenda):
-            outlook.addWidget(part)
-        outlook.addStretch(1)
+        direction.setMinimumHeight(scaled(28))
+        self.agenda.setMinimumHeight(scaled(28))
+        both = QWidget()
+        flow = FlowLayout(scaled(8), both)
+        flow.addWidget(self.direction)
+        flow.addWidget(self.agenda)
+        outlook.addWidget(direction, 0, Qt.AlignmentFlag.AlignTop)
+        outlook.addWidget(both, 1)
         page = QWidget()
         self._column = column = QVBoxLayout(page)
         column.setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(12))

@@ -6,6 +6,7 @@ from db.rules import grading
 from db.rules.all_years import YearFacts
 from db.rules.standing_out import Case
 from desktop.screens.assessment.wizard.parts import FactLine, Section
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.grade_label import GradeLabel
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import BASE_PX, SMALL_PX, scaled
@@ -56,15 +57,14 @@ class DepartmentSection(Section):
             self._last_words.setText(f"（{official[0]}）　{total_then}{direction}")
 
     def _put_together(self) -> None:
-        said = QHBoxLayout()
-        said.setSpacing(scaled(8))
+        said = FlowLayout(scaled(8))
         said.addWidget(self._ratings)
         for word, grade in (("目安", self._guide), ("総合評価", self._grade)):
             said.addWidget(_small(word))
             said.addWidget(grade)
         said.addWidget(_small("方向性"))
         said.addWidget(self._direction)
-        said.addStretch(1)
+        said.addWidget(QWidget())  # takes what is left of the last line
         last = QHBoxLayout(self._before)
         last.setContentsMargins(0, 0, 0, 0)
         last.setSpacing(scaled(8))
@@ -73,7 +73,11 @@ class DepartmentSection(Section):
         for part in (name, self._last, self._last_words):
             last.addWidget(part)
         last.addStretch(1)
-        self.column.addLayout(said)
+        line = QWidget()
+        line.setLayout(said)
+        for part in line.findChildren(QLabel):
+            part.setFixedHeight(self._guide.height())  # as high as the letters beside it
+        self.column.addWidget(line)
         for line in (self._reason, self._change, self._requests, self._remark, self._before):
             self.column.addWidget(line)
 

@@ -1,7 +1,7 @@
 """The wizard's head: which project, how far one is, and the acts that go on."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.records import PlanState, Project
@@ -13,6 +13,8 @@ from desktop.widgets.tokens import SMALL_PX, TITLE_PX, figures, scaled, tokens
 from desktop.widgets.word_chip import WordLabel
 
 _BAR = 200
+_NARROW = 960
+_LEAST = 620
 
 
 class WizardHead(Bar):
@@ -22,7 +24,7 @@ class WizardHead(Bar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(60, "panel", parent)
-        self.back = _button("前へ　Alt+←", "quiet")
+        self.back = _button("quiet")
         icons.dress(self.back, "left")
         self._number = label()
         self._number.setFont(figures(TITLE_PX))
@@ -31,12 +33,31 @@ class WizardHead(Bar):
         self._department = WordLabel()
         self._place = label(px=SMALL_PX, role="second")
         self._bar = _Progress()
-        self.skip = _button("とばす　Alt+↓", "")
-        self.decide = _button("決めて次へ　Ctrl+Enter", "primary")
+        self.skip = _button("")
+        self.decide = _button("primary")
         self.back.clicked.connect(self.back_wanted)
         self.skip.clicked.connect(self.skip_wanted)
         self.decide.clicked.connect(self.decide_wanted)
         self._put_together()
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow windows do without the bar and the keys, which stand at the foot too."""
+        return QSize(scaled(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < scaled(_NARROW)
+        for button, word, key in (
+            (self.back, "前へ", "Alt+←"),
+            (self.skip, "とばす", "Alt+↓"),
+            (self.decide, "決めて次へ", "Ctrl+Enter"),
+        ):
+            button.setText(word if narrow else f"{word}　{key}")
+        self._bar.setVisible(not narrow)
 
     def show_project(self, state: PlanState, project: Project, department: str) -> None:
         self._number.setText(project.number or "")
@@ -103,8 +124,8 @@ class _Progress(QWidget):
         painter.fillRect(done, QColor(colours.acc))
 
 
-def _button(words: str, kind: str) -> QPushButton:
-    made = QPushButton(words)
+def _button(kind: str) -> QPushButton:
+    made = QPushButton()
     made.setProperty("kind", kind)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made

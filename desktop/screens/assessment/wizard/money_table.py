@@ -30,7 +30,7 @@ class MoneyTable(QWidget):
             made = label(head, SMALL_PX, role="second")
             self._grid.addWidget(made, 0, at, right if at < len(_HEADS) else Qt.AlignmentFlag(0))
             if at < len(_HEADS):
-                self._grid.setColumnMinimumWidth(at, scaled(76))
+                self._grid.setColumnMinimumWidth(at, scaled(64))
         self._cells = [[self._cell(row, at) for at in range(len(_HEADS) + 1)] for row in (1, 2, 3)]
 
     def show_years(self, years: Sequence[tuple[str, Amounts]], now: str) -> None:

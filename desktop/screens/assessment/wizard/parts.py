@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.widgets.choice_box import spaced
 from desktop.widgets.parts import label, rule
 from desktop.widgets.tokens import HINT_PX, SMALL_PX, figures, scaled
 
@@ -37,7 +38,8 @@ class FactLine(QWidget):
         self._name = label(name, SMALL_PX, role="second")
         self._name.setFixedWidth(scaled(LABELS) - scaled(8))
         self._name.setWordWrap(True)
-        self.words = label(px=SMALL_PX)
+        self.words = label()
+        self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
@@ -49,7 +51,7 @@ class FactLine(QWidget):
     def show_words(self, words: str, name: str = "") -> None:
         if name:
             self._name.setText(name)
-        self.words.setText(words)
+        self.words.setText(spaced(words))
         self.setVisible(bool(words))
 
 

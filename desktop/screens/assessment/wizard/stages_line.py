@@ -64,7 +64,8 @@ def _said(found: Assessment | None, case: Case | None) -> tuple[str | None, str]
             return None, "まだありません"
         reason = str(case.response.values.get("grade_reason") or "")
         return case.grade, _words(case.total, case.guide, case.grade, reason)
-    return found.grade, _words(found.sum, found.guide, found.grade, found.reason or "")
+    words = _words(found.sum, found.guide, found.grade, found.reason or "")
+    return found.grade, words if found.grade else f"{words}　まだ決めていません".strip()
 
 
 def _words(total: int | None, guide: str | None, grade: str | None, reason: str) -> str:

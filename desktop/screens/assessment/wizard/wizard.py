@@ -368,7 +368,9 @@ class Wizard(QWidget):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.facts)
         halves.addWidget(self.choice)
-        halves.setSizes([596, 600])
+        halves.setSizes([564, 632])
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
         for part in (
             *(self.head, rule("line2"), self.reasons, rule("line2"), halves, rule("line2")),
             self.foot,
