@@ -215,7 +215,10 @@ class MatrixTable(QWidget):
         right.valueChanged.connect(left.setValue)
         left.valueChanged.connect(right.setValue)
         for table in (self.view, self.frozen):
-            table.horizontalHeader().sectionClicked.connect(self._sort)
+            head = table.horizontalHeader()
+            for chooses in (head.sectionPressed, head.sectionEntered):
+                chooses.disconnect()  # a whole column is never chosen by sorting it
+            head.sectionClicked.connect(self._sort)
         self.frozen.pressed.connect(self._press)
         self.frozen.doubleClicked.connect(lambda index: self.view.opened.emit(index.row()))
         self._marked = range(0)

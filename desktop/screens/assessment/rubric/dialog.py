@@ -26,6 +26,9 @@ from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.parts import label, rule
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
+_SIDE_BY_SIDE = 1000
+"""On a screen narrower than this the trial stands below the form."""
+
 
 class RubricDialog(QDialog):
     """``wanted``: the draft, the year from which it holds, categories that are rated or not."""
@@ -184,16 +187,20 @@ class RubricDialog(QDialog):
             for tick in self.rated.values():
                 flow.addWidget(tick)
             column.addLayout(flow)
+        self._changing = self._trial_side()
+        narrow = self.screen().availableGeometry().width() < scaled(_SIDE_BY_SIDE)
+        if narrow:
+            column.addWidget(self._changing)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(form)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        self._changing = self._trial_side()
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(area, 3)
-        upper.addWidget(self._changing, 2)
+        if not narrow:
+            upper.addWidget(self._changing, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -33,6 +33,7 @@ class TrialView(QWidget):
         self.sentence = label(_BEFORE)
         self.sentence.setWordWrap(True)
         self.table = QTableWidget(0, len(_HEADS))
+        self.table.setMinimumHeight(scaled(200))
         self.table.setAccessibleName("目安が変わる事業")
         self.table.setHorizontalHeaderLabels(_HEADS)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

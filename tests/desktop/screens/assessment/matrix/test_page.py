@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -198,3 +198,18 @@ def test_enter_on_what_is_read_asks_for_the_wizard(desk: Desk, page: MatrixPage)
         QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert wanted.args[1] == "p112"
     assert wanted.args[0][0] == "p111"
+
+
+def test_a_press_on_a_head_sorts_and_chooses_nothing(desk: Desk, page: MatrixPage) -> None:
+    go(page, "p111")
+    head = page.view.horizontalHeader()
+    column = at(page, "p111", "一次評価 計")[1]
+    x = head.sectionViewportPosition(column) + 8
+    for expected in ("p112", "p113", "p111"):  # up, down, the plan's own order
+        place = QPoint(x, head.height() - 6)
+        desk.qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        rated = [r.project.uid for r in page.matrix.rows if r.stages[0]]
+        assert rated[0] == expected
+    chosen = page.view.chosen()
+    assert chosen is not None
+    assert [len(part) for part in chosen] == [1, 1]
