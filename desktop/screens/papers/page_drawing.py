@@ -5,6 +5,7 @@ Only what is wanted now is drawn: a page that was scrolled away before its turn 
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage
@@ -12,6 +13,9 @@ from PySide6.QtGui import QImage
 from db.errors import Refused
 from desktop.models.paper_search import Hit, PageText, hits_in
 from desktop.runtime.background import Background
+
+if TYPE_CHECKING:
+    from desktop.runtime.pdf import Pdf
 
 Wish = tuple[int, int]
 """A page, counted from 0, and how many pixels wide it is wanted."""
@@ -28,9 +32,6 @@ class PageDrawing(QObject):
 
     def __init__(self) -> None:
         super().__init__()  # without a parent: it may have to outlive the place
-        from desktop.runtime.pdf import Pdf  # PDFium takes a while that a first window has not
-
-        self._open = Pdf
         self._background = Background("keikaku-pages", self)
         self._pdf: Pdf | None = None
         self._texts: list[PageText] | None = None
@@ -76,8 +77,10 @@ class PageDrawing(QObject):
     # On the worker's thread
 
     def _turn_to(self, data: bytes) -> tuple[tuple[QSizeF, ...], tuple[str, ...]]:
+        from desktop.runtime.pdf import Pdf  # PDFium takes a while that opening a plan has not
+
         self._close()
-        self._pdf = self._open(data)
+        self._pdf = Pdf(data)
         return self._pdf.sizes, self._pdf.labels
 
     def _close(self) -> None:
