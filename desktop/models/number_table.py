@@ -145,7 +145,7 @@ def numbers_of(chart: Chart, *, bars: bool = False) -> Numbers:
 def _cells(chart: Chart, texts: Sequence[str], bar: Bar) -> tuple[Cell, ...]:
     numbers: list[Number | None] = [part.number for part in bar.parts]
     total = [part.number for part in bar.parts if part.number]
-    if len(total) == len(bar.parts) > 1:
+    if total and len(total) == len(bar.parts):
         uids = tuple(uid for number in total for uid in number.uids)
         numbers.append(Number(f"{chart.title}・{bar.label}", uids, total[0].counted))
     made = [Cell(texts[0])]

@@ -90,7 +90,7 @@ class ChartColumns(LinkSurface):
             (at.top() for at in self._parts(column, bar)), default=self._column(column).bottom()
         )
         room = self._column(column)
-        width = QFontMetrics(figures()).horizontalAdvance(f"{bar.value:,}") + 4
+        width = QFontMetrics(figures()).horizontalAdvance(_words(bar)) + 4
         left = round(room.center().x() - width / 2)
         return QRect(left, round(top) - scaled(20), width, scaled(20))
 
@@ -102,7 +102,7 @@ class ChartColumns(LinkSurface):
         font.setUnderline(opens)
         painter.setFont(font)
         painter.setPen(QColor(colours.acc if opens else colours.ink3))
-        words = f"{bar.value:,}" if bar.value else "–"
+        words = _words(bar)
         painter.drawText(self._total_rect(column, bar), Qt.AlignmentFlag.AlignCenter, words)
 
     def _lay_out(self) -> None:
@@ -120,3 +120,8 @@ class ChartColumns(LinkSurface):
                     press = at.adjusted(0, -missing, 0, missing).toAlignedRect()
                     spots.append(Spot(press, part_words(self._chart, bar, part), part.number))
         self.set_spots(spots)
+
+
+def _words(bar: Bar) -> str:
+    """What stands above a column: its number, or why there is none."""
+    return f"{bar.value:,}" if bar.value else bar.aside or "–"

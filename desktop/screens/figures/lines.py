@@ -12,6 +12,8 @@ from desktop.widgets.parts import label
 from desktop.widgets.tokens import scaled
 
 _LABEL, _FIRST = 76, 40
+_ROWS = 6
+"""So many lines are made beforehand, so that the Tab key passes them in reading order."""
 
 
 class LinesView(QWidget):
@@ -33,6 +35,8 @@ class LinesView(QWidget):
         self._grid.setColumnMinimumWidth(1, scaled(_FIRST))
         self._grid.setColumnMinimumWidth(2, scaled(8))
         self._grid.setColumnStretch(3, 1)
+        for _ in range(_ROWS):
+            self._add_row()
 
     @property
     def surfaces(self) -> Sequence[LinkText]:
@@ -80,6 +84,10 @@ class LinesView(QWidget):
         self._grid.addWidget(first, at, 1, top | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(rest, at, 3)
         self._rows.append((sign, name, first, rest))
+        sign.hide()
+        name.hide()
+        first.hide()
+        rest.hide()
         for text in (first, rest):
             text.opened.connect(self.opened)
             text.copy_wanted.connect(self.copy_wanted)

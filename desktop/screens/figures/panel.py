@@ -54,7 +54,7 @@ class FigurePanel(QFrame):
         self.chart.copy_wanted.connect(self.copy_picture)
         self.lines.copy_wanted.connect(self.copy_picture)
         self.table.copied.connect(self.told)
-        for surface in self.chart.surfaces:
+        for surface in (*self.chart.surfaces, *self.lines.surfaces):
             self._watch(surface)
         self.lines.grown.connect(self._watch)
         self._watch(self.table)

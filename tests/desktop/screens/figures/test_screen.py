@@ -251,3 +251,16 @@ def test_the_report_is_opened_for_the_same_audience(desk: Desk, screen: FiguresS
     assert papers.isVisible()
     assert papers.kinds.kind == "progress"
     assert papers.wanted_options.public
+
+
+def test_tab_goes_through_the_panels_in_reading_order(desk: Desk, screen: FiguresScreen) -> None:
+    at = []
+    for _ in range(30):
+        here = QApplication.focusWidget()
+        at += [n for n, p in enumerate(screen.panels) if here is not None and p.isAncestorOf(here)]
+        desk.press(Qt.Key.Key_Tab)
+        if here is screen.answers.table:
+            break
+    shown = {n for n, panel in enumerate(screen.panels) if panel.isVisible()}
+    assert at == sorted(at)
+    assert set(at) == shown
