@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 
 from db.records import PlanState, Rubric
 from db.rules.rubrics import rubric_of
-from desktop.models.matrix.columns import Column, Sort, columns_of, office_at
+from desktop.models.matrix.columns import EMPTY, NOT_ASKED, Column, Sort, columns_of, office_at
 from desktop.models.matrix.rows import MatrixRow, MatrixRows, painted
 from desktop.models.matrix.values import UnreadableValue, read
 from desktop.models.natural_order import natural
@@ -202,18 +202,26 @@ class AssessmentMatrix(QAbstractTableModel):
         if self._sorted is None:
             return ordered
         column, down = self._sorted
-        return sorted(ordered, key=lambda uid: self._key(column, uid), reverse=down)
+        keys = {uid: self._key(column, uid) for uid in ordered}
+        known = [uid for uid in ordered if keys[uid] is not None]
+        return [
+            *sorted(known, key=keys.__getitem__, reverse=down),
+            *(uid for uid in ordered if keys[uid] is None),  # last, whichever way it is sorted
+        ]
 
     def _key(self, column: int, uid: str) -> Any:
+        """What a row is sorted by; None where it has no value."""
         chosen = self.columns[column]
         text = chosen.text(self._by_uid[uid])
+        if text in ("", EMPTY, NOT_ASKED):
+            return None
         if chosen.sort in (Sort.GUIDE, Sort.GRADE):
             names = [rule.name for rule in self.rubric.grades]
             return names.index(text) if text in names else len(names)
         if chosen.sort is Sort.GAP:
-            return int(text.replace("＋", "").replace("−", "-")) if text[-1].isdecimal() else -99
+            return int(text.replace("＋", "").replace("−", "-"))
         if chosen.sort in (Sort.RATING, Sort.SUM):
-            return int(text) if text.isdecimal() else 0
+            return int(text) if text.isdecimal() else 0  # 対象外
         return natural(text)
 
     def _put(self, uids: list[str]) -> None:

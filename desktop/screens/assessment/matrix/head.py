@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.models.matrix.columns import Column, Sort
 from desktop.models.matrix.model import AssessmentMatrix
-from desktop.widgets import icons
-from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
+from desktop.widgets.tokens import HINT_PX, SMALL_PX, face, scaled, tokens
 
 _HEIGHT = 44
-_MARK = 10
 _LETTERS = (Sort.RATING, Sort.SUM, Sort.GUIDE, Sort.GRADE, Sort.GAP)
 
 
@@ -56,15 +54,12 @@ class MatrixHead(QHeaderView):
         room = at if letters else at.adjusted(scaled(8), 0, 0, 0)
         flags = Qt.AlignmentFlag.AlignVCenter
         flags |= Qt.AlignmentFlag.AlignHCenter if letters else Qt.AlignmentFlag.AlignLeft
+        words = column.head
         if self._matrix.sorted_column == section:
-            name = "down" if self._matrix.sorted_down else "up"
-            mark = icons.pixmap(name, "acc", _MARK)
-            side = round(mark.width() / mark.devicePixelRatio())
-            painter.drawPixmap(at.center().x() - side // 2, at.bottom() - side - 2, mark)
-            room = room.adjusted(0, 0, 0, -side)  # the words stand above the mark
-            painter.setFont(face(SMALL_PX, bold=True))
+            words += "▼" if self._matrix.sorted_down else "▲"
+            painter.setFont(face(HINT_PX, bold=True))
             painter.setPen(QColor(tokens().acc))
-        painter.drawText(room, flags, column.head)
+        painter.drawText(room, flags, words)
 
     def _over(self, rect: QRect, section: int) -> tuple[QRect, bool]:
         """The room of a stage's name over all its columns, and whether this is the first."""
