@@ -97,7 +97,7 @@ def all_in_place(pairs: Sequence[tuple[Path, Path]]) -> Iterator[None]:
 def _replaced(beside: Path, path: Path) -> Path | None:
     """Put one file in place; a copy of what was there, None where nothing was."""
     if path.is_dir():
-        raise _refusal(IsADirectoryError(errno.EISDIR, "同じ名前のフォルダがあります"), path, 0)
+        raise _refusal(IsADirectoryError(errno.EISDIR, "同じ名前のフォルダーがあります"), path, 0)
     before = path.with_name(f"{path.name}{TEMPORARY}-before") if path.exists() else None
     try:
         if before is not None:

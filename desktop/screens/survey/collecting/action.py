@@ -58,7 +58,7 @@ class Collecting(QObject):
         self.act = place.new_action("回収…", self._begin, "Ctrl+Shift+K")
         self.take_back = place.new_action("回収を取り消す…", self._open_record)
         self._files = QAction("ファイルを選ぶ…", self)
-        self._folder = QAction("フォルダを選ぶ…", self)
+        self._folder = QAction("フォルダーを選ぶ…", self)
         self.page = CollectPage(store, self._files, self._folder)
         self._reading = WorkbookReading()
         self._connect()

@@ -25,7 +25,7 @@ class Beginning(QWidget):
         column.addWidget(label("回収", TITLE_PX, bold=True))
         about = label(
             "返ってきた調査票を読み、値を1つずつ配付したときといまの値にくらべます。"
-            "ファイルかフォルダを、この画面に落とすこともできます。",
+            "ファイルかフォルダーを、この画面に落とすこともできます。",
             role="second",
         )
         about.setWordWrap(True)

@@ -134,9 +134,9 @@ class IssueDialog(QDialog):
                 f"{len(where.workbooks)}部署、{projects}事業。{more if again else ''}"
             )
         if typed and not folder.is_absolute():
-            self._say("フォルダは、はじめから書くか、「選ぶ…」で選びます。")
+            self._say("フォルダーは、はじめから書くか、「選ぶ…」で選びます。")
         elif typed and folder.exists() and not folder.is_dir():
-            self._say("その名前のファイルがあります。別のフォルダにします。")
+            self._say("その名前のファイルがあります。別のフォルダーにします。")
         elif taken:
             some = "、".join(path.name for path in taken[:2])
             rest = f"など{len(taken)}件" if len(taken) > 2 else ""
@@ -215,7 +215,7 @@ class IssueDialog(QDialog):
         self.said.setText(sentence)
 
     def _choose_folder(self) -> None:
-        if folder := self._prompts.open_folder("調査票を置くフォルダ"):
+        if folder := self._prompts.open_folder("調査票を置くフォルダー"):
             self.folder.setText(str(folder))
 
     def _edit_text(self) -> None:
@@ -279,7 +279,7 @@ class IssueDialog(QDialog):
         self._over_row.setLayout(over)
         for row in (
             _row("あて先", self.audience),
-            _row("フォルダ", self.folder, self.browse),
+            _row("フォルダー", self.folder, self.browse),
             self._over_row,
             _row("", self.with_list),
             _row("依頼文", self.texts, self.edit_text),
@@ -290,7 +290,7 @@ class IssueDialog(QDialog):
                 fields.addLayout(row)
         for field, name in (
             (self.audience, "あて先"),
-            (self.folder, "フォルダ"),
+            (self.folder, "フォルダー"),
             (self.texts, "依頼文"),
             (self.over, "同じ名前のファイルがあるとき"),
             (self.bar, "進み具合"),
