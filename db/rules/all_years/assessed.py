@@ -50,7 +50,9 @@ def assessed(
     grades = {a.stage: a.grade for a in found if a.grade}
     if first and first not in grades and (own := answers.get("grade")) is not None:
         grades = {first: str(own), **grades}
-    rated = next((a for a in reversed(found) if a.ratings), None)
+    # The ratings of a later stage that is still being worked on stand for nothing yet.
+    done = (a for a in reversed(found) if a.grade or a.stage == first)
+    rated = next((a for a in done if a.ratings), None)
     if rated is not None:
         ratings, total, guide = dict(rated.ratings), rated.sum, rated.guide
     else:

@@ -15,10 +15,12 @@ from db.rules.rubrics import rubric_of
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
+from desktop.screens.assessment.committee import CommitteePage
 from desktop.screens.assessment.looking import Looking
 from desktop.screens.assessment.matrix import MatrixPage
 from desktop.screens.assessment.page import Page
 from desktop.screens.assessment.progress import Progress
+from desktop.screens.assessment.rubric import RubricActs
 from desktop.screens.assessment.standing_out import AcceptRest, StandingPage
 from desktop.screens.assessment.wizard import Wizard
 from desktop.screens.place import Menu, Place
@@ -43,6 +45,7 @@ class AssessmentScreen(Place):
         self.rest = AcceptRest(self, store, self._progress)
         self.standing = StandingPage(store, self._looking, self._progress, self.rest.act)
         self.wizard = Wizard(store, self._progress, self.rest.act)
+        self._rubric = RubricActs(self, store)
         self.pages: list[Page] = []
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("評価の画面")
@@ -53,7 +56,7 @@ class AssessmentScreen(Place):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._desk = QWidget()
         self._put_together()
-        for page in (self.standing, MatrixPage(store)):
+        for page in (self.standing, MatrixPage(store), CommitteePage(store)):
             self.add_page(page)
         store.changed.connect(lambda *_: self._follow())
         store.year_changed.connect(lambda _: self._follow())
@@ -68,6 +71,7 @@ class AssessmentScreen(Place):
         for page in self.pages:
             if own := page.entries():
                 entries += [None, *own]
+        entries += [None, *self._rubric.entries]
         return (Menu("評価(&A)", entries),)
 
     def add_page(self, page: Page) -> None:
@@ -162,6 +166,7 @@ class AssessmentScreen(Place):
     def _follow(self) -> None:
         self._behind = not self.isVisible()
         if self._behind:
+            self.rest.forget()
             return
         state, year = self._store.state, self._store.year
         turned = year != self._year
@@ -170,6 +175,7 @@ class AssessmentScreen(Place):
         self._note_owners(state, year)
         if sentence := _nothing(state, year):
             self._empty.setText(sentence)
+            self.rest.show_rest(None, state)
             self._layers.setCurrentWidget(self._empty)
             return
         if self._layers.currentWidget() is self._empty or (self.in_wizard and turned):

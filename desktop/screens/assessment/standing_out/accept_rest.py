@@ -59,7 +59,13 @@ class AcceptRest(QObject):
         self._place, self._store, self._progress = place, store, progress
         self._rest = Rest((), ())
         self.act = place.new_action("", self._ask, "Ctrl+Shift+X")
-        self.show_rest(None, store.state)
+        self.forget()
+
+    def forget(self) -> None:
+        """The place is not in view: how many there are is found when it comes up."""
+        self._rest = Rest((), ())
+        self.act.setText("ほかの事業を一括採用…")
+        self.act.setEnabled(not self._store.read_only)
 
     def show_rest(self, found: StandingOut | None, state: PlanState, first: str = "") -> None:
         """``first``: the name of the first stage."""
@@ -74,7 +80,7 @@ class AcceptRest(QObject):
         self.act.setEnabled(count > 0 and not self._store.read_only)
 
     def _ask(self) -> None:
-        if not self.act.isEnabled():
+        if not self._rest.accepted:
             return
         dialog = AcceptDialog(self._rest, self._place.window())
         dialog.accepted.connect(self._accept)

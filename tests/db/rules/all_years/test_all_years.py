@@ -229,3 +229,15 @@ def test_parallel_lanes_have_a_row_each() -> None:
     labels = [row.label for row in fact_rows(all_years(state, first)) if row.kind == "phases"]
     assert labels[:2] == ["計画1", "計画2"]
     assert "実績" not in labels
+
+
+def test_ratings_of_a_stage_that_is_not_decided_yet_stand_for_nothing() -> None:
+    half = assessed("p111", "二次評価", ratings={"progress": 5}, sum=None)
+    found = of(survey(2022, answered("p111", RATED), assessments=(half,)))
+    assert found.years[0].assessed.ratings == {"progress": 3, "cost": 3, "activity": 3}
+    decided = replace(half, grade="A")
+    found = of(survey(2022, answered("p111", RATED), assessments=(decided,)))
+    assert found.years[0].assessed.ratings == {"progress": 5}
+
+
+RATED: dict[str, Answer] = {"rating_progress": 3, "rating_cost": 3, "rating_activity": 3}

@@ -1,5 +1,6 @@
 """Why projects stand out, by example; and that nobody is lost between the three groups."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -29,12 +30,14 @@ PLAIN: dict[str, Answer] = {
 """An ordinary year: 10 points, B; p113 is a 継続 that is marked DX, p131 one that is not."""
 
 
-def found(uid: str = "p131", answers: dict[str, Answer] | None = None, **given: Any) -> StandingOut:
-    values = {k: v for k, v in (PLAIN | (answers or {})).items() if v is not None}
+def found(
+    uid: str = "p131", answers: Mapping[str, Answer | None] | None = None, **given: Any
+) -> StandingOut:
+    values = {k: v for k, v in {**PLAIN, **(answers or {})}.items() if v is not None}
     return standing_out(plan_state(rounds=(survey(2022, answered(uid, values)),), **given), 2022)
 
 
-def reasons(uid: str = "p131", **answers: Any) -> dict[Kind, str]:
+def reasons(answers: Mapping[str, Answer | None], uid: str = "p131") -> dict[Kind, str]:
     rated = found(uid, answers).by_project[uid]
     return {reason.kind: reason.words for reason in rated.reasons}
 
@@ -69,13 +72,13 @@ def test_an_ordinary_year_is_one_of_the_rest_though_a_point_more_would_be_an_a()
     ],
 )
 def test_what_makes_a_project_stand_out(answers: dict[str, Answer], kind: Kind, words: str) -> None:
-    assert reasons(**answers)[kind] == words
+    assert reasons(answers)[kind] == words
     assert found(answers=answers).by_project["p131"].stands_out
 
 
 def test_a_slip_is_told_in_halves() -> None:
     late = {"phase_1": RESEARCH, "phase_2": RESEARCH}
-    assert reasons("p111", **late)[Kind.LATE] == "1半期おくれ"
+    assert reasons(late, "p111")[Kind.LATE] == "1半期おくれ"
 
 
 def test_a_result_below_the_years_target() -> None:
@@ -110,14 +113,14 @@ def test_a_request_is_a_reason_and_so_is_no_answer_at_all() -> None:
 @pytest.mark.parametrize("axis", ["progress", "cost", "activity"])
 def test_a_rating_that_does_not_apply_needs_a_grade(axis: str) -> None:
     without = {f"rating_{axis}": NOT_APPLICABLE}
-    assert reasons(**without) == {Kind.MISSING: "総合評価が未記入"}
-    assert reasons(**without, grade="B") == {}
+    assert reasons(without) == {Kind.MISSING: "総合評価が未記入"}
+    assert reasons({**without, "grade": "B"}) == {}
 
 
 def test_the_boundary_is_never_below_the_least_sum() -> None:
     lowest = {"rating_progress": 1, "rating_cost": 1, "rating_activity": 1}
-    assert reasons(**lowest)[Kind.BOUNDARY] == "区切りまで1点（計 3、Cは4から）"
-    assert Kind.BOUNDARY not in reasons(rating_progress=5)  # 12: A from 11, S from 14
+    assert reasons(lowest)[Kind.BOUNDARY] == "区切りまで1点（計 3、Cは4から）"
+    assert Kind.BOUNDARY not in reasons({"rating_progress": 5})  # 12: A from 11, S from 14
 
 
 def test_a_joint_project_is_there_once_by_the_response_that_counts() -> None:

@@ -21,8 +21,9 @@ from tests.desktop.pages import Desk
 from tests.factories.plans import RESEARCH, plan_state, rubric
 from tests.factories.rounds import answered, survey
 
-KEY, MOD = Qt.Key, Qt.KeyboardModifier
-CONTROL, ALT, NONE = MOD.ControlModifier, MOD.AltModifier, MOD.NoModifier
+KEY = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 OFFICE = "二次評価"
 SECOND = "p112"
 
@@ -73,7 +74,7 @@ class AtWork:
     def here(self) -> str:
         return self.wizard.route.here
 
-    def press(self, *keys: KEY, held: MOD = NONE) -> None:
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         for key in keys:
             self.desk.qtbot.keyClick(QApplication.focusWidget(), key, held)
 
@@ -334,7 +335,7 @@ def test_at_the_end_it_says_what_is_left_and_goes_through_what_was_skipped(
     assert QApplication.focusWidget() is page.again
     assert page.again.text() == "とばした2件を見直す"
     work.press(KEY.Key_Return)
-    assert work.here == "p111"
+    assert work.wizard.route.at == 0
 
 
 def test_where_the_office_has_the_only_stage_it_writes_that(desk: Desk, tmp_path: Path) -> None:
@@ -348,17 +349,30 @@ def test_where_the_office_has_the_only_stage_it_writes_that(desk: Desk, tmp_path
     assert found.grade == "A"
 
 
+def test_all_others_can_be_accepted_from_another_place(work: AtWork) -> None:
+    work.desk.action("計画").trigger()
+    work.desk.store.set_year(2023)
+    work.desk.store.set_year(2022)
+    assert work.place.rest.act.text() == "ほかの事業を一括採用…"
+    work.place.rest.act.trigger()
+    QApplication.processEvents()
+    assert work.place.isVisible()
+    assert [d.act.text() for d in work.desk.window.findChildren(AcceptDialog)] == [
+        "2事業を採用する"
+    ]
+
+
 def test_all_others_are_accepted_in_one_step_that_can_be_undone(work: AtWork) -> None:
     assert work.place.rest.act.text() == "ほかの2事業を一括採用…"
     work.place.rest.act.trigger()
     QApplication.processEvents()
     (dialog,) = [d for d in work.desk.window.findChildren(AcceptDialog) if d.isVisible()]
     work.desk.qtbot.keyClick(dialog.act, KEY.Key_Return)
-    assert [work.stored(uid, "一次評価").grade for uid in ("p131", "p132")] == ["B", "A"]  # type: ignore[union-attr]
+    assert [work.stored(uid, "一次評価").grade for uid in ("p131", "p132")] == ["B", "A"]
     assert work.stored("p111", "一次評価") is None
     assert not work.place.rest.act.isEnabled()
     QApplication.processEvents()
     work.place.standing.view.setFocus()
-    work.desk.action(f"元に戻す：{work.desk.store.undo_step.label}").trigger()  # type: ignore[union-attr]
+    work.desk.action(f"元に戻す：{work.desk.store.undo_step.label}").trigger()
     assert work.stored("p131", "一次評価") is None
     assert work.place.rest.act.isEnabled()
