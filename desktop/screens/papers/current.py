@@ -42,7 +42,7 @@ class CurrentPaper(QObject):
     ) -> None:
         super().__init__(parent)
         self._order, self._seen = order, seen
-        self._then: Callable[[MadePaper], None] | None = None
+        self._then: Callable[[MadePaper], object] | None = None
         self.making = PaperMaking()
         self.made: MadePaper | None = None
         self.is_behind = True
@@ -70,7 +70,7 @@ class CurrentPaper(QObject):
         if self.is_behind:
             self._soon.start(0)
 
-    def when_made(self, act: Callable[[MadePaper], None]) -> None:
+    def when_made(self, act: Callable[[MadePaper], object]) -> None:
         """Do it with the paper as it is wanted now, which may have to be made first."""
         if self.is_current:
             if self.made is not None:

@@ -8,6 +8,7 @@ from db.errors import Refused
 from desktop.runtime.background import Background
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
+from desktop.screens.papers.publishing import LeakChecks
 
 TITLE = "公開データを書き出す"
 AGAIN, ELSEWHERE = "再試行", "別名で保存…"
@@ -25,20 +26,20 @@ _FORMS = {
 class PublicData(QObject):
     """Nothing internal goes out, whatever the paper that is chosen shows."""
 
-    def __init__(self, store: Store, prompts: Prompts, parent: QObject) -> None:
+    def __init__(self, store: Store, prompts: Prompts, checks: LeakChecks, parent: QObject) -> None:
         super().__init__(parent)
-        self._store, self._prompts = store, prompts
+        self._store, self._prompts, self._checks = store, prompts, checks
         self._writing = Background("keikaku-public-data", self)
 
     @property
     def busy(self) -> bool:
-        return self._writing.pending > 0
+        return self._writing.pending > 0 or self._checks.busy
 
     def ask(self) -> None:
         """Ask for the form and where to, and write on a thread of its own."""
         form = self._prompts.choose(TITLE, _WHAT, list(_FORMS))
         if form is not None:
-            self._ask_where(form)
+            self._checks.before_data(lambda: self._ask_where(form))
 
     def _ask_where(self, form: str) -> None:
         from desktop.work import files

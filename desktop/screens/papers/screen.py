@@ -56,7 +56,7 @@ class PapersScreen(Place):
             self._say_printing,
             lambda: self.preview.page,
         )
-        self.public_data = PublicData(store, prompts, self)
+        self.public_data = PublicData(store, prompts, self.acts.checks, self)
         self._keys = self._own_keys()
         self._actions()
         self._put_together()
@@ -266,6 +266,7 @@ class PapersScreen(Place):
             self.acts.excel,
             self.acts.folder,
             new("公開データを書き出す…", self.public_data.ask),
+            new("公開前の確認…", lambda: self.acts.check(self.current.made), "Ctrl+Alt+K"),
             None,
             new("紙面の中をさがす", self._to_words),
             new("この事業を計画で開く", self.preview.open_project),

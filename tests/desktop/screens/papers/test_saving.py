@@ -63,7 +63,7 @@ def test_leaving_the_dialog_writes_nothing(desk, tmp_path):
     desk.choose("cards")
     desk.answers.path = None
     click(desk, desk.screen.head.save)
-    assert desk.answers.suggested
+    desk.qtbot.waitUntil(lambda: bool(desk.answers.suggested))
     assert not desk.screen.acts.saving._writing.pending
 
 
