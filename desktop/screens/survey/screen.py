@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 
 from db.records import PlanState, Response, Round
 from db.rules import board
-from db.rules.fiscal_year import long_name
 from db.vocabulary import RoundState, SheetState
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
@@ -177,8 +176,7 @@ class SurveyScreen(Place):
         self.printing.follow()
         if shown is None:
             self.sheets.follow()
-            year = long_name(self._store.year, state.plan.calendar)
-            self._empty.say(f"{year}の進捗調査はまだ始めていません。")
+            self._empty.show_year(state, self._store.year, date.today())
             return
         self._behind = not self.isVisible()
         if self._behind:
@@ -228,6 +226,10 @@ class SurveyScreen(Place):
         self.department.show_department(self._store.state, shown, row, received)
         self.sheets.follow()
 
+    def _turn_to_year(self, year: int) -> None:
+        self._store.set_year(year)
+        self.arrive()
+
     def _choose_round(self, uid: str) -> None:
         self._chosen = uid
         self._show_state(self._store.state)
@@ -251,6 +253,7 @@ class SurveyScreen(Place):
     def _connect(self) -> None:
         self._store.changed.connect(lambda state, _: self._show_state(state))
         self._store.year_changed.connect(lambda _: self._show_state(self._store.state))
+        self._empty.year_wanted.connect(self._turn_to_year)
         self.head.chosen.connect(self._choose_round)
         self.board.chosen.connect(self._show_department)
         self.board.told.connect(self._store.noted)

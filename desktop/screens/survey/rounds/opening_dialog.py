@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
 from db.records import PlanState
 from db.rules import days
 from db.rules.fiscal_year import long_name
+from db.vocabulary import RoundKind, RoundState
 from desktop.models.asked_list import Doubt
 from desktop.runtime.store import Store
 from desktop.screens.survey.rounds.addressee_panel import AddresseePanel
+from desktop.screens.survey.rounds.ended_year import ended_year
 from desktop.screens.survey.rounds.terms_form import TermsForm, doubt_of
+from desktop.widgets.choice import Choice
 from desktop.widgets.parts import label, rule
 from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face, scaled
 from desktop.work import addressees
@@ -43,6 +46,9 @@ class OpeningDialog(QDialog):
         self._store, self._today = store, today
         self._year = store.year
         self._changed: dict[str, list[str]] = {}
+        self.year = Choice()
+        self.year.setAccessibleName("調べる年度")
+        self._about_year = label(px=SMALL_PX, role="warn")
         self.people = AddresseePanel()
         self.terms = TermsForm(store.state, self._year, today)
         self.summary = label()
@@ -55,6 +61,7 @@ class OpeningDialog(QDialog):
         self._pages = QStackedWidget()
         self._put_together()
         self._connect()
+        self._say_year()
         self._show_asked(store.state)
         self._turn(_REGISTER)
 
@@ -79,6 +86,26 @@ class OpeningDialog(QDialog):
     def _assign(self, project: str, names: list[str]) -> None:
         self._changed[project] = names
         self._show_asked(self._store.state)
+
+    def _turn_to_year(self, year: int) -> None:
+        self._year = year
+        self._changed = {}
+        self.terms.turn_to_year(year)
+        self._show_asked(self._store.state)
+        self._say_year()
+        self._turn(self._pages.currentIndex())
+
+    def _say_year(self) -> None:
+        """A year-end survey of a year that is not over is mostly meant for the one before."""
+        calendar = self._store.state.plan.calendar
+        ended = ended_year(self._store.state, self._year, self._today)
+        whole = self.terms.kind.currentData() == RoundKind.YEAR_END
+        self._about_year.setVisible(ended is not None and whole)
+        if ended is not None:
+            self._about_year.setText(
+                f"{long_name(self._year, calendar)}はまだ終わっていません。"
+                f"終わった年度の実績を聞くときは、{long_name(ended, calendar)}を選びます。"
+            )
 
     def _forward(self) -> None:
         if not self.go.isEnabled():
@@ -111,6 +138,7 @@ class OpeningDialog(QDialog):
         )
 
     def _done(self, uid: str) -> None:
+        self._store.set_year(self._year)
         self.opened.emit(uid)
         self.accept()
 
@@ -123,9 +151,9 @@ class OpeningDialog(QDialog):
     def _turn(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
         for at, words in enumerate(self._steps):
-            words.setFont(face(SMALL_PX, bold=at == page))
             words.setProperty("role", "" if at == page else "hint")
             words.style().polish(words)
+            words.setFont(face(SMALL_PX, bold=at == page))
         self.said.hide()
         if page == _SUMMARY:
             self.summary.setText(self._words())
@@ -186,12 +214,21 @@ class OpeningDialog(QDialog):
         self.people.assigned.connect(self._assign)
         self.people.register_wanted.connect(self.register_wanted)
         self.terms.changed.connect(self._check)
+        self.terms.changed.connect(self._say_year)
+        self.year.chosen.connect(self._turn_to_year)
         self.leave.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self._turn(self._pages.currentIndex() - 1))
         self.go.clicked.connect(self._forward)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._forward)
         QShortcut(QKeySequence("Alt+Left"), self, self.back.click)
+
+    def _years(self) -> list[tuple[str, object]]:
+        """The plan's years of which no round is open."""
+        plan = self._store.state.plan
+        rounds = self._store.state.rounds
+        taken = {r.fiscal_year for r in rounds if r.state is RoundState.OPEN}
+        return [(long_name(y, plan.calendar), y) for y in plan.years if y not in taken]
 
     def _follow(self, state: PlanState, _: object) -> None:
         self._show_asked(state)
@@ -210,8 +247,9 @@ class OpeningDialog(QDialog):
             self._pages.addWidget(page)
         steps = QHBoxLayout()
         steps.setSpacing(scaled(16))
-        name = long_name(self._year, self._store.state.plan.calendar)
-        steps.addWidget(label(f"{name}の{TITLE}", TITLE_PX, bold=True))
+        self.year.offer(self._years(), self._year)
+        steps.addWidget(self.year)
+        steps.addWidget(label(f"の{TITLE}", TITLE_PX, bold=True))
         for step in self._steps:
             steps.addWidget(step)
         steps.addStretch(1)
@@ -225,6 +263,7 @@ class OpeningDialog(QDialog):
         column.setSpacing(scaled(8))
         column.addLayout(steps)
         column.addWidget(rule("line2"))
+        column.addWidget(self._about_year)
         column.addWidget(self.said)
         column.addWidget(self._pages, 1)
         column.addWidget(rule("line2"))

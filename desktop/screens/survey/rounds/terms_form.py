@@ -77,6 +77,12 @@ class TermsForm(QWidget):
         self.waits.setChecked(terms.waits_for_all)
         self._check()
 
+    def turn_to_year(self, year: int) -> None:
+        """Ask about another fiscal year: the reference day follows, what is typed stays."""
+        self._year = year
+        self.reference_day.show_day(reference_day(RoundKind(self.kind.currentData()), year))
+        self.changed.emit()
+
     @property
     def terms(self) -> Terms | None:
         """What is chosen and typed."""
