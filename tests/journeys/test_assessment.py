@@ -31,6 +31,8 @@ KEY, MOD = Qt.Key, Qt.KeyboardModifier
 NONE, CONTROL, ALT = MOD.NoModifier, MOD.ControlModifier, MOD.AltModifier
 WORDS = "riyuu"
 MOST_KEYS = 6
+A_MINUTE = 60_000
+"""Milliseconds: the keys of a whole year come faster than they are written."""
 
 
 def a_year(state: PlanState) -> PlanState:
@@ -124,7 +126,7 @@ def test_a_year_is_assessed_by_keys(desk: Desk, tmp_path: Path) -> None:
     QApplication.processEvents()
     (dialog,) = [d for d in desk.window.findChildren(AcceptDialog) if d.isVisible()]
     desk.qtbot.keyClick(dialog.act, KEY.Key_Return)
-    desk.settle()
+    desk.qtbot.waitUntil(lambda: not desk.store.pending, timeout=A_MINUTE)
 
     after = desk.store.database.read(plans.load)
     assert after is not None
