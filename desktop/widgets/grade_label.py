@@ -23,4 +23,5 @@ class GradeLabel(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        draw_grade(QPainter(self), self.rect(), self._letter or "–")
+        inside = self.rect().adjusted(1, 1, -1, -1)  # whole lines at broken scales too
+        draw_grade(QPainter(self), inside, self._letter or "–")

@@ -54,9 +54,15 @@ class Progress:
         return self._written.get(uid)
 
     def of(self, uid: str) -> Done:
-        """A project is decided once it has a grade at the office's stage."""
+        """A project is decided once it has a grade at the office's stage.
+
+        Another grade than the guide counts only with its reason.
+        """
         found = self._written.get(uid)
-        if uid in self._decided or (found is not None and found.grade):
+        graded = found is not None and bool(found.grade)
+        if found is not None and found.guide and found.grade != found.guide:
+            graded = graded and bool(found.reason)
+        if uid in self._decided or graded:
             return Done.DECIDED
         return Done.SKIPPED if uid in self._skipped else Done.OPEN
 

@@ -151,6 +151,8 @@ def test_another_grade_than_the_guide_wants_its_reason_before_it_goes_on(work: A
     work.decide()
     assert work.here == "p111"
     assert "理由" in work.wizard.choice.reason.accessibleDescription()
+    work.desk.settle()
+    assert work.place._progress.of("p111") is Done.OPEN
     work.keys("late")
     work.decide()
     assert work.here == SECOND
