@@ -1,10 +1,10 @@
 """From answers to assessments: what each stage makes of a project's year."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.address import WHOLE, Address
 from db.errors import Refused
@@ -15,9 +15,11 @@ from db.records import Answer, Rubric
 from db.rules import grading
 from db.rules.assessing import following
 from db.rules.rubrics import rubric_of
+from db.storage import AS_JSON
+from db.tables.base import SPACING
 from db.tables.survey import assessment as table
-from db.tables.survey import response, response_value
-from db.unit import Unit
+from db.tables.survey import assessment_rating, response, response_value
+from db.unit import Addition, Unit, new_uid
 from db.vocabulary import NOT_APPLICABLE
 
 _TEXTS = ("reason", "direction", "comment")
@@ -37,14 +39,20 @@ def grade_by_guide(unit: Unit, survey_round: str, projects: Collection[str] | No
     if not rubric.grades or not rubric.stages:
         raise Refused("この計画には評価の決まりがないので、評価できません。")
     stage = rubric.stages[0]
+    known = _known(unit, survey_round, stage)
+    new: list[tuple[str, Mapping[str, Any]]] = []
     graded = 0
     for answered in found.counting.values():
         ratings = grading.ratings(rubric, answered.values)
         if not ratings or (projects is not None and answered.project not in projects):
             continue
-        values = _as_answered(rubric, answered.values)
-        _write(unit, survey_round, answered.project, stage, {"ratings": ratings, **values})
+        values = {"ratings": ratings, **_as_answered(rubric, answered.values)}
+        if (uid := known.get(answered.project)) is None:
+            new.append((answered.project, values))
+        else:
+            _set(unit, uid, values)
         graded += values["grade"] is not None
+    _add_all(unit, survey_round, stage, new)
     unit.label = f"評価の目安による総合評価（{graded}事業）"
     return graded
 
@@ -100,7 +108,7 @@ def _assess(
     values: Mapping[str, Any],
 ) -> str:
     new: dict[str, Any] = {k: values[k] or None for k in _TEXTS if k in values}
-    uid = _found(unit, survey_round, project, stage)
+    uid = _known(unit, survey_round, stage, project).get(project)
     before: Mapping[str, Any] = {"guide": None, "grade": None}
     if uid is not None:
         before = _grades(unit, uid)
@@ -138,19 +146,51 @@ def _as_answered(rubric: Rubric, answers: Mapping[str, Answer]) -> dict[str, Ans
 def _write(
     unit: Unit, survey_round: str, project: str, stage: str, values: Mapping[str, Any]
 ) -> str:
-    uid = _found(unit, survey_round, project, stage) or unit.add(
+    uid = _known(unit, survey_round, stage, project).get(project) or unit.add(
         "assessment", {"survey_round": survey_round, "project": project, "stage": stage}
     )
-    for field, value in values.items():
-        unit.set(Address(uid, field), value)
+    _set(unit, uid, values)
     return uid
 
 
-def _found(unit: Unit, survey_round: str, project: str, stage: str) -> str | None:
-    query = select(table.c.uid).where(
-        table.c.survey_round == survey_round, table.c.project == project, table.c.stage == stage
+def _set(unit: Unit, uid: str, values: Mapping[str, Any]) -> None:
+    for field, value in values.items():
+        unit.set(Address(uid, field), value)
+
+
+def _add_all(
+    unit: Unit, survey_round: str, stage: str, new: Iterable[tuple[str, Mapping[str, Any]]]
+) -> None:
+    """Add a stage's assessments of many projects in a few statements."""
+    last = unit.connection.execute(select(func.max(table.c.position))).scalar_one()
+    first = 0 if last is None else last + SPACING
+    additions = []
+    for at, (project, values) in enumerate(new):
+        uid = new_uid("assessment")
+        row = {k: v for k, v in values.items() if k != "ratings"} | {
+            "uid": uid,
+            "survey_round": survey_round,
+            "project": project,
+            "stage": stage,
+            "position": first + at * SPACING,
+        }
+        ratings = [
+            {"owner": uid, "position": n, "axis": axis, "value": AS_JSON.store(value)}
+            for n, (axis, value) in enumerate(values["ratings"].items())
+        ]
+        rows = {table.name: [row], assessment_rating.name: ratings}
+        additions.append(Addition("assessment", uid, rows))
+    unit.add_all(additions)
+
+
+def _known(unit: Unit, survey_round: str, stage: str, project: str | None = None) -> dict[str, str]:
+    """Project uid to its assessment's uid at a stage; of one project alone where it is given."""
+    query = select(table.c.project, table.c.uid).where(
+        table.c.survey_round == survey_round, table.c.stage == stage
     )
-    return unit.connection.execute(query).scalars().first()
+    if project is not None:
+        query = query.where(table.c.project == project)
+    return {row.project: row.uid for row in unit.connection.execute(query)}
 
 
 def _grades(unit: Unit, uid: str) -> dict[str, str | None]:
