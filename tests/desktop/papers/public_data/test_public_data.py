@@ -31,7 +31,6 @@ ANSWERS: dict[str, Answer] = {
     "cost": 654_321,
     "activity": "三つの窓口で\n始めた①。",
     "activity_review": "待ち時間が短くなった。",
-    "remark": "内緒の連絡。",
     "indicator_1": "1,250",
     "rating_progress": 2,
     "rating_cost": 5,
