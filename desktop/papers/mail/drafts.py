@@ -17,7 +17,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-_WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_TYPES = {
+    ".xlsx": "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pdf": "pdf",
+}
+"""Each within application, by the name's ending."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _WORD = 39
 """Bytes of UTF-8 in one encoded word: with its frame no line is longer than 76 (RFC 2047)."""
@@ -30,7 +34,7 @@ class BadAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A workbook; ``name`` is ASCII: letters, digits and ``._-``, 40 at most."""
+    """A workbook or PDF; ``name`` is ASCII: letters, digits and ``._-``, 40 at most."""
 
     name: str
     data: bytes
@@ -38,7 +42,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``to_name`` is shown beside the address; ``made_at`` knows its time zone."""
+    """``to_name`` is shown beside the address; ``made_at`` knows its time zone.
+
+    ``others``: whom it goes to besides, each by name and address; all see each other.
+    """
 
     to_name: str
     to_address: str
@@ -46,6 +53,7 @@ class Draft:
     text: str
     attachments: Sequence[Attachment]
     made_at: datetime
+    others: Sequence[tuple[str, str]] = ()
 
 
 def address_of(typed: str) -> str:
@@ -73,9 +81,9 @@ def draft(wanted: Draft) -> bytes:
     for attachment in wanted.attachments:
         if not _NAME.fullmatch(attachment.name):
             raise ValueError(f"no name for an attachment: {attachment.name!r}")
-        main, sub = _WORKBOOK
+        kind = _TYPES[attachment.name[attachment.name.rfind(".") :].lower()]
         message.add_attachment(
-            attachment.data, maintype=main, subtype=sub, filename=attachment.name
+            attachment.data, maintype="application", subtype=kind, filename=attachment.name
         )
     if message.is_multipart():
         # A boundary by chance would make other bytes every time.
@@ -85,9 +93,8 @@ def draft(wanted: Draft) -> bytes:
 
 def _head(wanted: Draft) -> bytes:
     """The lines above the content; the library's own fold Japanese names with a blank in them."""
-    to = f"{_encoded(wanted.to_name)}\r\n <{wanted.to_address}>"
-    if not wanted.to_name.strip():
-        to = wanted.to_address
+    everybody = ((wanted.to_name, wanted.to_address), *wanted.others)
+    to = ",\r\n ".join(_addressee(name, address) for name, address in everybody)
     lines = (
         f"Subject: {_encoded(wanted.subject)}",
         f"To: {to}",
@@ -95,6 +102,10 @@ def _head(wanted: Draft) -> bytes:
         "X-Unsent: 1",
     )
     return "".join(f"{line}\r\n" for line in lines).encode("ascii")
+
+
+def _addressee(name: str, address: str) -> str:
+    return f"{_encoded(name)}\r\n <{address}>" if name.strip() else address
 
 
 def _encoded(text: str) -> str:
@@ -109,7 +120,9 @@ def _encoded(text: str) -> str:
 
 
 def _digest(wanted: Draft) -> str:
-    found = hashlib.sha256(repr((wanted.to_address, wanted.subject, wanted.text)).encode())
+    found = hashlib.sha256(
+        repr((wanted.to_address, wanted.others, wanted.subject, wanted.text)).encode()
+    )
     for attachment in wanted.attachments:
         found.update(attachment.data)
     return found.hexdigest()[:40]

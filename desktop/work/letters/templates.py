@@ -1,7 +1,7 @@
 """The texts of letters, with places to fill in: 「{部署}　{担当者}様」."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from desktop.work.letters.kinds import Kind
@@ -48,10 +48,12 @@ class Template:
         return subject, "\n".join(kept).rstrip() + "\n"
 
 
-def unknown_in(template: Template) -> tuple[str, ...]:
-    """The names between braces that stand for nothing."""
+def unknown_in(
+    template: Template, places: Collection[str] = PLACEHOLDERS.keys()
+) -> tuple[str, ...]:
+    """The names between braces that stand for nothing, ``places`` being those that do."""
     found = _PLACE.findall(f"{template.subject}\n{template.text}")
-    return tuple(dict.fromkeys(name for name in found if name.strip() not in PLACEHOLDERS))
+    return tuple(dict.fromkeys(name for name in found if name.strip() not in places))
 
 
 DEFAULTS: Mapping[Kind, Template] = {

@@ -13,7 +13,7 @@ from desktop.runtime.store import Store
 from desktop.screens.papers.making import MadePaper
 from desktop.screens.papers.naming import told
 from desktop.screens.place import Place
-from desktop.work import reports
+from desktop.work import paper_names
 
 if TYPE_CHECKING:
     from desktop.screens.papers.publishing.dialog import LeakDialog
@@ -115,4 +115,4 @@ class LeakChecks(QObject):
 
 def is_public(made: MadePaper) -> bool:
     """Whether the paper is one that may leave the office."""
-    return made.options.public or not reports.KINDS[made.kind].internal
+    return paper_names.is_public(made.kind, made.options)

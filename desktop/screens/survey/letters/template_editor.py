@@ -1,5 +1,8 @@
 """文面のひな型: subject and text of a kind of letter, and what can be put into them."""
 
+from collections.abc import Mapping
+from enum import Enum
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -13,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
-from desktop.work.letters import DEFAULTS, PLACEHOLDERS, Kind, Template
+from desktop.work.letters import DEFAULTS, PLACEHOLDERS, Template
+
+_HINT = "{ } の中の言葉は、部署ごとに入れ替わります。文面はこのパソコンに残ります。"
 
 
 class TemplateEditor(QWidget):
@@ -21,9 +26,16 @@ class TemplateEditor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kind = Kind.ISSUE
+    def __init__(
+        self,
+        places: Mapping[str, str] = PLACEHOLDERS,
+        usual: Mapping[Enum, Template] = DEFAULTS,  # type: ignore[assignment]
+        hint: str = _HINT,
+    ) -> None:
+        """``places``: what may stand between braces; ``usual``: the kinds and their defaults."""
+        super().__init__()
+        self._usual, self._places, self._hint = usual, places, hint
+        self._kind = next(iter(usual))
         self._showing = False
         self.subject = QLineEdit()
         self.subject.setAccessibleName("件名のひな型")
@@ -37,7 +49,7 @@ class TemplateEditor(QWidget):
         self.text.textChanged.connect(self._tell)
         self.usual.clicked.connect(self._put_back)
 
-    def show_template(self, kind: Kind, template: Template) -> None:
+    def show_template(self, kind: Enum, template: Template) -> None:
         """Show a kind's text; ``edited`` does not follow."""
         self._kind = kind
         self._showing = True
@@ -56,10 +68,10 @@ class TemplateEditor(QWidget):
             self.edited.emit()
 
     def _follow(self) -> None:
-        self.usual.setEnabled(self.template != DEFAULTS[self._kind])
+        self.usual.setEnabled(self.template != self._usual[self._kind])
 
     def _put_back(self) -> None:
-        self.show_template(self._kind, DEFAULTS[self._kind])
+        self.show_template(self._kind, self._usual[self._kind])
         self.edited.emit()
         self.text.setFocus()
 
@@ -69,7 +81,7 @@ class TemplateEditor(QWidget):
 
     def _put_together(self) -> None:
         menu = QMenu(self.insert)
-        for name, about in PLACEHOLDERS.items():
+        for name, about in self._places.items():
             entry = menu.addAction(f"{{{name}}}　{about}")
             entry.triggered.connect(lambda _=False, n=name: self._insert(n))
         self.insert.setMenu(menu)
@@ -89,10 +101,6 @@ class TemplateEditor(QWidget):
             column.addWidget(title)
             column.addWidget(field)
         column.addLayout(buttons)
-        hint = label(
-            "{ } の中の言葉は、部署ごとに入れ替わります。文面はこのパソコンに残ります。",
-            SMALL_PX,
-            role="hint",
-        )
+        hint = label(self._hint, SMALL_PX, role="hint")
         hint.setWordWrap(True)
         column.addWidget(hint)
