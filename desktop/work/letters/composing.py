@@ -25,10 +25,14 @@ _MOST_LINES = 40
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A Japanese sentence; ``stops``: no draft can be made before it is mended."""
+    """A Japanese sentence; ``stops``: no draft can be made before it is mended.
+
+    ``brief``: the same in a word or two, for a column; "" where only the sentence says it.
+    """
 
     sentence: str
     stops: bool = False
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,11 +122,11 @@ class _Composer:
         if self.found.folder is None:
             missing = self.kind.needs_workbook
             words = "添付する調査票のフォルダーを選びます。"
-            return None, [Problem(words, stops=True)] if missing else []
+            return None, [Problem(words, stops=True, brief="添付が未選択")] if missing else []
         sheets = self.found.sheets.get(department.uid, ())
         if not sheets:
             words = "この部署の調査票がフォルダーにありません。"
-            return None, [Problem(words, stops=self.kind.needs_workbook)]
+            return None, [Problem(words, stops=self.kind.needs_workbook, brief="調査票がない")]
         sheet = sheets[0]
         problems = []
         if len(sheets) > 1:
@@ -234,12 +238,14 @@ def _plain(mail: str | None) -> str:
 def _address(department: Department, *, shared: bool) -> tuple[str | None, list[Problem]]:
     if not _plain(department.mail):
         words = "メールアドレスが部署の一覧にありません。"
-        return None, [Problem(words, stops=True)]
+        return None, [Problem(words, stops=True, brief="メールがない")]
     try:
         to = address_of(department.mail or "")
     except BadAddress as wrong:
         return None, [Problem(str(wrong), stops=True)]
-    return to, [Problem(f"ほかの部署も同じ宛先です（{to}）。")] if shared else []
+    return to, [
+        Problem(f"ほかの部署も同じ宛先です（{to}）。", brief="同じ宛先がある")
+    ] if shared else []
 
 
 def _how_late(deadline: date | None, said: str, today: date) -> str:

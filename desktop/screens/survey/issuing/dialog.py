@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from desktop.work.issuing import Beside, Places
 
 TITLE = "調査票を作成"
-_FOLDER, _TEMPLATE, _WITH_LIST, _TEXTS = (
-    f"issuing/{key}" for key in ("folder", "template", "list", "texts")
-)
+FOLDER = "issuing/folder"
+"""The setting that keeps where the last workbooks were put."""
+_TEMPLATE, _WITH_LIST, _TEXTS = (f"issuing/{key}" for key in ("template", "list", "texts"))
 _NONE, _EACH, _ONE = "", "each", "one"
 
 
@@ -70,7 +70,7 @@ class IssueDialog(QDialog):
         self.making = Making(store)
         self.audience = Choice()
         self.audience.offer([(a.words, a) for a in audiences], audiences[0])
-        self.folder = QLineEdit(self._kept(_FOLDER, ""))
+        self.folder = QLineEdit(self._kept(FOLDER, ""))
         self.browse = _button("選ぶ…")
         self.with_list = Tick("配付一覧（部署・ファイル・事業・あて先）もつくる")
         self.with_list.setChecked(self._kept(_WITH_LIST, "1") == "1")
@@ -242,7 +242,7 @@ class IssueDialog(QDialog):
 
     def _keep(self) -> None:
         if self._settings is not None:
-            self._settings.put(_FOLDER, self.folder.text().strip())
+            self._settings.put(FOLDER, self.folder.text().strip())
             self._settings.put(_WITH_LIST, "1" if self.with_list.isChecked() else "0")
             self._settings.put(_TEXTS, self.texts.currentData())
 

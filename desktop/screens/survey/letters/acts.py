@@ -13,6 +13,7 @@ from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.place import Place
 from desktop.screens.survey.allowing import allow, hindrance
+from desktop.screens.survey.issuing.dialog import FOLDER
 
 if TYPE_CHECKING:
     from desktop.screens.survey.letters.asking_dialog import AskingDialog
@@ -64,7 +65,12 @@ class LetterActs(QObject):
     def _write(self, kind: str) -> "LettersDialog | None":
         from desktop.work.letters import Kind
 
-        return self._open(Kind[kind], self._ticked())
+        dialog = self._open(Kind[kind], self._ticked())
+        if dialog is not None and kind == "ISSUE" and self.settings is not None:
+            folder = Path(self.settings.text(FOLDER, "") or "-")
+            if folder.is_dir():
+                dialog.read_folder(folder)
+        return dialog
 
     def _open(self, kind: "Kind", departments: Sequence[str]) -> "LettersDialog | None":
         from desktop.screens.survey.letters.dialog import LettersDialog

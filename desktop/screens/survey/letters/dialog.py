@@ -24,6 +24,7 @@ from desktop.models.survey_board import moment
 from desktop.models.tick_list import VALUE, WARN, TickList, TickRow
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
+from desktop.screens.survey.letters.address_strip import AddressStrip
 from desktop.screens.survey.letters.folder_reading import FolderReading
 from desktop.screens.survey.letters.kept_templates import KeptTemplates
 from desktop.screens.survey.letters.template_editor import TemplateEditor
@@ -36,7 +37,7 @@ from desktop.widgets.tokens import SMALL_PX, scaled
 from desktop.work.letters import Found, Kind, Letter, compose
 
 _HEADS = ("部署", "状態", "宛先", "添付", "気をつけること")
-_WIDTHS = (148, 84, 176, 132, 0)
+_WIDTHS = (148, 84, 152, 112, 0)
 _WORDS = {
     Kind.ISSUE: "照会（調査票を送る）",
     Kind.REMINDER: "督促（まだ回答のない部署）",
@@ -84,6 +85,7 @@ class LettersDialog(QDialog):
         self.view = TickView(self.model, "文面を送る部署", _WIDTHS, WARN)
         self.view.setItemDelegateForColumn(2, StateCell(VALUE))
         self.nobody = label(role="hint")
+        self.addresses = AddressStrip(store)
         self.preview = _reading("この部署の文面")
         self.editor = TemplateEditor()
         self.log = _reading("文面の記録")
@@ -189,6 +191,8 @@ class LettersDialog(QDialog):
 
     def _show_letter(self) -> None:
         letter = self._letter
+        here = letter.department if letter else None
+        self.addresses.show_departments([one.department for one in self._letters], here)
         if letter is None:
             self.preview.setPlainText("")
             return
@@ -329,6 +333,7 @@ class LettersDialog(QDialog):
         left = QWidget()
         below = QVBoxLayout(left)
         below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.addresses)
         below.addWidget(self.view, 1)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nobody.setWordWrap(True)
@@ -379,7 +384,7 @@ def _row(letter: Letter, *, ticked: bool) -> TickRow:
             letter.row.state.value,
             letter.to or "（なし）",
             letter.attached or "なし",
-            "".join(problem.sentence for problem in letter.problems),
+            "、".join(p.brief or p.sentence.removesuffix("。") for p in letter.problems),
         ),
         ticked=ticked,
         can_tick=letter.can_be_drafted,

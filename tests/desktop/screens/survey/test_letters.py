@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QTableView
 from db import departments, plans, surveys
 from db.vault import Database
 from db.vocabulary import SheetState
+from desktop.runtime.settings import Settings
+from desktop.screens.departments import RegisterDialog
 from desktop.screens.survey import SurveyScreen
+from desktop.screens.survey.issuing.dialog import FOLDER
 from desktop.screens.survey.letters.asking_dialog import AskingDialog
 from desktop.screens.survey.letters.dialog import LettersDialog
 from desktop.work import collecting, issuing
@@ -110,6 +113,34 @@ def test_a_letter_for_each_department_says_what_is_in_its_way(desk, survey, fold
     # Nobody was ticked on the board: those who have not answered are.
     assert [dialog.model.text(row, 0) for row in dialog.model.ticked] == ["学務課"]
     assert dialog.act.text() == "1通の下書きを作る…"
+
+
+def test_departments_without_an_address_lead_to_the_register(desk, survey, folder):
+    dialog = letters(desk)
+    strip = dialog.addresses
+    assert strip.isVisible()
+    without = [d.name for d in desk.store.state.departments if not d.mail]
+    choose(dialog, "情報課")
+    assert "情報課" in without
+    row = dialog.view.currentIndex().row()
+    assert dialog.model.text(row, 4) == "メールがない、添付が未選択"
+    strip.register.click()
+    (register,) = desk.window.findChildren(RegisterDialog)
+    assert register.form.department.name == "情報課"
+    register.close()
+    for department in desk.store.state.departments:
+        desk.store.submit(departments.set_value, department.uid, "mail", "a@example.lg.jp")
+    desk.settle()
+    assert not strip.isVisible()
+
+
+def test_letters_begin_with_the_folder_of_the_last_workbooks(desk, survey, folder, tmp_path):
+    survey.letters.settings = Settings(tmp_path / "settings.json")
+    survey.letters.settings.put(FOLDER, str(folder))
+    dialog = letters(desk)
+    with desk.qtbot.waitSignal(dialog._reading.found):
+        pass
+    assert any(letter.can_be_drafted for letter in dialog.letters)
 
 
 def test_drafts_are_made_by_keys_and_stand_in_the_log(desk, survey, folder, tmp_path):
