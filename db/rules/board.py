@@ -17,7 +17,7 @@ _DONE = frozenset({SheetState.COLLECTED, SheetState.ACCEPTED})
 class Row:
     """One department; ``overdue`` in days past the deadline, 0 where nothing is late.
 
-    ``complete``: of its ``projects`` those whose required answers are all there;
+    ``complete``: of its ``projects`` those answered with all that is required;
     ``received_at``: ISO time of the last file.
     """
 
@@ -81,7 +81,10 @@ def _row(
     return Row(
         department=department,
         projects=len(responses),
-        complete=sum(response.project not in gaps for response in responses),
+        complete=sum(
+            response.project not in gaps and (bool(response.values) or response.state in _DONE)
+            for response in responses
+        ),
         states=states,
         overdue=late if waiting else 0,
         responses=tuple(responses),

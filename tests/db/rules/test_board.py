@@ -69,3 +69,8 @@ def test_requests_and_the_last_file_are_told():
     )
     row = board(came, requests=(wish,))["窓口課"]
     assert (row.requests, row.received_at) == (1, "2023-05-12T09:41:00")
+
+
+def test_a_sheet_that_need_not_be_answered_is_complete_only_when_it_is():
+    asked = (empty("p111", "窓口課"), empty("p111", "学務課"))
+    assert [row.complete for row in board(*asked).values()] == [0, 0]
