@@ -22,7 +22,7 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self._year = 0
         self._words = label(role="hint")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._why = label(role="hint")
         self.other = QPushButton()
         self.other.setProperty("kind", "primary")
         self.other.clicked.connect(lambda: self.year_wanted.emit(self._year))
@@ -34,25 +34,26 @@ class EmptyPage(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(scaled(16))
         column.addStretch(1)
-        column.addWidget(self._words)
         for button in (self.other, self.button):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            button.setAutoDefault(True)
+        for part in (self._words, self._why, self.other, self.button):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._offer(None, "")
 
     def show_year(self, state: PlanState, shown: int, today: date) -> None:
         """Say that nothing was begun; where the year is not over, the one before is offered."""
         name = long_name(shown, state.plan.calendar)
-        said = f"{name}の進捗調査はまだ始めていません。"
         ended = ended_year(state, shown, today)
+        self._words.setText(f"{name}の進捗調査はまだ始めていません。")
+        self._why.setVisible(ended is not None)
         if ended is None:
-            self._words.setText(said)
             self._offer(None, "")
             return
         other = long_name(ended, state.plan.calendar)
         begun = any(r.fiscal_year == ended for r in state.rounds)
-        self._words.setText(
-            f"{said}\n{name}はまだ終わっていません。終わった年度の実績は、{other}の調査で聞きます。"
+        self._why.setText(
+            f"{name}はまだ終わっていません。終わった年度の実績は、{other}の調査で聞きます。"
         )
         self._offer(ended, f"{other}の調査を見る" if begun else f"{other}に切り替える")
 

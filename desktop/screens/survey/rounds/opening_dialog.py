@@ -248,8 +248,11 @@ class OpeningDialog(QDialog):
         steps = QHBoxLayout()
         steps.setSpacing(scaled(16))
         self.year.offer(self._years(), self._year)
-        steps.addWidget(self.year)
-        steps.addWidget(label(f"の{TITLE}", TITLE_PX, bold=True))
+        title = QHBoxLayout()
+        title.setSpacing(scaled(4))
+        title.addWidget(self.year)
+        title.addWidget(label(f"の{TITLE}", TITLE_PX, bold=True))
+        steps.addLayout(title)
         for step in self._steps:
             steps.addWidget(step)
         steps.addStretch(1)
