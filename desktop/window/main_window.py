@@ -1,5 +1,6 @@
-"""The window: frame, places, and which plan is open."""
+"""The window: its frame, the places of the open plan in it, and what keys and files reach it."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from db.address import Address
-from db.errors import FileHeld, Refused
 from desktop.models.project_filter import Condition
 from desktop.runtime import places
 from desktop.runtime.background import Background
@@ -28,8 +28,9 @@ from desktop.widgets import icons
 from desktop.widgets.parts import rule
 from desktop.widgets.tokens import tokens
 from desktop.window.actions import Actions
-from desktop.window.opening import NoPlanYet, Opened, open_plan
+from desktop.window.open_plan import OpenPlan
 from desktop.window.pages import Pages
+from desktop.window.place_kinds import PLACES
 from desktop.window.place_menus import PlaceMenus
 from desktop.window.rail import PlaceRail
 from desktop.window.status_line import StatusLine
@@ -40,23 +41,11 @@ if TYPE_CHECKING:
     from desktop.window.problems import Problems
     from desktop.window.record import Record
 
-ABANDON = "入力を残さず離れる"
-READ_ONLY = "閲覧のみで開く"
-KINDS = f"計画デスクの計画 (*{places.SUFFIX});;すべてのファイル (*)"
-_PLACES = (
-    ("plan", "計画", "Ctrl+1"),
-    ("schedule", "スケジュール", "Ctrl+2"),
-    ("survey", "進捗調査", "Ctrl+3"),
-    ("assessment", "評価", "Ctrl+4"),
-    ("figures", "集計", "Ctrl+5"),
-    ("papers", "帳票", "Ctrl+6"),
-)
-"""Icon, word and key from the top, in the order of the pages."""
 _SCHEMES = (("システムに合わせる", ""), ("明るい", "light"), ("暗い", "dark"))
 
 
 class MainWindow(QMainWindow):
-    """Opens plans, shows their places and closes only when all is stored."""
+    """Shows the places of the open plan and closes only when all is stored."""
 
     def __init__(
         self, settings: Settings, prompts: Prompts | None = None, version: str = ""
@@ -68,7 +57,6 @@ class MainWindow(QMainWindow):
         self._prompts = prompts or Prompts(self)
         self._version = version
         self._writing = Background("keikaku-writer", self)
-        self._store: Store | None = None
         self._closing = False
         self._tokens = tokens()
         self._problems: Problems | None = None
@@ -76,62 +64,31 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._undo = UndoRedo(self.actions_.undo, self.actions_.redo, self)
         self.top = TopBar(self.actions_.undo, self.actions_.redo)
-        self.rail = PlaceRail(_PLACES)
+        self.rail = PlaceRail([(kind.icon, kind.word, kind.key) for kind in PLACES])
         self.status = StatusLine(version)
         self.start = StartScreen(settings, self._prompts, self._writing)
-        self._pages = Pages()
+        self.pages = Pages()
+        self.plan = OpenPlan(self.pages, self.start, settings, self._prompts, self._writing, self)
         self._frame = QWidget()
         self._put_together()
         self._connect()
-        self._show_plan(None)
+        self._put_up(None)
         if (geometry := settings.blob("window/geometry")) is not None:
             self.restoreGeometry(geometry)
-
-    # Plans
 
     @property
     def store(self) -> Store | None:
         """The open plan."""
-        return self._store
+        return self.plan.store
 
-    def open_path(self, path: Path, *, read_only: bool = False) -> None:
+    def open_path(self, path: Path) -> None:
         """Open a file; what keeps it from being opened is said, and the old plan stays."""
-        self._pages.commit()
-        same = self._store is not None and self._store.database.path == path
-        if same and self._store is not None and self._store.read_only == read_only:
-            return
-        self._writing.run(
-            lambda: open_plan(path, read_only=read_only),
-            self._opened,
-            lambda error: self._not_opened(path, error),
-        )
+        self.plan.open_path(path)
 
-    def _opened(self, opened: Opened) -> None:
-        if not self._may_leave():
-            opened.database.close()
-            return
-        sample = opened.database.path == places.sample_file()
-        self._show_plan(Store(opened.database, opened.written, self._writing, sample=sample))
-        self._settings.add_recent(opened.database.path)
-        self._settings.put("window/file", str(opened.database.path))
-        self._settings.save()
+    # The open plan
 
-    def _not_opened(self, path: Path, error: Refused) -> None:
-        if isinstance(error, FileHeld):
-            if self._prompts.choose(f"「{path.name}」", error.message, [READ_ONLY]) == READ_ONLY:
-                self.open_path(path, read_only=True)
-        elif isinstance(error, NoPlanYet):
-            if self._may_leave():
-                self.start.aim_at(path)
-                self._show_plan(None)
-        elif self._store is None:
-            self.start.say(error.message)
-        else:
-            self._prompts.tell(f"「{path.name}」", error.message)
-
-    def _show_plan(self, store: Store | None) -> None:
-        """Put a plan's places up, or the start screen; the plan before is closed."""
-        before, self._store = self._store, store
+    def _take_down(self) -> None:
+        """Take away what shows the plan that is left."""
         self._menus.clear()
         if self._problems is not None:
             self._problems.close()
@@ -139,13 +96,13 @@ class MainWindow(QMainWindow):
         if self._record is not None:
             self._record.close()
             self._record = None
-        self._pages.take_away(self._settings, kept=self.start)
-        if before is not None:
-            before.close()
-            before.deleteLater()
+        self.pages.take_away(self._settings, kept=self.start)
+
+    def _put_up(self, store: Store | None) -> None:
+        """Show a plan's places, or the start screen."""
         self.status.show_store(store)
         if store is None:
-            self._pages.addWidget(self.start)
+            self.pages.addWidget(self.start)
             self.start.refresh()
             self.setWindowTitle("計画デスク")
         else:
@@ -158,69 +115,59 @@ class MainWindow(QMainWindow):
         self.actions_.show_recent(self._settings.recent, self.open_path)
 
     def _fill(self, store: Store) -> None:
-        # The places know operations, and so the database's library: it is imported by now.
-        from desktop.screens.assessment import AssessmentScreen
-        from desktop.screens.figures import FiguresScreen
-        from desktop.screens.papers import PapersScreen
-        from desktop.screens.plan import PlanScreen
-        from desktop.screens.schedule import ScheduleScreen
-        from desktop.screens.survey import SurveyScreen
+        # These two know operations as well: see place_kinds.
         from desktop.window.problems import Problems
         from desktop.window.record import Record
 
         self._record = Record(store, self._prompts, self)
-        self._problems = Problems(store, self._pages, self.status, self.show_address)
-        for place in (
-            PlanScreen(store, self._prompts),
-            ScheduleScreen(store),
-            SurveyScreen(store, self._prompts),
-            AssessmentScreen(store, self._prompts),
-            FiguresScreen(store),
-            PapersScreen(store, self._prompts),
-        ):
-            self._pages.addWidget(place)
-            place.projects_wanted.connect(self.show_projects)
-            place.paper_wanted.connect(self.show_paper)
-            place.recall(self._settings)
-        self._menus.show(self._pages.places, self._come_up)
+        self._problems = Problems(store, self.pages, self.status, self.show_address)
+        self.pages.offer(partial(kind.make, store, self._prompts) for kind in PLACES)
         self.top.show_store(store)
         store.located.connect(self.show_address)
         title = store.state.plan.title
         mark = "（見本）" if store.sample and "見本" not in title else ""
         self.setWindowTitle(f"{title}{mark} - 計画デスク")
-        self.show_place(min(int(self._settings.text("window/place", "0")), len(_PLACES) - 1))
+        self.show_place(min(int(self._settings.text("window/place", "0")), len(PLACES) - 1))
+
+    def _welcome(self, place: Place) -> None:
+        """A place was made: it finds what it kept, and its menus stand with the others."""
+        place.wanted.connect(self._come_up)
+        place.projects_wanted.connect(self.show_projects)
+        place.paper_wanted.connect(self.show_paper)
+        place.recall(self._settings)
+        self._menus.add(self.pages.indexOf(place), place.menus())
 
     # Places
 
     def show_place(self, at: int) -> None:
         """Turn to a place; what is typed in the one before is stored."""
-        if self._store is None:
+        if self.store is None:
             return
-        self._pages.commit()
-        self._pages.turn(at)
+        self.pages.commit()
+        self.pages.turn(at)
         self.rail.show_place(at)
 
     def show_address(self, address: Address) -> None:
         """Show a value, in the current place if it can, else in the first that can."""
-        at = self._pages.show_address(address)
-        if at is not None and at != self._pages.currentIndex():
-            self._pages.setCurrentIndex(at)
+        at = self.pages.show_address(address)
+        if at is not None and at != self.pages.currentIndex():
+            self.pages.setCurrentIndex(at)
             self.rail.show_place(at)
 
     def show_projects(self, condition: Condition) -> None:
         """List the projects that a figure counts, in the place that lists projects."""
-        if (at := self._pages.show_projects(condition)) is not None:
+        if (at := self.pages.show_projects(condition)) is not None:
             self.show_place(at)
 
     def show_paper(self, kind: str, public: bool) -> None:
         """Turn to the place that makes papers, one of them chosen."""
-        if (at := self._pages.show_paper(kind, public=public)) is not None:
+        if (at := self.pages.show_paper(kind, public=public)) is not None:
             self.show_place(at)
 
     def _come_up(self, place: Place) -> None:
         """Turn to a place that has something to do, unless it is shown already."""
-        if self._pages.currentWidget() is not place:
-            self.show_place(self._pages.indexOf(place))
+        if self.pages.currentWidget() is not place:
+            self.show_place(self.pages.indexOf(place))
 
     def _step_problem(self, by: int) -> None:
         if self._problems is not None:
@@ -235,37 +182,26 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, wait for the writes, then go."""
         if not self._closing:
-            self._pages.commit()
-            if self._store is not None and self._store.pending:
+            self.pages.commit()
+            if self.store is not None and self.store.pending:
                 self._closing = True
                 event.ignore()
                 return
         self._closing = False
-        if not self._may_leave():
+        if not self.plan.may_leave():
             event.ignore()
             return
         self._settings.put("window/geometry", self.saveGeometry())
-        if self._store is not None:
-            self._settings.put("window/place", self._pages.currentIndex())
-        self._show_plan(None)
+        if self.store is not None:
+            self._settings.put("window/place", self.pages.currentIndex())
+        self.plan.put(None)
         self._settings.save()
         self._writing.stop()
         event.accept()
 
     def _written(self) -> None:
-        if self._closing and self._store is not None and not self._store.pending:
+        if self._closing and self.store is not None and not self.store.pending:
             QTimer.singleShot(0, self.close)
-
-    def _may_leave(self) -> bool:
-        """Typing that could not be stored may be given up only by who typed it."""
-        if self._store is None or not self._pages.has_typing:
-            return True
-        reason = self._store.failure or "保存できない入力があります。"
-        sentence = f"{reason}ここを離れると、その入力だけが失われます。ほかは保存済みです。"
-        if self._prompts.choose("保存できない入力", sentence, [ABANDON]) != ABANDON:
-            return False
-        self._pages.give_up()
-        return True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -282,20 +218,15 @@ class MainWindow(QMainWindow):
         alone = paths[0] if len(paths) == 1 else None
         if alone is not None and alone.suffix == places.SUFFIX:
             self.open_path(alone)
-        elif alone is not None and self._store is None:
+        elif alone is not None and self.store is None:
             self.start.take(alone)
-        elif paths and not self._pages.take_files(paths):
+        elif paths and not self.pages.take_files(paths):
             self._prompts.tell(
                 f"「{paths[0].name}」",
                 "計画を取り込むときは、はじめの画面に戻してから落とします。"
                 "一覧は.xlsxか.csvのファイルを落とします。"
                 "返ってきた調査票は、進捗調査の画面に落とします。",
             )
-
-    def _choose_file(self) -> None:
-        path = self._prompts.open_file("計画を開く", KINDS)
-        if path is not None:
-            self.open_path(path)
 
     def _about(self) -> None:
         self._prompts.tell(
@@ -315,14 +246,14 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         self._places = QSplitter(Qt.Orientation.Vertical)
-        self._places.addWidget(self._pages)
+        self._places.addWidget(self.pages)
         middle.addWidget(self._places, 1)
         column.addLayout(middle, 1)
         column.addWidget(rule("line2"))
         column.addWidget(self.status)
         self.setCentralWidget(self._frame)
-        for at, (_, word, key) in enumerate(_PLACES):
-            action = self.actions_.add_place(word, key)
+        for at, kind in enumerate(PLACES):
+            action = self.actions_.add_place(kind.word, kind.key)
             action.triggered.connect(lambda _=False, place=at: self.show_place(place))
         for word, value in _SCHEMES:
             self.actions_.add_scheme(word, value, self._settings.text("window/scheme"))
@@ -332,21 +263,24 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         actions = self.actions_
         self.rail.chosen.connect(self.show_place)
-        self.top.search.entered.connect(self._pages.enter_found)
+        self.top.search.entered.connect(self.pages.enter_found)
         self.start.open_wanted.connect(self.open_path)
-        self.start.choose_wanted.connect(self._choose_file)
+        self.start.choose_wanted.connect(self.plan.choose_file)
+        self.plan.leaving.connect(self._take_down)
+        self.plan.changed.connect(self._put_up)
+        self.pages.made.connect(self._welcome)
         self.status.problems_wanted.connect(self._list_problems)
         self._writing.idle_changed.connect(self._written)
         for action, act in (
-            (actions.open, self._choose_file),
-            (actions.store_now, self._pages.commit),
-            (actions.start, self._back_to_start),
+            (actions.open, self.plan.choose_file),
+            (actions.store_now, self.pages.commit),
+            (actions.start, self.plan.back_to_start),
             (actions.quit, self.close),
             (actions.search, self._search),
-            (actions.narrow, self._pages.narrow),
+            (actions.narrow, self.pages.narrow),
             (actions.record, lambda: self._record.open() if self._record else None),
-            (actions.project_before, lambda: self._pages.step(-1)),
-            (actions.project_after, lambda: self._pages.step(1)),
+            (actions.project_before, lambda: self.pages.step(-1)),
+            (actions.project_after, lambda: self.pages.step(1)),
             (actions.year_before, lambda: self.top.turn_year(-1)),
             (actions.year_after, lambda: self.top.turn_year(1)),
             (actions.problem_after, lambda: self._step_problem(1)),
@@ -368,15 +302,6 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
-
-    def _back_to_start(self) -> None:
-        self._pages.commit()
-        # Behind the writes that are under way, so that none of them is lost.
-        self._writing.run(
-            lambda: None,
-            lambda _: self._show_plan(None) if self._may_leave() else None,
-            lambda error: self._prompts.tell("はじめの画面", error.message),
-        )
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:

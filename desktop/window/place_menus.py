@@ -1,11 +1,11 @@
 """The menus of the places, in the menu bar as long as a plan is open."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from desktop.screens.place import Menu, Place
+from desktop.screens.place import Menu
 
 PAPERS = "帳票(&R)"
 """Several places have entries for it; it stands behind the menus of the places."""
@@ -18,21 +18,24 @@ class PlaceMenus:
         """New menus stand in front of ``before``."""
         self._window = window
         self._before = before
+        self._offered: dict[int, Sequence[Menu]] = {}
         self._made: list[QMenu] = []
         self._added: list[tuple[QMenu, QAction]] = []
 
-    def show(self, places: Iterable[Place], come_up: Callable[[Place], None]) -> None:
-        """Offer what these places can do; ``come_up`` brings one of them up."""
-        self.clear()
-        offered: list[Menu] = []
-        for place in places:
-            place.wanted.connect(come_up)
-            offered += place.menus()
+    def add(self, number: int, menus: Sequence[Menu]) -> None:
+        """Offer what a place can do too; the places' order is that of their numbers."""
+        self._offered[number] = menus
+        self._take_out()
+        offered = [menu for _, menus in sorted(self._offered.items()) for menu in menus]
         for menu in sorted(offered, key=lambda menu: menu.title == PAPERS):
             self._offer(menu)
 
     def clear(self) -> None:
         """Take every entry of a place out."""
+        self._offered.clear()
+        self._take_out()
+
+    def _take_out(self) -> None:
         for menu, action in self._added:
             menu.removeAction(action)
             self._window.removeAction(action)

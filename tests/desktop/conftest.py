@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from db import plans
 from db.vault import Database
-from desktop.window.main_window import ABANDON
+from desktop.window.open_plan import ABANDON
 from tests.desktop.pages import Desk
 from tests.factories.plans import plan_state
 

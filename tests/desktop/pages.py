@@ -79,6 +79,7 @@ class Desk:
     def open(self, path: Path) -> Store:
         self.window.open_path(path)
         self.qtbot.waitUntil(lambda: self.window.store is not None)
+        self.qtbot.waitUntil(lambda: self.window.pages.are_all_made)
         self.settle()
         return self.store
 

@@ -21,7 +21,7 @@ from db.vault import Database
 from db.vocabulary import SheetState
 from desktop.screens.assessment import AssessmentScreen
 from desktop.screens.assessment.standing_out.accept_rest import AcceptDialog
-from desktop.window.main_window import ABANDON
+from desktop.window.open_plan import ABANDON
 from tests.desktop.pages import Desk
 from tests.factories.rounds import survey
 from tests.journeys.answers import answers_for

@@ -16,7 +16,7 @@ def papers(desk: Desk, plan_file: Path) -> PapersScreen:
     desk.open(plan_file)
     desk.press(Qt.Key.Key_6, CONTROL)
     (screen,) = desk.window.findChildren(PapersScreen)
-    assert desk.window._pages.currentWidget() is screen
+    assert desk.window.pages.currentWidget() is screen
     desk.qtbot.waitUntil(lambda: screen.current.is_current and not screen.preview.is_empty)
     desk.qtbot.waitUntil(screen.kinds.hasFocus)
     return screen
@@ -42,10 +42,10 @@ def test_from_a_card_to_the_plan_and_back(desk: Desk, plan_file: Path) -> None:
     screen.preview.view.go_to(1)
     here = screen.project_here
     desk.press(Qt.Key.Key_Return, on=screen.preview.view)
-    assert isinstance(desk.window._pages.currentWidget(), PlanScreen)
+    assert isinstance(desk.window.pages.currentWidget(), PlanScreen)
     assert desk.screen.list.chosen_uid == here
     desk.press(Qt.Key.Key_6, CONTROL)
-    assert desk.window._pages.currentWidget() is screen
+    assert desk.window.pages.currentWidget() is screen
     assert screen.preview.page == 1
 
 
@@ -56,7 +56,7 @@ def test_ctrl_p_is_the_papers_own_here(desk: Desk, plan_file: Path) -> None:
     made = screen.current.made
     assert made is not None
     assert asked == [made.paper.pages]
-    assert desk.window._pages.currentWidget() is screen
+    assert desk.window.pages.currentWidget() is screen
 
 
 def test_ctrl_plus_makes_it_larger_and_adds_no_lane(desk: Desk, plan_file: Path) -> None:
@@ -73,4 +73,4 @@ def test_the_menu_prints_from_anywhere(desk: Desk, plan_file: Path) -> None:
     desk.press(Qt.Key.Key_1, CONTROL)
     desk.action("帳票を印刷…").trigger()
     desk.qtbot.waitUntil(lambda: bool(asked))
-    assert desk.window._pages.currentWidget() is screen
+    assert desk.window.pages.currentWidget() is screen

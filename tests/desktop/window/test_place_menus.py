@@ -56,5 +56,5 @@ def test_the_same_key_narrows_what_is_in_view(desk: Desk, plan_file: Path) -> No
         desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, FilterDialog)
-        assert desk.window._pages.currentIndex() == at
+        assert desk.window.pages.currentIndex() == at
         dialog.close()

@@ -18,7 +18,7 @@ from desktop.screens.start import StartScreen
 from desktop.widgets import theme
 from desktop.widgets.editors import LineEditor
 from desktop.widgets.tokens import tokens
-from desktop.window.main_window import ABANDON
+from desktop.window.open_plan import ABANDON
 from tests.desktop.pages import Desk
 from tests.factories.plans import plan_state
 from tests.golden import SHAPES
@@ -131,9 +131,9 @@ def test_search_looks_through_the_whole_plan(desk: Desk, plan_file: Path) -> Non
 def test_places_by_number(desk: Desk, plan_file: Path) -> None:
     desk.open(plan_file)
     desk.press(Qt.Key.Key_2, CONTROL, on=desk.window)
-    assert not isinstance(desk.window._pages.currentWidget(), PlanScreen)
+    assert not isinstance(desk.window.pages.currentWidget(), PlanScreen)
     desk.press(Qt.Key.Key_1, CONTROL, on=desk.window)
-    assert isinstance(desk.window._pages.currentWidget(), PlanScreen)
+    assert isinstance(desk.window.pages.currentWidget(), PlanScreen)
     desk.qtbot.waitUntil(lambda: desk.screen.list.view.hasFocus())
 
 
