@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from db.records import Answer, PlanState, Project, Round
+from db.records import Answer, Phase, Plan, PlanState, Project, Round, Rubric
 from db.rules import fiscal_year as years
 from db.rules import grading, schedule
 from db.rules.rubrics import as_of, is_rated
@@ -148,21 +148,63 @@ def asked(
     state: PlanState, project: Project, year: int, kind: RoundKind = RoundKind.YEAR_END
 ) -> tuple[Question, ...]:
     """The questions of one project's sheet for fiscal year ``year``, in the sheet's order."""
-    stems = _OF_KIND[kind]
     state = as_of(state, year)
-    bare = not has_plan(state, project, year)
-    rated = is_rated(state, project)
-    column = _column(state, project)
+    sheet = _Sheet(
+        year,
+        kind,
+        _column(state, project),
+        not has_plan(state, project, year),
+        is_rated(state, project),
+        len(project.indicators),
+    )
+    known = _sheets_of(state)
+    if sheet not in known:
+        known[sheet] = _asked_on(state, sheet)
+    return known[sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What one project's questions depend on; the rest is the plan's own words.
+
+    ``column``: the place in ``_Row.asks``; ``bare``: there is no plan for the year.
+    """
+
+    year: int
+    kind: RoundKind
+    column: int
+    bare: bool
+    rated: bool
+    indicators: int
+
+
+_Words = tuple[Plan, tuple[Phase, ...], Rubric]
+_kept: list[tuple[_Words, dict[_Sheet, tuple[Question, ...]]]] = []
+
+
+def _sheets_of(state: PlanState) -> dict[_Sheet, tuple[Question, ...]]:
+    """What was asked so far in the words of this plan: many projects share a kind of sheet."""
+    words = (state.plan, state.phases, state.rubric)
+    for kept, known in _kept[:]:  # another thread may look at another plan meanwhile
+        if all(one is other for one, other in zip(kept, words, strict=True)):
+            return known
+    known = {}
+    _kept[:] = [*_kept[-1:], (words, known)]
+    return known
+
+
+def _asked_on(state: PlanState, sheet: _Sheet) -> tuple[Question, ...]:
+    stems = _OF_KIND[sheet.kind]
     return tuple(
         replace(question, requirement=Requirement.OPTIONAL)
-        if kind is RoundKind.MID_YEAR and question.key == "phase_2"  # it is not over by then
+        if sheet.kind is RoundKind.MID_YEAR and question.key == "phase_2"  # not over by then
         else question
         for row in _TABLE
         if (stems is None or row.stem in stems)
-        and not (bare and row.item not in _WITHOUT_PLAN)
-        and not (row.item == _RATED and not rated)
-        and (requirement := _REQUIREMENTS.get(row.asks[column])) is not None
-        for question in _questions(state, project, year, row, requirement)
+        and not (sheet.bare and row.item not in _WITHOUT_PLAN)
+        and not (row.item == _RATED and not sheet.rated)
+        and (requirement := _REQUIREMENTS.get(row.asks[sheet.column])) is not None
+        for question in _questions(state, sheet, row, requirement)
     )
 
 
@@ -281,21 +323,21 @@ def _column(state: PlanState, project: Project) -> int:
 
 
 def _questions(
-    state: PlanState, project: Project, year: int, row: _Row, requirement: Requirement
+    state: PlanState, sheet: _Sheet, row: _Row, requirement: Requirement
 ) -> Iterator[Question]:
     match row.stem:
         case "phase":
             yield from _phase_questions(state, row, requirement)
         case "indicator":
-            for n in range(1, len(project.indicators) + 1):
-                label = row.label + (str(n) if len(project.indicators) > 1 else "")
+            for n in range(1, sheet.indicators + 1):
+                label = row.label + (str(n) if sheet.indicators > 1 else "")
                 yield Question(
                     f"indicator_{n}", label, row.item, row.kind, requirement, limit=LINE_LIMIT
                 )
         case "rating":
             yield from _ratings(state, requirement)
         case "new_phase":
-            for y, h in remaining(state, year) if state.phases else ():
+            for y, h in remaining(state, sheet.year) if state.phases else ():
                 label = f"{years.period_name(y, h, state.plan.calendar)}の進捗段階（変更後）"
                 yield Question(
                     new_phase_key(y, h), label, row.item, row.kind, requirement, _phases(state)
