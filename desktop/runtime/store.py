@@ -16,6 +16,7 @@ from db.address import Address
 from db.errors import Refused
 from db.records import PlanState
 from db.rules.fiscal_year import year_of
+from db.vocabulary import RoundState
 from desktop.runtime.background import Background
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class Store(QObject):
         self._background = background
         self._pending = 0
         years = self.state.plan.years
-        self.year = min(max(year_of(date.today()), years.start), years.stop - 1)
+        under_way = [r.fiscal_year for r in self.state.rounds if r.state is RoundState.OPEN]
+        begun = max(under_way, default=year_of(date.today()))
+        self.year = min(max(begun, years.start), years.stop - 1)
 
     @property
     def read_only(self) -> bool:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import projects
+from db import projects, surveys
 from db.address import Address
 from db.errors import Refused
 from db.unit import Unit
 from db.vault import Database
+from db.vocabulary import RoundKind
 from desktop.runtime.background import Background
 from desktop.runtime.store import Store, read_state
 
@@ -72,6 +73,18 @@ def test_the_result_of_an_operation_is_handed_on(store: Store, qtbot: QtBot) -> 
     store.submit(projects.add, measure, "9", "新しい", None, then=uids.append)
     qtbot.waitUntil(lambda: bool(uids))
     assert uids[0] in {p.uid for p in store.state.projects}
+
+
+def test_the_year_is_the_one_of_the_survey_under_way(plan_file: Path) -> None:
+    database = Database.open(plan_file)
+    database.write(surveys.open_round, 2023, RoundKind.YEAR_END, None, None, None, {})
+    written = read_state(database)
+    assert written is not None
+    background = Background("writer")
+    store = Store(database, written, background)
+    assert store.year == 2023
+    background.stop()
+    store.close()
 
 
 def test_years_outside_the_plan_are_left_alone(store: Store) -> None:
