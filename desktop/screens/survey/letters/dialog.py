@@ -37,7 +37,7 @@ from desktop.widgets.tokens import SMALL_PX, scaled
 from desktop.work.letters import Found, Kind, Letter, compose
 
 _HEADS = ("部署", "状態", "宛先", "添付", "気をつけること")
-_WIDTHS = (148, 84, 152, 112, 0)
+_WIDTHS = (148, 84, 152, 132, 0)
 _WORDS = {
     Kind.ISSUE: "照会（調査票を送る）",
     Kind.REMINDER: "督促（まだ回答のない部署）",
