@@ -15,6 +15,8 @@ from desktop.papers.typesetting.style import Style
 _EDGE = Style(9, 12)
 _EDGE_DISTANCE = 8.0
 """Of a header or footer from the edge of the paper, in millimetres."""
+_MIDDLE = 14.0
+"""Kept free at each side of the page's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,16 @@ def _draw_edges(drawing: Drawing, sheet: Sheet, number: int, of: int) -> None:
     for y, parts in edges:
         for (x, align), part in zip(places, parts, strict=True):
             if part:
-                drawing.text(x, y, _edge_words(part, number, of), _EDGE, align)
+                words = _edge_words(part, number, of)
+                drawing.text(x, y, _fitting(words, (right - left) / 2 - _MIDDLE), _EDGE, align)
+
+
+def _fitting(words: str, room: float) -> str:
+    """A name that would meet the page's number is shortened; it stands whole on the sheet."""
+    shown = words
+    while len(shown) > 1 and _EDGE.face.width(shown, _EDGE.size) > room:
+        shown = f"{shown.rstrip('…')[:-1]}…"
+    return shown
 
 
 def _edge_words(part: str, number: int, of: int) -> str:

@@ -10,7 +10,7 @@ from desktop.papers.spreadsheet.styles import Line as Border
 from desktop.papers.spreadsheet.styles import Style as CellStyle
 from desktop.papers.typesetting.drawing import A4, A4_LANDSCAPE, Drawing
 from desktop.papers.typesetting.faces import MM
-from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.line_breaking import Line, parted
 from desktop.papers.typesetting.style import FRAME, HAIRLINE, RULE, Style
 
 _A3 = (297.0, 420.0)
@@ -48,9 +48,15 @@ def line_height(style: CellStyle) -> float:
 def lines_of(box: Box, scale: float) -> Sequence[Line]:
     """The lines of a box as they are set in its width."""
     style = _set(box.style, scale)
-    if not box.style.wrap:
+    room = (box.width - 2 * _PAD) * scale
+    if not box.style.wrap and not _framed_in(box.style):
         return (Line(box.words),)
-    return broken(box.words, style.face, style.size, (box.width - 2 * _PAD) * scale)
+    return parted(box.words, style.face, style.size, room)
+
+
+def _framed_in(style: CellStyle) -> bool:
+    """Whether words that a spreadsheet keeps in one line have no empty neighbour to stand in."""
+    return bool(style.left and style.right)
 
 
 def draw_box(drawing: Drawing, printing: Printing, scale: float, piece: Piece) -> None:
@@ -71,7 +77,7 @@ def draw_box(drawing: Drawing, printing: Printing, scale: float, piece: Piece) -
     inner = left + (_PAD + style.indent * 2) * scale
     block = text.line * len(lines)
     if style.vertical == "top" or block > height or piece.lines is not None:
-        centre = top + _PAD * scale + block / 2
+        centre = top + min(_PAD * scale, max(0.0, (height - block) / 2)) + block / 2
     else:
         centre = top + height / 2
     drawing.lines(inner, centre, lines, text, align, room)

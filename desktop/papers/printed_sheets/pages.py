@@ -10,8 +10,10 @@ from desktop.papers.printed_sheets.page import Piece, line_height, lines_of, pap
 from desktop.papers.spreadsheet.sheet import Sheet
 from desktop.papers.typesetting.faces import MM
 
-_MOST_OVER = 1.05
-"""How much too high the rows of a page may be to be put closer together on it."""
+_MOST_OVER = 1.12
+"""How much too high the rows of a page may be to give up white for one page."""
+_LEAST_PAD = 0.4
+"""Above and below the words of a row that gives up white, in millimetres of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,12 @@ def laid_out(sheet: Sheet, boxes: Sequence[Box]) -> Layout:
     printing = sheet.printing
     scale = min(1.0, (width - printing.left - printing.right) / width_of(sheet))
     room = (height - printing.top - printing.bottom) / scale
-    heights = [sheet.heights.get(row, DEFAULT_HEIGHT) * MM for row in range(1, sheet.last_row + 1)]
+    asked = [sheet.heights.get(row, DEFAULT_HEIGHT) * MM for row in range(1, sheet.last_row + 1)]
+    least = _least(boxes, sheet.last_row, scale)
+    heights = list(map(max, asked, least))
     first_title, last_title = printing.titles or (1, 0)
     head = sum(heights[first_title - 1 : last_title])
-    tops = [0.0, *accumulate(_squeezed(heights, sheet.page_breaks, room, head))]
+    tops = [0.0, *accumulate(_squeezed(heights, least, sheet.page_breaks, room, head))]
     titles = _titles(boxes, tops, first_title, last_title)
     first_rows = _first_rows(sheet, boxes, tops, room, head)
     ends = [*first_rows[1:], sheet.last_row + 1]
@@ -45,16 +49,38 @@ def laid_out(sheet: Sheet, boxes: Sequence[Box]) -> Layout:
     return Layout(scale, tuple(pages))
 
 
+def _least(boxes: Sequence[Box], rows: int, scale: float) -> list[float]:
+    """The height of each row that the words of its boxes need, here where they are set."""
+    least = [0.0] * rows
+    for box in sorted(boxes, key=lambda box: box.bottom - box.top):
+        if not box.words:
+            continue
+        # A page may turn at each of its rows and leave the rest of a line empty.
+        lines = len(lines_of(box, scale)) + box.bottom - box.top
+        needed = lines * line_height(box.style) + 2 * _LEAST_PAD
+        span = range(box.top - 1, box.bottom)
+        if (more := needed - sum(least[row] for row in span)) > 0:
+            for row in span:
+                least[row] += more / len(span)
+    return least
+
+
 def _squeezed(
-    heights: list[float], breaks: Sequence[int], room: float, head: float
+    heights: Sequence[float],
+    least: Sequence[float],
+    breaks: Sequence[int],
+    room: float,
+    head: float,
 ) -> Iterator[float]:
     """Row heights; those of a page that is a little too full give up some of their white."""
     edges = [0, *breaks, len(heights)]
     for n, (start, stop) in enumerate(pairwise(edges)):
         free = room - (head if n else 0.0)
-        needed = sum(heights[start:stop])
-        factor = free / needed if free < needed <= free * _MOST_OVER else 1.0
-        yield from (height * factor for height in heights[start:stop])
+        needed, white = sum(heights[start:stop]), sum(heights[start:stop]) - sum(least[start:stop])
+        over = needed - free
+        part = over / white if 0 < over <= min(white, free * (_MOST_OVER - 1)) else 0.0
+        for height, low in zip(heights[start:stop], least[start:stop], strict=True):
+            yield height - (height - low) * part
 
 
 def _titles(
@@ -110,6 +136,6 @@ def _piece(
         return piece
     lines = tuple(lines_of(box, scale)[begun.get(box, 0) :])
     if bottom < box.bottom:
-        lines = lines[: int(piece.height / line_height(box.style))]
+        lines = lines[: int((piece.height - _LEAST_PAD) / line_height(box.style))]
     begun[box] = begun.get(box, 0) + len(lines)
     return replace(piece, lines=lines)

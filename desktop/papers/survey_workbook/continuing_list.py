@@ -94,9 +94,9 @@ class _List:
         form.line(
             [
                 Place(_LEFT + 79, "継続事業用", look.PLAIN),
-                Place(_LEFT + 117, "", look.PLAIN),
-                Place(_LEFT + 143, "内部資料", look.INTERNAL),
-                Place(_LEFT + 156, "整理番号", look.HEAD),
+                Place(_LEFT + 93, "", look.PLAIN),
+                Place(_LEFT + 117, "内部資料", look.INTERNAL),
+                Place(_LEFT + 143, "整理番号", look.HEAD),
                 Place(_WIDTH, issued.sheet_number("継続"), look.NUMBER_BOX),
             ],
             18,

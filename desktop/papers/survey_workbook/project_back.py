@@ -225,7 +225,7 @@ class _Back:
         if not axes:
             return
         values = sorted({value for axis in axes for value in axis.wording}, reverse=True)
-        words_from, words_to = 44.0, 160.0
+        words_from, words_to = 44.0, 158.0
         each = (words_to - words_from) / max(len(values), 1)
         heads = [Place(LABEL, "(5) 評価", look.LABEL), Place(words_from, "選ぶ", look.HEAD)]
         heads += [

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from math import ceil
 
 from db.records import Answer, Project
 from db.rules import grading, holders
 from db.vocabulary import NOTHING_TO_SAY
+from desktop.papers.spreadsheet.sheet import HIGHEST_ROW
 from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look, project_schedule
 from desktop.papers.survey_workbook.form import FIRST, LABEL, WIDTH, Form, Place
@@ -145,11 +147,15 @@ def _activity_rows(
     place = Place(0, text, style, f"activity_{run[0]}")
     needed = form.height_of(place, form.sheet.width(split, end - split))
     top = form.row
-    form.put(top, split, place, across=end - split, down=len(run))
+    each = max(look.LINE_HEIGHT, needed / len(run))
+    rows = ceil(each / HIGHEST_ROW)
+    form.put(top, split, place, across=end - split, down=len(run) * rows)
     for year in run:
-        form.put(form.row, first, Place(0, issued.year(year), year_style), across=split - first)
-        form.sheet.raise_row(form.row, max(look.LINE_HEIGHT, needed / len(run)))
-        form.row += 1
+        label = Place(0, issued.year(year), year_style)
+        form.put(form.row, first, label, across=split - first, down=rows)
+        for _ in range(rows):
+            form.sheet.raise_row(form.row, each / rows)
+            form.row += 1
 
 
 def _legend(form: Form, issued: IssuedSheets) -> None:

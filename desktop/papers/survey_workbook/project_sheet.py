@@ -10,6 +10,7 @@ from desktop.papers.survey_workbook.issued import IssuedSheets
 
 _PAGE_HEIGHT = 750.0
 _LEAST_COLUMNS = 36
+_MOST_IN_FOOTER = 40
 
 
 def project_sheet(issued: IssuedSheets, project: Project, title: str) -> Form:
@@ -34,7 +35,9 @@ def _begun(issued: IssuedSheets, project: Project, title: str, reading: bool = F
     columns = _columns(issued)
     widths = (LABEL, *([(WIDTH - LABEL) / columns] * columns))
     number = project.number or project.title
-    footer = (footer_text(f"{number} {project.title}"[:40]), "&P／&N", "内部資料")
+    name = f"{number} {project.title}"
+    short = name if len(name) <= _MOST_IN_FOOTER else f"{name[: _MOST_IN_FOOTER - 1]}…"
+    footer = (footer_text(short), "&P／&N", "内部資料")
     printing = Printing(top=11, bottom=14, footer=footer, titles=(1, 3))
     form = Form(title, widths, printing, owner=project.uid, marks=issued.marked)
     _heading(form, issued, number, reading)

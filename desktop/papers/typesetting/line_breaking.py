@@ -30,6 +30,9 @@ _WORD = (
 _UNIT = r"(?:(?<=[0-9０-９])(?:年度?|月|日|[％℃]))?"
 _SELECTORS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 _CLUSTER = re.compile(rf"[{_END}]*(?:(?:{_WORD}){_UNIT}|.){_SELECTORS}[{_START}]*", re.DOTALL)
+_PHRASE = re.compile(r"[ぁ-ん](?=[一-龠々ァ-ヶ])")
+"""The end of a phrase: kana of grammar before a word in kanji or katakana."""
+_MOST_PARTED = 24
 _LONE = re.compile(rf".[{_START}]?", re.DOTALL)
 
 
@@ -57,6 +60,19 @@ def label_lines(label: str, face: Face, size: float, width: float) -> tuple[Line
     if face.width(whole, size) <= width:
         return (Line(whole),)
     return tuple(line for part in label.split("｜") for line in broken(part, face, size, width))
+
+
+@lru_cache(maxsize=5_000)
+def parted(text: str, face: Face, size: float, width: float) -> tuple[Line, ...]:
+    """The lines of a short wording: of two lines the first ends with a phrase, where one does."""
+    lines = broken(text, face, size, width)
+    if len(lines) != 2 or len(text) > _MOST_PARTED or "\n" in text:
+        return lines
+    ends = [match.end() for match in _PHRASE.finditer(text) if match.end() <= len(lines[0].text)]
+    for end in reversed(ends):
+        if face.width(text[end:], size) <= width:
+            return Line(text[:end], last=False), Line(text[end:])
+    return lines
 
 
 def _paragraph(text: str, face: Face, room: float) -> list[Line]:

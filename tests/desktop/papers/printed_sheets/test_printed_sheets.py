@@ -8,8 +8,10 @@ from pypdf import PdfReader
 
 from desktop.papers import printed_sheets
 from desktop.papers.printed_sheets.boxes import Box, boxes_of
+from desktop.papers.printed_sheets.page import line_height, lines_of
 from desktop.papers.printed_sheets.pages import laid_out
 from desktop.papers.spreadsheet.sheet import Formula, Printing, Sheet
+from desktop.papers.spreadsheet.styles import Line as Border
 from desktop.papers.spreadsheet.styles import Style
 
 PLAIN = Style()
@@ -109,3 +111,40 @@ def test_equal_sheets_give_equal_bytes():
     books = [printed_sheets.Workbook("課", [sheet([("語", 1)])])]
     first, second = (printed_sheets.make(books, "調査票", "見本市") for _ in range(2))
     assert first.pdf == second.pdf
+
+
+def boxes_on(layout):
+    return [piece for page in layout.pages for piece in page]
+
+
+def test_a_row_is_as_high_as_its_words_need_on_paper():
+    made = sheet([("言葉" * 60, "")], heights=12.0)
+    (page,) = laid_out(made, boxes_of(made)).pages
+    lines = len(lines_of(page[0].box, 1.0))
+    assert lines > 3
+    assert page[0].height >= lines * line_height(PLAIN)
+
+
+def test_a_page_too_full_gives_up_white_and_no_words():
+    made = sheet([("行", "")] * 30, heights=10.0)
+    for row in range(26, 31):
+        made.heights[row] = 92.0
+    layout = laid_out(made, boxes_of(made))
+    assert len(layout.pages) == 1
+    assert all(piece.height >= line_height(PLAIN) + 0.8 - 1e-6 for piece in boxes_on(layout))
+
+
+def test_a_framed_number_that_is_too_long_is_broken():
+    framed = Style(wrap=False, left=Border.THIN, right=Border.THIN)
+    made = Sheet("票", (40.0,), Printing())
+    made.put(1, 1, "R5-1-地域づくりと情報化の推進を担当する課-1-1-1", framed)
+    ((piece,),) = laid_out(made, boxes_of(made)).pages
+    assert len(lines_of(piece.box, 1.0)) > 1
+
+
+def test_a_foot_does_not_meet_the_number_of_its_page():
+    made = sheet([("語", "")])
+    made.printing = Printing(footer=("長い名前の事業" * 9, "&P／&N", "内部資料"))
+    (page,) = pages_of(made)
+    assert "…" in page
+    assert "1／1" in page

@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from desktop.papers.typesetting.line_breaking import (
     Line,
     broken,
     label_lines,
+    parted,
 )
 
 SIZE = 9.0
@@ -121,3 +123,24 @@ def test_a_label_breaks_at_its_mark_only_where_it_must():
     assert [line.text for line in label_lines("年度｜ごと", face, SIZE, 20 * EM)] == ["年度ごと"]
     parted = label_lines("年度ごとの｜取組内容等", face, SIZE, 7 * EM)
     assert [line.text for line in parted] == ["年度ごとの", "取組内容等"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "ems", "first"),
+    [
+        ("おおむね計画どおり", 7, "おおむね"),
+        ("計画より進んでいる", 8, "計画より"),
+        ("効果が現れていない", 8, "効果が"),
+        ("その他関連する計画・事業", 11, "その他関連する"),
+        ("情報化推進計画概要", 6, None),  # no phrase ends
+        ("短い", 7, "短い"),
+    ],
+)
+def test_a_short_wording_is_parted_where_a_phrase_ends(wording, ems, first):
+    width = regular().width("漢" * ems, SIZE)
+    lines = parted(wording, regular(), SIZE, width)
+    assert "".join(line.text for line in lines) == wording
+    assert len(lines) == len(broken(wording, regular(), SIZE, width))
+    assert all(regular().width(line.text, SIZE) <= width for line in lines)
+    if first:
+        assert lines[0].text == first
