@@ -46,8 +46,10 @@ class CheckList(QListView):
 
     ticked = Signal(object, bool)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, unit: str = "事業") -> None:
+        """``unit``: what the counts count, for who listens."""
         super().__init__(parent)
+        self._unit = unit
         self.setAccessibleName(name)
         self.setUniformItemSizes(True)
         self._entries = QStandardItemModel(self)
@@ -67,7 +69,7 @@ class CheckList(QListView):
             item.setData(entry.value, _VALUE)
             item.setData(entry.count, _COUNT)
             state = "選んでいます" if on else "選んでいません"
-            spoken = f"{entry.words}、{entry.count}事業、{state}"
+            spoken = f"{entry.words}、{entry.count}{self._unit}、{state}"
             item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
             self._entries.appendRow(item)
         self.setCurrentIndex(self._entries.index(min(max(row, 0), len(entries) - 1), 0))

@@ -18,6 +18,7 @@ from desktop.screens.papers.current import CurrentPaper, Order
 from desktop.screens.papers.doubts_strip import DoubtsStrip
 from desktop.screens.papers.keys import Keys
 from desktop.screens.papers.kinds_list import KindsList
+from desktop.screens.papers.mailing import MailActs
 from desktop.screens.papers.making import MadePaper
 from desktop.screens.papers.options_form import OptionsForm
 from desktop.screens.papers.paper_head import PaperHead
@@ -56,6 +57,7 @@ class PapersScreen(Place):
             self._say_printing,
             lambda: self.preview.page,
         )
+        self.mailing = MailActs(self, store, prompts, lambda: self.kinds.kind, self.wanted_of)
         self.public_data = PublicData(store, prompts, self.acts.checks, self)
         self._keys = self._own_keys()
         self._actions()
@@ -111,7 +113,7 @@ class PapersScreen(Place):
         self.preview.stop()
 
     def recall(self, settings: Settings) -> None:
-        self._settings = settings
+        self._settings = self.mailing.settings = settings
         self._wanted.clear()
         if (state := settings.blob("papers/splitter")) is not None:
             self._halves.restoreState(state)
@@ -147,7 +149,10 @@ class PapersScreen(Place):
     @property
     def wanted_options(self) -> Wanted:
         """What is chosen for it."""
-        key = self.kinds.kind
+        return self.wanted_of(self.kinds.kind)
+
+    def wanted_of(self, key: str) -> Wanted:
+        """What is chosen for a kind, or was when the program ran last."""
         if key not in self._wanted:
             self._wanted[key] = (
                 Wanted(day=date.today())
@@ -267,6 +272,9 @@ class PapersScreen(Place):
             self.acts.folder,
             new("公開データを書き出す…", self.public_data.ask),
             new("公開前の確認…", lambda: self.acts.check(self.current.made), "Ctrl+Alt+K"),
+            None,
+            self.mailing.mail,
+            self.mailing.groups,
             None,
             new("紙面の中をさがす", self._to_words),
             new("この事業を計画で開く", self.preview.open_project),

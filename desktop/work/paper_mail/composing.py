@@ -54,15 +54,13 @@ def compose(
     Who stands in several of the groups gets one message, as of the first.
     """
     seen: set[str] = set()
-    messages = []
+    parted: list[tuple[Group, tuple[Recipient, ...]]] = []
     for group in groups:
         members = [one for one in group.members if one.address.lower() not in seen]
         seen |= {one.address.lower() for one in members}
         parts = [members] if together else [[one] for one in members]
-        messages.extend(
-            _message(state, group, tuple(part), pieces, template) for part in parts if part
-        )
-    return tuple(messages)
+        parted += [(group, tuple(part)) for part in parts if part]
+    return tuple(_message(state, group, to, pieces, template) for group, to in parted)
 
 
 def _message(
@@ -78,8 +76,8 @@ def _message(
         problems.append(Problem("送る帳票を選びます。", stops=True))
     if not subject or not text.strip():
         problems.append(Problem("件名か本文が空です。", stops=True))
-    for name in unknown_in(template, PLACES):
-        problems.append(Problem(f"文面の{{{name}}}は差し込めません。"))
+    unknown = unknown_in(template, PLACES)
+    problems += [Problem(f"文面の{{{name}}}は差し込めません。") for name in unknown]
     if any(one.outside for one in to) and any(piece.internal for piece in pieces):
         problems.append(Problem("庁外の宛先に内部資料を送ります。"))
     if len(to) > 1 and any(one.outside for one in to):

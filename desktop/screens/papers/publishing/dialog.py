@@ -51,6 +51,7 @@ class LeakDialog(QDialog):
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._checks, self._store, self._made = checks, store, made
+        self._gone = False
         self.what = Choice()
         self.what.setAccessibleName("確かめるもの")
         entries: list[tuple[str, object]] = [(_DATA, False)]
@@ -69,7 +70,7 @@ class LeakDialog(QDialog):
         self.again.clicked.connect(self.check)
         self.view.clicked.connect(self._go)
         self.view.entered_row.connect(self._go)
-        store.changed.connect(lambda *_: self._changed())
+        store.changed.connect(self._changed)
         self.check()
 
     def check(self) -> None:
@@ -82,8 +83,15 @@ class LeakDialog(QDialog):
         else:
             self._checks.of_data(self._take)
 
+    def done(self, result: int) -> None:
+        """What is found after this is for nobody."""
+        self._gone = True
+        super().done(result)
+
     def _take(self, found: Found) -> None:
         self._store.noted.emit("")
+        if self._gone:
+            return
         rows = rows_of(self._store.state, found)
         self.model.show(rows)
         certain = sum(row.certain for row in rows)
