@@ -1,6 +1,5 @@
 """The covering text of a department's workbook: a template of the office's, filled in."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +8,7 @@ from db.records import PlanState, Round
 from db.rules import days
 from db.rules.fiscal_year import long_name
 from desktop.work.addressees import Addressee
+from desktop.work.templates import Template, unknown_in
 
 PLACEHOLDERS = {
     "部署": "あて先の部署",
@@ -45,26 +45,18 @@ DEFAULT = """{日付}
 {案内}
 """
 
-_PLACE = re.compile(r"\{([^{}\n]*)\}")
-
 
 def check(template: str) -> None:
     """Refuse a template with words in braces that nothing can be put for."""
-    unknown = [name for name in _PLACE.findall(template) if name not in PLACEHOLDERS]
-    if unknown:
-        names = "".join(f"{{{name}}}" for name in dict.fromkeys(unknown))
+    if unknown := unknown_in(Template("", template), PLACEHOLDERS):
+        names = "".join(f"{{{name}}}" for name in unknown)
         raise Refused(f"{names}に入れるものがありません。右の一覧にある言葉を使います。")
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
     """The text; lines that have nothing but an empty placeholder are left out."""
     check(template)
-    lines = []
-    for line in template.splitlines():
-        text = _PLACE.sub(lambda match: values[match[1]], line)
-        if text.strip() or not _PLACE.search(line):
-            lines.append(text)
-    return "\n".join(lines).rstrip() + "\n"
+    return Template("", template).filled(values)[1]
 
 
 def values_of(

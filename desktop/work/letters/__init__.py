@@ -6,7 +6,7 @@ Nothing is sent from here. What is wrong with a letter is said before anything i
 from desktop.work.letters.attachments import Found, Sheet, find
 from desktop.work.letters.composing import Letter, Problem, compose
 from desktop.work.letters.kinds import Kind
-from desktop.work.letters.templates import DEFAULTS, PLACEHOLDERS, Template, unknown_in
+from desktop.work.letters.templates import DEFAULTS, PLACEHOLDERS
 from desktop.work.letters.writing import note_copied, write
 
 __all__ = [
@@ -17,10 +17,8 @@ __all__ = [
     "Letter",
     "Problem",
     "Sheet",
-    "Template",
     "compose",
     "find",
     "note_copied",
-    "unknown_in",
     "write",
 ]

@@ -15,7 +15,8 @@ from desktop.papers.mail import BadAddress, address_of
 from desktop.work.corrections import BY_SHEET
 from desktop.work.letters.attachments import Found, Sheet
 from desktop.work.letters.kinds import Kind
-from desktop.work.letters.templates import Template, unknown_in
+from desktop.work.letters.templates import PLACEHOLDERS
+from desktop.work.templates import Template, unknown_in
 
 BIG = 5 * 1024 * 1024
 """Bytes from which mail gateways of offices begin to refuse."""
@@ -106,7 +107,7 @@ class _Composer:
             problems.append(Problem("この部署は終わっています。いまの部署を確かめます。"))
         if not self.kind.is_for(row):
             problems.append(Problem(_NOT_FOR[self.kind], stops=True))
-        for name in unknown_in(self.template):
+        for name in unknown_in(self.template, PLACEHOLDERS):
             problems.append(Problem(f"文面の{{{name}}}は差し込めません。"))
         attached = self._attached(department) if sheet is not None else None
         words = self._words(department, row, attached)
@@ -169,7 +170,7 @@ class _Composer:
         said = days.with_weekday(deadline, plan.calendar) if deadline else "別にお知らせします"
         return {
             "部署": department.name,
-            "担当者": department.contact or "ご担当者",
+            "担当者": _person(department.contact),
             "計画": plan.title,
             "年度": long_name(shown.fiscal_year, plan.calendar),
             "調査": f"{shown.kind}{again}",
@@ -229,6 +230,12 @@ _NOT_FOR = {
     Kind.RETURN: "差し戻した調査票がありません。",
     Kind.RECEIPT: "まだ回答がそろっていません。",
 }
+
+
+def _person(contact: str | None) -> str:
+    """Whom a letter addresses: a contact with digits is a telephone, not a person."""
+    named = contact and not any(character.isdecimal() for character in contact)
+    return contact if contact and named else "ご担当者"
 
 
 def _plain(mail: str | None) -> str:

@@ -1,14 +1,13 @@
-"""The texts of letters, with places to fill in: 「{部署}　{担当者}様」."""
+"""The usual texts of letters, and what can be put into them."""
 
-import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from desktop.work.letters.kinds import Kind
+from desktop.work.templates import Template
 
 PLACEHOLDERS: Mapping[str, str] = {
     "部署": "部署の名前",
-    "担当者": "部署の担当者、なければ「ご担当者」",
+    "担当者": "部署の連絡先、電話番号や空欄なら「ご担当者」",
     "計画": "計画の名前",
     "年度": "調査する年度",
     "調査": "調査の種類",
@@ -22,39 +21,6 @@ PLACEHOLDERS: Mapping[str, str] = {
     "市町村": "市町村の名前",
 }
 """What may stand between braces, and what it becomes."""
-
-_PLACE = re.compile(r"[{｛]([^{}｛｝\n]*)[}｝]")
-
-
-@dataclass(frozen=True)
-class Template:
-    """Subject and text of a letter before the places are filled in."""
-
-    subject: str
-    text: str
-
-    def filled(self, words: Mapping[str, str]) -> tuple[str, str]:
-        """Subject and text; a place of an unknown name stays as it is.
-
-        Lines that have nothing but an empty place are left out.
-        """
-
-        def fill(found: re.Match[str]) -> str:
-            return words.get(found[1].strip(), found[0])
-
-        subject = " ".join(_PLACE.sub(fill, self.subject).split())
-        lines = [(line, _PLACE.sub(fill, line)) for line in self.text.splitlines()]
-        kept = [told for line, told in lines if told.strip() or not _PLACE.search(line)]
-        return subject, "\n".join(kept).rstrip() + "\n"
-
-
-def unknown_in(
-    template: Template, places: Collection[str] = PLACEHOLDERS.keys()
-) -> tuple[str, ...]:
-    """The names between braces that stand for nothing, ``places`` being those that do."""
-    found = _PLACE.findall(f"{template.subject}\n{template.text}")
-    return tuple(dict.fromkeys(name for name in found if name.strip() not in places))
-
 
 DEFAULTS: Mapping[Kind, Template] = {
     Kind.ISSUE: Template(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from db.records import PlanState
 from db.rules.fiscal_year import long_name
-from desktop.work.letters import Template, unknown_in
 from desktop.work.letters.composing import BIG, Problem
 from desktop.work.paper_mail.addressing import Group, Recipient
 from desktop.work.paper_mail.packing import Piece
 from desktop.work.paper_mail.templates import PLACES
+from desktop.work.templates import Template, unknown_in
 
 TOO_BIG = 20 * 1024 * 1024
 """Bytes that no office's mail takes, as the attachments are a third larger in the mail."""
@@ -113,5 +113,5 @@ def _words(
 def _first(pieces: Sequence[Piece]) -> str:
     if not pieces:
         return ""
-    names = list(dict.fromkeys(piece.told.partition("（")[0] for piece in pieces))
+    names = list(dict.fromkeys(piece.label for piece in pieces))
     return f"{names[0]}ほか" if len(names) > 1 else names[0]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum, StrEnum
 
-from desktop.work.letters import Template
+from desktop.work.templates import Template
 
 
 class For(StrEnum):

@@ -53,7 +53,7 @@ def test_unknown_words_are_refused_by_name(values):
         covering.filled("{締切}まで", values)
 
 
-@given(st.text(st.characters(exclude_characters="{}\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
+@given(st.text(st.characters(exclude_characters="{}｛｝\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
 def test_words_without_braces_stay_as_they_are(text):
     assert covering.filled(text, {}) == text.rstrip() + "\n"
 

@@ -13,7 +13,8 @@ from db.errors import Refused
 from db.rules import board
 from db.vocabulary import SheetState
 from desktop.work import collecting, corrections, issuing, letters
-from desktop.work.letters import DEFAULTS, Found, Kind, Template, unknown_in
+from desktop.work.letters import DEFAULTS, PLACEHOLDERS, Found, Kind
+from desktop.work.templates import Template, unknown_in
 
 NOW = datetime(2023, 4, 10, 9, 0)
 LATER = datetime(2023, 5, 18, 9, 0)
@@ -244,11 +245,22 @@ def test_reasons_stand_at_their_projects_and_long_ones_once(mailed, sent):
 
 def test_places_of_a_template(mailed, sent):
     template = Template("{部署}\n{無い}", "｛部署｝へ {年度}\n{案内}\n\n{期限 }終わり")
-    assert unknown_in(template) == ("無い",)
+    assert unknown_in(template, PLACEHOLDERS) == ("無い",)
     letter = composed(mailed, Kind.ISSUE, template=template)["窓口課"]
     assert letter.subject == "窓口課 {無い}"
     assert letter.text == "窓口課へ 令和4年度\n\n別にお知らせします終わり\n"
     assert "{無い}は差し込めません" in sentences(letter)
+
+
+@pytest.mark.parametrize(
+    ("contact", "greeted"),
+    [("星野 花子", "星野 花子様"), ("内線２０１０", "ご担当者様"), (None, "ご担当者様")],
+)
+def test_a_telephone_number_is_not_greeted(mailed, sent, tmp_path, contact, greeted):
+    (uid,) = [d.uid for d in mailed.read(plans.load).departments if d.name == "学務課"]
+    mailed.write(departments.set_value, uid, "contact", contact)
+    made = composed(mailed, Kind.ISSUE, tmp_path, template=Template("件名", "{担当者}様"))
+    assert made["学務課"].text == f"{greeted}\n"
 
 
 def test_an_empty_text_cannot_be_drafted(mailed, sent, tmp_path):
@@ -258,7 +270,7 @@ def test_an_empty_text_cannot_be_drafted(mailed, sent, tmp_path):
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_defaults_leave_no_place_open(mailed, sent, kind, tmp_path):
-    assert unknown_in(DEFAULTS[kind]) == ()
+    assert unknown_in(DEFAULTS[kind], PLACEHOLDERS) == ()
     letter = composed(mailed, kind, tmp_path / "配付")["窓口課"]
     assert "{" not in letter.subject + letter.text
     assert "　ご担当者様" in letter.text

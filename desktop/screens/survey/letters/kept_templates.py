@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import Enum
 
 from desktop.runtime.settings import Settings
-from desktop.work.letters import DEFAULTS, Template
+from desktop.work.letters import DEFAULTS
+from desktop.work.templates import Template
 
 
 class KeptTemplates:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
-from desktop.work.letters import DEFAULTS, PLACEHOLDERS, Template
+from desktop.work.letters import DEFAULTS, PLACEHOLDERS
+from desktop.work.templates import Template
 
 _HINT = "{ } の中の言葉は、部署ごとに入れ替わります。文面はこのパソコンに残ります。"
 

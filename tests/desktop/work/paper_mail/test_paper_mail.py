@@ -14,15 +14,19 @@ from hypothesis import strategies as st
 from db.errors import Refused
 from db.records import Money, RecipientGroup
 from desktop.work import files, paper_mail, reports
-from desktop.work.letters import Template, unknown_in
 from desktop.work.paper_mail import DEFAULTS, DEPARTMENTS, PLACES, For, Piece
+from desktop.work.templates import Template, unknown_in
 from tests.factories import plans
 
 TODAY = date(2023, 8, 1)
 NOW = datetime(2023, 8, 1, 10, 0).astimezone()
-INTERNAL = Piece("R4_committee_naibu.pdf", "推進本部資料.pdf", "推進本部資料（PDF、2ページ）",
-                 b"%PDF-1.7 inside", True, 2022)  # fmt: skip
-TABLES = Piece("list.xlsx", "事業一覧.xlsx", "事業一覧の表（Excel）", b"PK table", False, None)
+INTERNAL = Piece(
+    "R4_committee_naibu.pdf", "推進本部資料.pdf", "内部資料の推進本部資料（PDF、2ページ）",
+    "推進本部資料", b"%PDF-1.7 inside", True, 2022,
+)  # fmt: skip
+TABLES = Piece(
+    "list.xlsx", "事業一覧.xlsx", "事業一覧の表（Excel）", "事業一覧", b"PK table", False, None
+)
 
 
 @pytest.fixture
