@@ -18,7 +18,8 @@ from desktop.screens.survey.collecting.origins import Origins
 from desktop.screens.survey.collecting.values_panel import ValuesPanel
 from desktop.screens.survey.collecting.waiting import Beginning, Waiting
 from desktop.widgets import icons
-from desktop.widgets.parts import Bar, label, rule
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.parts import Bar, rule
 from desktop.widgets.tokens import SMALL_PX, scaled
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class CollectPage(QWidget):
         self.files = FilesPanel()
         self.values = ValuesPanel(self.model)
         self.panel = DecisionPanel()
-        self.said = label(px=SMALL_PX, role="second")
+        self.said = ElidedLabel(SMALL_PX, role="second")
         self.leave = QPushButton("やめる　Esc")
         self.ask = QPushButton("取り込んで訂正票をつくる…")
         self.take = QPushButton()
@@ -345,7 +346,8 @@ class CollectPage(QWidget):
         decision.setStretchFactor(0, 1)
         decision.setSizes([scaled(400), scaled(_PANEL)])
         foot = Bar(48)
-        foot.row.addWidget(self.said, 1)
+        foot.row.addWidget(self.said)
+        foot.row.addStretch(1)
         foot.row.addWidget(self.leave)
         foot.row.addWidget(self.ask)
         foot.row.addWidget(self.take)

@@ -24,7 +24,7 @@ class Beginning(QWidget):
         column = _middle(self)
         column.addWidget(label("回収", TITLE_PX, bold=True))
         about = label(
-            "返ってきた調査票を読み、値を1つずつ配付したときといまの値にくらべます。"
+            "返ってきた調査票を読み、値を1つずつ配付したときといまの値にくらべます。\n"
             "ファイルかフォルダーを、この画面に落とすこともできます。",
             role="second",
         )

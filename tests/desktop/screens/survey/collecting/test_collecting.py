@@ -7,7 +7,7 @@ import pytest
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from db import projects, snapshot, surveys
 from db.vocabulary import SheetState
@@ -16,6 +16,7 @@ from desktop.screens.history import RecordWindow
 from desktop.screens.survey.collecting.action import ABANDON
 from desktop.screens.survey.collecting.sheet_dialog import SheetDialog
 from desktop.screens.survey.letters.asking_dialog import AskingDialog
+from desktop.widgets.tokens import scaled
 from tests.desktop.screens.survey.collecting.conftest import CONTROL, SHIFT, Collector
 from tests.journeys.answers import answers_for
 from tests.journeys.filling import fill as fill_in
@@ -139,6 +140,13 @@ def test_a_conflict_is_decided_by_one_key(collector, fill, keys, outcome, stored
     collector.write()
     assert collector.answers().get("budget") == stored
     assert collector.answers()["status"] == "実施中"
+
+
+def test_a_conflict_has_room_in_a_window_of_1280(collector, fill):
+    conflict(collector, fill)
+    collector.page.say("いまはまだ何も書き込んでいません。" * 4)
+    QApplication.processEvents()
+    assert collector.page.window().minimumSizeHint().width() <= scaled(1280)
 
 
 def test_a_third_value_is_typed_and_a_wrong_one_is_explained(collector, fill):
