@@ -80,7 +80,8 @@ def _refuse_left_out(
     for survey in state.rounds:
         for made in survey.assessments if survey.fiscal_year >= from_year else ():
             year = fiscal_year.long_name(survey.fiscal_year, state.plan.calendar)
-            if renamed.get(made.stage, made.stage) not in rubric.stages:
+            taken = made.stage not in renamed and made.stage in renamed.values()
+            if taken or renamed.get(made.stage, made.stage) not in rubric.stages:
                 raise Refused(f"{year}に「{made.stage}」の評価があるので、この段階は外せません。")
             if made.grade is not None and made.grade not in grades:
                 raise Refused(

@@ -185,7 +185,9 @@ class Telling:
         return next((q.label for q in others if q.key == field), field)
 
     def _axes(self) -> dict[str, str]:
-        return {axis.key: axis.label for axis in self._state.rubric.axes}
+        """Past ones too: an older step may be of a year that was rated by others."""
+        past = (past.rubric for past in self._state.past_rubrics)
+        return {axis.key: axis.label for r in (*past, self._state.rubric) for axis in r.axes}
 
     def _kind(self, kind: str) -> str:
         levels = self._state.plan.levels

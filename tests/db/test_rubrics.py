@@ -203,3 +203,28 @@ def _guide(of, year, project, total):
         return stored[year, project]
     reached = [rule for rule in rubric_of(of, year).grades if total >= rule.least]
     return max(reached, key=lambda rule: rule.least).name if reached else None
+
+
+def test_it_can_begin_with_the_last_year_of_the_plan(database):
+    last = state(database).plan.last_year
+    database.write(rubrics.set_rubric, with_leasts(15, 12, 9, 4, 3), last)
+    assert [rubric_of(state(database), y).grades[0].least for y in (last - 1, last)] == [14, 15]
+
+
+def test_a_stage_never_takes_the_name_of_one_that_has_assessments(database):
+    found = state(database)
+    uid = found.rounds[0].uid
+    three = replace(found.rubric, stages=("一次評価", "二次評価", "決定"))
+    database.write(rubrics.set_rubric, three, 2022)
+    for stage in ("二次評価", "決定"):
+        database.write(assessments.assess, uid, "p111", stage, {"grade": "A"})
+    before = state(database)
+    two = replace(three, stages=("一次評価", "二次評価"))
+    with pytest.raises(Refused, match="「二次評価」の評価がある"):
+        database.write(rubrics.set_rubric, two, 2022, {"決定": "二次評価"})
+    assert state(database) == before
+    swapped = replace(three, stages=("一次評価", "決定", "二次評価"))
+    swap = {"決定": "二次評価", "二次評価": "決定"}
+    database.write(rubrics.set_rubric, swapped, 2022, swap)
+    made = [a.stage for a in state(database).rounds[0].assessments if a.project == "p111"]
+    assert made == ["一次評価", "決定", "二次評価"]

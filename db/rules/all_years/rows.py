@@ -14,6 +14,7 @@ from db.rules.all_years.facts import AllYears
 from db.rules.all_years.row import FactRow, Kind, row, wide
 from db.rules.all_years.way import only_target
 from db.rules.grading import MARKS
+from db.rules.rubrics import rubric_of
 
 PROGRESS, SCHEDULE = "進捗段階", "スケジュール"
 STATUS, COURSE = "実施状況", "追加・終了"
@@ -120,10 +121,10 @@ def _money(found: AllYears) -> Iterator[FactRow]:
 
 
 def _ratings(found: AllYears) -> Iterator[FactRow]:
-    axes = [axis.key for axis in found.state.rubric.axes]
+    axes = max((len(rubric_of(found.state, y.year).axes) for y in found.years), default=0)
     if axes:
-        place = (RATINGS, f"{MARKS[: len(axes)]}と合計")
-        fact = partial(words.ratings, axes)
+        place = (RATINGS, f"{MARKS[:axes]}と合計")
+        fact = partial(words.ratings, found.state)
         yield row(found, "ratings", place, Kind.SHORT, fact, internal=True)
         place = (RATINGS, "評価の目安")
         yield row(found, "guide", place, Kind.GRADE, words.guide, internal=True)

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from db.records import Indicator, Phase, Plan, Project
+from db.records import Indicator, Phase, Plan, PlanState, Project
 from db.rules.all_years.facts import Absence, YearFacts
 from db.rules.all_years.row import EMPTY, Fact
 from db.rules.days import written
 from db.rules.fiscal_year import half_name, long_name
+from db.rules.rubrics import rubric_of
 from db.rules.schedule import full_label
 from db.rules.slips import slip_words
 from db.vocabulary import NOTHING_TO_SAY, CostState, Periods, RoundKind
@@ -159,11 +160,13 @@ def _amount(value: int | None) -> Fact:
     return EMPTY if value is None else Fact(f"{value:,}")
 
 
-def ratings(axes: Sequence[str], year: YearFacts) -> Fact:
+def ratings(state: PlanState, year: YearFacts) -> Fact:
+    """In the order of the axes by which the year is rated."""
     found = year.assessed
     if not found.ratings:
         return EMPTY
-    each = "　".join(str(found.ratings.get(axis, NOTHING)) for axis in axes)
+    axes = rubric_of(state, year.year).axes
+    each = "　".join(str(found.ratings.get(axis.key, NOTHING)) for axis in axes)
     return Fact(each if found.total is None else f"{each}　合計{found.total}")
 
 

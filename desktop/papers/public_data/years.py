@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from db.records import GradeRule, Indicator, Project, Target
 from db.rules import fiscal_year
+from db.rules.rubrics import rubric_of
 from db.rules.schedule import Period, periods
 from desktop.papers.public_data.ground import Column, Get, Ground, Value
 from desktop.papers.public_data.plain import number_in
@@ -52,7 +53,8 @@ def results(found: Ground) -> Iterator[Column]:
     most = max((len(p.indicators) for p in state.projects), default=0)
     for year in found.closed:
         name, words = f"{year}年度", _year_words(year)
-        statuses = "、".join(state.rubric.statuses)
+        rubric = rubric_of(state, year)
+        statuses = "、".join(rubric.statuses)
         meaning = f"{words}の終わりの実施状況。{statuses}のどれか"
         yield Column(f"{name}の実施状況", meaning, _answer(found, year, "status"))
         for half in state.plan.halves:
@@ -67,11 +69,11 @@ def results(found: Ground) -> Iterator[Column]:
             meaning = f"施策指標{at}の、{words}の実績。数のほかに言葉のことがある"
             value = _answer(found, year, f"indicator_{at}")
             yield Column(f"{name}の施策指標{at}の実績", meaning, value)
-        grades = "、".join(_grade_words(grade) for grade in state.rubric.grades)
+        grades = "、".join(_grade_words(grade) for grade in rubric.grades)
         if grades:
             meaning = f"{words}の総合評価。{grades}のどれか"
             yield Column(f"{name}の総合評価", meaning, _grade(found, year))
-        directions = "、".join(direction.name for direction in state.rubric.directions)
+        directions = "、".join(direction.name for direction in rubric.directions)
         if directions:
             meaning = f"{words}の結果から決めた今後の方向性。{directions}のどれか"
             yield Column(f"{name}の今後の方向性", meaning, _direction(found, year))

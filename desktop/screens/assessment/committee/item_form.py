@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db.records import AgendaItem, Assessment, Instruction, PlanState
+from db.records import AgendaItem, Assessment, GradeRule, Instruction, PlanState
 from db.rules import days
+from db.rules.rubrics import rubric_of
 from db.vocabulary import Calendar, InstructionState
 from desktop.models.committee_list import Entry
 from desktop.widgets.choice import Choice
@@ -103,7 +104,8 @@ class ItemForm(QWidget):
             if "body" in self.editors:
                 self._complete([body.name for body in state.bodies])
         elif isinstance(item, AgendaItem):
-            self._show_grade(state, decided, stage if project is not None else None)
+            grades = rubric_of(state, entry.year).grades
+            self._show_grade(grades, decided, stage if project is not None else None)
 
     def say(self, field: str, sentence: str) -> None:
         """The value was not taken: it stays as typing, and why is said below."""
@@ -117,11 +119,13 @@ class ItemForm(QWidget):
         for editor in self.editors.values():
             editor.typing.commit()
 
-    def _show_grade(self, state: PlanState, decided: Assessment | None, stage: str | None) -> None:
+    def _show_grade(
+        self, rules: Sequence[GradeRule], decided: Assessment | None, stage: str | None
+    ) -> None:
         for part in (self._rows["grade"], self._note):
             part.setVisible(stage is not None)
         now = decided.grade if decided is not None and decided.grade else ""
-        grades = [(f"{g.name}　{g.label}".strip(), g.name) for g in state.rubric.grades]
+        grades = [(f"{g.name}　{g.label}".strip(), g.name) for g in rules]
         self.grade.offer([(_UNCHANGED, ""), *grades], now)
         self._note.setText(
             f"選ぶと、段階「{stage}」に、決定の文を理由として書きます。前の段階の評価は残ります。"

@@ -21,6 +21,7 @@ from db.records import Answer, PlanState, Project, Response, Round
 from db.rules import grading, questions
 from db.rules.fiscal_year import long_name
 from db.rules.present import present
+from db.rules.rubrics import rubric_of
 from db.vocabulary import SheetState
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
@@ -235,7 +236,7 @@ class PaperAnswersDialog(QDialog):
 
     def _show_guide(self) -> None:
         """The guide and what is missing, as they follow from what is answered."""
-        rubric = self._store.state.rubric
+        rubric = rubric_of(self._store.state, self._round.fiscal_year)
         rated = any(key.startswith("rating_") for key in self.form.rows)
         total, guide = grading.suggested(rubric, self.form.values)
         words = f"合計 {total}　{guide or 'なし'}" if total is not None else "①②③がそろうと出ます"
