@@ -7,15 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import assessments, plans, rubrics
+from db import assessments, plans, rubrics, surveys
 from db.errors import Refused
 from db.records import GradeRule, Rubric
 from db.vault import Database
-from db.vocabulary import NOT_APPLICABLE
+from db.vocabulary import NOT_APPLICABLE, SheetState
 from tests.factories.plans import plan_state, rubric
 from tests.factories.rounds import answered, survey
 
 FIRST, SECOND = "一次評価", "二次評価"
+COLLECTED = SheetState.COLLECTED
 ROUND = "r2022n1"
 
 
@@ -253,3 +254,29 @@ def test_a_department_s_answers_are_rated_alike_for_all_125_combinations(tmp_pat
         total = sum(int(rating) for rating in assessment.ratings.values())
         assert assessment.grade == next(letter for least, letter in bounds if total >= least)
     assert len(found.assessments) == 125
+
+
+def test_the_answer_that_counts_is_rated(tmp_path):
+    mine = answered("p132", answers(3, 4, 4))
+    other = replace(answered("p132", answers(1, 1, 1), "福祉課"), counts=False)
+    made = plan_state(rounds=(survey(2022, mine, other), survey(2023, mine, other)))
+    with Database.create(tmp_path / "計画.keikaku") as opened:
+        opened.write(plans.take_over, made)
+        first, second = (r.uid for r in opened.read(plans.load).rounds)
+        opened.write(assessments.grade_by_guide, first)
+        opened.write(assessments.assess, second, "p132", FIRST, {"comment": "所見"})
+        for found in opened.read(plans.load).rounds:
+            (only,) = found.assessments
+            assert (only.project, only.sum, only.guide) == ("p132", 11, "A")
+
+
+def test_accepting_again_takes_what_is_answered_now(database):
+    database.write(surveys.reopen_round, round_uid(database), "追記のため")
+    database.write(assessments.grade_by_guide, round_uid(database), ["p112"])
+    database.write(assessments.grade_by_guide, round_uid(database), ["p111"])
+    changed = {"rating_progress": "5", "rating_cost": "5"}
+    database.write(surveys.answer, round_uid(database), "p111", "情報課", changed, COLLECTED)
+    database.write(assessments.grade_by_guide, round_uid(database))
+    (found,) = database.read(plans.load).rounds
+    assert [a.project for a in found.assessments] == ["p112", "p111", "p121"]
+    assert stages(database)[FIRST].grade == "S"

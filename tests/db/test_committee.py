@@ -118,3 +118,9 @@ def test_neither_is_in_the_json_nor_published(database):
     state = database.read(plans.load)
     assert snapshot.dumps(state) == before
     assert not any(r.agenda or r.told for r in published(state).rounds)
+
+
+def test_an_instruction_is_never_without_a_state(database):
+    uid = told(database)
+    with pytest.raises(Refused, match="状態が空です"):
+        database.write(committee.set_instruction, uid, "state", None)

@@ -17,6 +17,8 @@ def test_the_last_round_that_asks_for_ratings_is_assessed():
     state = plan_state(rounds=(first, costs, middle))
     assert assessing_round(state, 2022) is first
     assert assessing_round(state, 2023) is None
+    again = survey(2022, sequence=3)
+    assert assessing_round(replace(state, rounds=(first, again, costs)), 2022) is again
 
 
 @pytest.mark.parametrize(

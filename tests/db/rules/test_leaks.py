@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from db.address import Address
-from db.records import Memo, Money
+from db.records import AgendaItem, Instruction, Memo, Money, RecipientGroup
 from db.rules.leaks import LeakKind, leaks
+from db.vocabulary import InstructionState
 from tests.factories import plans, rounds
 
 SECRETS = {
@@ -156,3 +157,30 @@ def test_a_memo_in_a_published_field_is_a_question_that_leads_there(state):
     state = replace(state, projects=(typed, *others))
     (found,) = leaks(state, {"1頁": SECRETS["memo"]}, {})
     assert (found.certain, found.address) == (False, Address(first.uid, "summary"))
+
+
+COMMITTEE = {
+    "subject": "窓口の開設を半年のばすことについて",
+    "agenda words": "費用は当初の見込みの中に収まる",
+    "decision": "条件を付けてこれを認めることにする",
+    "told": "効果を件数で示して報告すること",
+    "outcome": "月ごとの件数を集めはじめている",
+    "member": "月島 次郎左衛門",
+    "address": "jirozaemon@board.example.jp",
+}
+
+
+@pytest.mark.parametrize("name", COMMITTEE)
+def test_what_the_committee_has_before_it_and_who_gets_papers_is_internal(state, name):
+    said = COMMITTEE
+    item = AgendaItem("a1", None, said["subject"], said["agenda words"], said["decision"], None)
+    told = Instruction("i1", None, None, None, said["told"], InstructionState.OPEN, said["outcome"])
+    group = RecipientGroup("g1", "推進本部", {said["address"]: said["member"]})
+    (survey,) = state.rounds
+    state = replace(
+        state, rounds=(replace(survey, agenda=(item,), told=(told,)),), recipient_groups=(group,)
+    )
+    found = [
+        leak for leak in leaks(state, {"1頁": f"ここに{said[name]}とある"}, {}) if leak.certain
+    ]
+    assert [leak.words for leak in found] == [said[name]]

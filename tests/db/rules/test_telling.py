@@ -1,10 +1,13 @@
 """What the journal keeps, in the office's words."""
 
+from dataclasses import replace
+
 import pytest
 
 from db.address import WHOLE, Address
+from db.records import PastRubric
 from db.rules.telling import Telling, moment
-from tests.factories.plans import plan_state
+from tests.factories.plans import plan_state, rubric
 
 TELLING = Telling(plan_state())
 
@@ -35,6 +38,12 @@ TELLING = Telling(plan_state())
 )
 def test_values(kind, field, value, words):
     assert TELLING.value(kind, field, value) == words
+
+
+def test_an_axis_that_is_rated_no_more_keeps_its_name():
+    now = replace(rubric(), axes=rubric().axes[1:])
+    telling = Telling(plan_state(rubric=now, past_rubrics=(PastRubric(2023, rubric()),)))
+    assert telling.value("assessment", "ratings", {"progress": 5}) == "進捗：5"
 
 
 def test_fields_carry_their_year_half_and_lane():

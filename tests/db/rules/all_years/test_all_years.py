@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from db import snapshot
-from db.records import Answer, Ended, Money, PlanState, Project, Request, Round
+from db.records import Answer, Ended, Money, PastRubric, PlanState, Project, Request, Round
 from db.rules.all_years import AllYears, FactRow, all_years, fact_rows
 from db.rules.all_years.facts import Absence
 from db.rules.publication import published
@@ -15,6 +15,7 @@ from tests.factories.plans import (
     REQUIREMENTS,
     RESEARCH,
     plan_state,
+    rubric,
 )
 from tests.factories.rounds import answered, assessed, survey
 from tests.golden import SHAPES
@@ -241,3 +242,20 @@ def test_ratings_of_a_stage_that_is_not_decided_yet_stand_for_nothing() -> None:
 
 
 RATED: dict[str, Answer] = {"rating_progress": 3, "rating_cost": 3, "rating_activity": 3}
+
+
+def test_a_year_s_ratings_stand_by_the_axes_it_was_rated_by() -> None:
+    ratings: dict[str, Answer] = {f"rating_{axis.key}": 4 for axis in rubric().axes}
+    state = plan_state(rounds=(survey(2022, answered("p111", ratings)),))
+    one = replace(rubric(), axes=rubric().axes[:1])
+    state = replace(state, rubric=one, past_rubrics=(PastRubric(2022, rubric()),))
+    found = all_years(state, project(state, "p111"))
+    assert texts(found, "ratings")[0] == "4　4　4　合計12"
+    assert rows(found)["ratings"].label == "①②③と合計"
+
+
+def test_a_department_s_grade_stands_at_the_first_stage_of_its_year() -> None:
+    state = plan_state(rounds=(survey(2022, answered("p111", {"grade": "B"})),))
+    before = (PastRubric(2022, replace(rubric(), stages=("自己評価",))),)
+    found = all_years(replace(state, past_rubrics=before), project(state, "p111"))
+    assert found.years[0].assessed.grades == {"自己評価": "B"}

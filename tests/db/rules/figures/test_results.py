@@ -25,6 +25,7 @@ def _of(text: str, **changes: object) -> Indicator:
         ("100件", 99, BELOW),
         ("100件", "約120件", REACHED),
         ("10分以内", 9, REACHED),
+        ("10分以内", 10, REACHED),
         ("10分以内", 11, BELOW),
         ("80%", "85%", REACHED),
         ("80%", 85, WORDS),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.records import Answer, Ended, PlanState, Request
+from db.records import Answer, Ended, PastRubric, PlanState, Request
 from db.rules.standing_out import Kind, StandingOut, standing_out
 from db.vocabulary import NOT_APPLICABLE, RequestKind, RequestState, RoundKind
 from tests.factories.plans import RESEARCH, indicator, plan_state, rubric
@@ -169,6 +169,40 @@ def test_a_year_without_a_round_that_asks_for_ratings_has_nothing_to_assess() ->
 def test_a_plan_without_axes_rates_nothing() -> None:
     bare = replace(rubric(), axes=())
     assert not found(rubric=bare).rated
+
+
+def test_a_project_completed_in_the_year_is_assessed_where_it_was_rated() -> None:
+    done = PLAIN | {"status": "完了", "direction": "完了"}
+    assert "p131" in found(answers=done).by_project
+    unrated = dict.fromkeys(("rating_progress", "rating_cost", "rating_activity"))
+    left = {left.project.uid: left.words for left in found(answers={**done, **unrated}).left}
+    assert left["p131"] == "完了"
+
+
+def test_a_request_of_another_year_is_no_reason() -> None:
+    asked = Request(
+        RequestKind.ABOLISH, "p131", "情報課", {}, RequestState.RECEIVED, None, None, None
+    )
+    rounds = (survey(2021, requests=(asked,)), survey(2022, answered("p131", PLAIN)))
+    rated = standing_out(plan_state(rounds=rounds), 2022).by_project["p131"]
+    assert Kind.REQUEST not in rated.kinds
+
+
+def test_what_another_department_left_out_is_no_reason() -> None:
+    mine = answered("p132", PLAIN, "福祉課")
+    other = replace(answered("p132", {"status": "実施中"}), counts=False)
+    state = plan_state(rounds=(survey(2022, mine, other, waits_for_all=True),))
+    assert not standing_out(state, 2022).by_project["p132"].stands_out
+
+
+def test_a_year_is_looked_at_by_the_rubric_that_held_then() -> None:
+    strict = tuple(replace(g, least=g.least + 2) for g in rubric().grades)
+    before = (PastRubric(2022, replace(rubric(), grades=strict)),)
+    case = found(past_rubrics=before).by_project["p131"].case
+    assert (case.total, case.guide) == (10, "C")
+    bare = replace(rubric(), axes=(), grades=())
+    rated = found(past_rubrics=(PastRubric(2022, rubric()),), rubric=bare)
+    assert rated.by_project["p131"].case.guide == "B"
 
 
 ANSWERS = st.fixed_dictionaries(

@@ -3,13 +3,13 @@ from typing import Any
 
 import pytest
 
-from db.records import Answer
+from db.records import Answer, Cell
 from db.rules.all_years import year_facts
 from db.rules.reported import reported
 from db.rules.standing_out import Suggestion
 from db.rules.standing_out.suggestions import suggestions
-from db.vocabulary import NOT_APPLICABLE
-from tests.factories.plans import OPERATION, PREPARATION, RESEARCH, indicator, plan_state
+from db.vocabulary import NOT_APPLICABLE, Periods
+from tests.factories.plans import OPERATION, PREPARATION, RESEARCH, indicator, plan, plan_state
 from tests.factories.rounds import answered, survey
 
 
@@ -51,6 +51,20 @@ def test_the_progress_rating_follows_from_the_slip(
     first, second = reached
     found = suggested({"phase_1": first, "phase_2": second}, "p111", money={})
     assert found["progress"] == (rating, words)
+
+
+def test_a_year_behind_is_two_halves_behind() -> None:
+    state = plan_state(plan=replace(plan(), periods=Periods.YEAR))
+    cells = tuple(
+        Cell(1, year, None, phase, None, ())
+        for year, phase in ((2022, RESEARCH), (2023, OPERATION))
+    )
+    project = replace(next(p for p in state.projects if p.uid == "p131"), schedule=cells)
+    years = tuple(survey(year, answered("p131", {"phase_1": RESEARCH})) for year in (2022, 2023))
+    reports = reported(replace(state, rounds=years))["p131"]
+    facts = year_facts(state, project, 2023, reports)
+    (found,) = suggestions(state, state.rubric, project, facts)
+    assert (found.axis, found.rating, found.words) == ("progress", 1, "1年おくれ")
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,9 @@ def test_a_decision_has_its_letter_alone_until_it_has_ratings():
     three = replace(rubric(), stages=("一次評価", OFFICE, "決定"))
     state = state_of_the_year(rubric=three)
     made = AssessmentMatrix()
+    unwritten = replace(state, rounds=(replace(state.rounds[1], assessments=()),))
+    made.set_state(unwritten, 2024)
+    assert f"{OFFICE} ①進捗" in {c.name for c in made.columns if c.writes}
     made.set_state(state, 2024)
     assert [c.name for c in made.columns if c.stage == 2] == ["決定の総合評価"]
     decided = assessed("p113", "決定", ratings={"cost": 5}, grade="B")
@@ -152,6 +155,9 @@ def test_one_rating_leaves_the_others(matrix):
     at, cost = matrix.row_of("p111"), column(matrix, f"{OFFICE} ②経費")
     assert matrix.entries([(at, cost)], NOT_APPLICABLE) == {
         "p111": {"ratings": {"progress": 2, "cost": NOT_APPLICABLE, "activity": 4}}
+    }
+    assert matrix.entries([(at, cost)], None) == {
+        "p111": {"ratings": {"progress": 2, "activity": 4}}
     }
 
 

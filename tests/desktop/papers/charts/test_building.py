@@ -107,3 +107,12 @@ def test_every_shape_of_plan_has_its_charts(shape: str) -> None:
     state = snapshot.loads(SHAPES[shape].read_text(encoding="utf-8"))
     made = charts(figures(state, state.plan.first_year))
     assert (made.statuses is None) is (not state.rounds)
+
+
+def test_cost_is_drawn_beside_the_final_budget() -> None:
+    answers = {"budget": 100, "budget_final": 80, "cost": 60}
+    made = charts(figures(plan_state(rounds=(survey(2022, answered("p131", answers)),)), 2022))
+    assert made.costs is not None
+    bars = {bar.label: (bar.parts[0].value, bar.aside) for bar in made.costs.bars}
+    assert bars["継続　最終予算"] == (80, "")
+    assert bars["継続　実績"] == (60, "執行率 75.0％")

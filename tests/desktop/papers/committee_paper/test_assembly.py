@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from db import snapshot
-from db.records import AgendaItem, Instruction, Request
+from db.records import AgendaItem, Instruction, PastRubric, Request
 from db.rules.grading import below_middle
 from db.vocabulary import InstructionState, RequestKind, RequestState
 from desktop.papers import committee_paper
@@ -88,9 +88,10 @@ def test_what_became_of_last_years_instructions_stands_there(state):
     assert (
         part.index("効果を数で示すこと") < part.index("月ごとに数えている") < part.index("対応中")
     )
-    # What this year's committee says is not last time's.
+    # What this year's committee says is not last time's, nor its agenda this one's.
     _, earlier = texts(committee_paper.make(state, committee_paper.Options(DAY, 2022)).pdf)
     assert "効果を数で示すこと" not in earlier
+    assert "対象の拡大" not in earlier
 
 
 def test_every_page_is_marked_as_internal(state):
@@ -146,3 +147,31 @@ def test_grades_below_the_middle_go_by_their_place():
     assert below_middle(sorted(grades, key=lambda rule: rule.least)) == ("C", "D")
     assert below_middle(grades[:3]) == (grades[2].name,)
     assert below_middle(()) == ()
+
+
+def test_the_worst_grade_comes_first_and_three_are_told_however_full_the_page_is(state):
+    graded = zip(state.projects, ("C", "A", "D", "C", "C"), strict=False)
+    responses = tuple(rounds.answered(p.uid, answers(grade)) for p, grade in graded)
+    agenda = tuple(
+        AgendaItem(f"a{n}", None, f"第{n}号の件", "説明を付ける。" * 30, None, None)
+        for n in range(9)
+    )
+    full = replace(state.rounds[1], responses=responses, agenda=agenda)
+    paper = committee_paper.make(
+        replace(state, rounds=(state.rounds[0], full)), committee_paper.Options(DAY, 2023)
+    )
+    second = texts(paper.pdf)[1]
+    assert "4事業のうち3事業" in second
+    first, _, worst, *_ = state.projects
+    assert second.index(worst.title) < second.index(first.title)
+
+
+def test_grades_are_weak_by_the_rubric_of_the_year(state):
+    three = replace(
+        state.rubric,
+        grades=tuple(replace(g, least=9 - n) for n, g in enumerate(state.rubric.grades[:3])),
+    )
+    past = replace(state, rubric=three, past_rubrics=(PastRubric(2023, state.rubric),))
+    for of in (state, past):
+        second = texts(committee_paper.make(of, committee_paper.Options(DAY, 2023)).pdf)[1]
+        assert "C又はDの事業" in second

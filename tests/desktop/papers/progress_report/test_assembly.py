@@ -283,8 +283,13 @@ def test_what_ended_and_what_came_in_is_listed() -> None:
         for p in state.projects
     ]
     projects = [replace(p, came_in="改定版") if p.uid == "p231" else p for p in projects]
-    edition = Edition("改定版", "2022-10-01", None, None)
-    state = replace(state, projects=tuple(projects), editions=(edition,))
+    projects = [replace(p, ended=Ended(2023, "後で")) if p.uid == "p131" else p for p in projects]
+    projects = [replace(p, came_in="策定") if p.uid == "p132" else p for p in projects]
+    editions = (
+        Edition("策定", "2021-10-01", None, None),
+        Edition("改定版", "2022-10-01", None, None),
+    )
+    state = replace(state, projects=tuple(projects), editions=editions)
     text = "".join(texts(make(state, Options(DAY))))
     last, new = text.index("この年度で終わる事業1事業"), text.index("この年度に加わった事業1事業")
     ended = text[last:new]

@@ -15,7 +15,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db import snapshot
-from db.records import Answer, Ended, Indicator, PlanState, Target, TextField
+from db.records import Answer, Ended, Indicator, PastRubric, PlanState, Target, TextField
 from db.vocabulary import RoundKind, RoundState
 from desktop.papers.public_data import as_csv, as_workbook, descriptions_csv, public_table
 from desktop.papers.public_data.plain import number_in, plain
@@ -301,3 +301,10 @@ def test_a_large_plan() -> None:
 )
 def test_words_that_are_numbers(words: str, number: float | None) -> None:
     assert number_in(words) == number
+
+
+def test_the_grades_of_a_year_are_described_by_what_held_then() -> None:
+    now = replace(plans.rubric(), grades=plans.rubric().grades[:2])
+    state = full(rubric=now, past_rubrics=(PastRubric(2022, plans.rubric()),))
+    (said,) = [row for row in csv_rows(descriptions_csv(state)) if "2022年度の総合評価" in row]
+    assert "D" in "".join(said)

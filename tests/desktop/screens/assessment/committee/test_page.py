@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from db import committee
+from db import committee, rubrics
 from db.vocabulary import InstructionState
 from desktop.models.committee_list import Head
 from desktop.screens.assessment.committee import CommitteePage
@@ -131,6 +131,25 @@ def test_a_decided_grade_is_a_stage_of_its_own(desk: Desk, page: CommitteePage) 
     page.agenda.grade.chosen.emit("")
     desk.settle()
     assert desk.assessment("p111", "決定") is None
+
+
+def test_a_year_before_a_change_offers_the_grades_it_had(open_desk: OpenDesk) -> None:
+    fewer = replace(THREE, grades=THREE.grades[:2])
+    desk = open_desk(plan_state(rubric=THREE, rounds=(survey(2022),)), CommitteePage)
+    desk.store.submit(rubrics.set_rubric, fewer, 2023)
+    desk.store.submit(committee.put_on_agenda, desk.rounds[0].uid, "延期", "p111")
+    desk.settle()
+    assert isinstance(desk.page, CommitteePage)
+    desk.page.view.go(1)
+    grade = desk.page.agenda.grade
+    offered = [grade.itemData(at) for at in range(grade.count())]
+    assert offered == ["", "S", "A", "B", "C", "D"]
+
+
+def test_instructions_of_two_years_ago_are_not_last_year_s(desk: Desk, page: CommitteePage) -> None:
+    desk.store.set_year(2024)
+    assert [line for line in words(page) if "一覧にすること。" in line] == []
+    assert words(page)[-1].startswith("1-1-3|広げること。")
 
 
 def test_the_plan_as_a_whole_has_no_grade(desk: Desk, page: CommitteePage) -> None:
