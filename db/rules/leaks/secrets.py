@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.address import Address
 from db.records import PlanState
@@ -32,6 +32,9 @@ _AMOUNT = re.compile(r"(?<![\d,.])(\d[\d,]*)千円")
 _NUMBER = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{4,})(?!\d|[,.]\d)")
 _MONEY_HEAD = re.compile(r"(?<![\d万])千円|\"(?:budget|budget_final|cost)\"")
 """Numbers without a unit are amounts only where a head or a key says so."""
+
+_TELLING = 4
+"""Digits before the noughts from which such a number is not another one by chance: 48,417."""
 
 
 class Secrets:
@@ -66,8 +69,10 @@ class Secrets:
         bare = "".join(plain.split())
         yield from dict.fromkeys(self._known(_amounts_in(bare)))
         if _MONEY_HEAD.search(bare):
-            numbers = (_number(match[1]) for match in _NUMBER.finditer(plain))
-            yield from dict.fromkeys(self._known(numbers))
+            numbers = dict.fromkeys(_number(match[1]) for match in _NUMBER.finditer(plain))
+            for number in numbers:
+                if (secret := self._amounts.get(number)) is not None:
+                    yield replace(secret, sure=len(str(number).rstrip("0")) >= _TELLING)
 
     def _known(self, amounts: Iterator[int]) -> Iterator[Secret]:
         return (self._amounts[amount] for amount in amounts if amount in self._amounts)
