@@ -17,8 +17,6 @@ from db.rules.questions import CHANGED, UNCHANGED
 from db.rules.rubrics import as_of
 
 _TEXTS = ("activity", "activity_review", "change_note", "grade_reason")
-_ROOM = {"activity": 300, "activity_review": 150, "change_note": 150, "grade_reason": 100}
-"""Characters that reports have room for; longer ones are taken, but may be cut there."""
 _LEAST_COPIED = 12
 """Shorter texts are alike by chance: 計画どおり実施した。"""
 _NOTHING = frozenset(folded(word) for word in ("特になし", "特に無し", "なし", "無し", "-", "同上"))
@@ -205,16 +203,8 @@ def _words(case: _Case) -> _Doubts:
             yield key, f"前の年度と{SAME_WORDS}"
 
 
-def _too_long(case: _Case) -> _Doubts:
-    for key, room in _ROOM.items():
-        count = len(as_text(case.values.get(key)))
-        if count > room:
-            words = f"{count}文字あり、帳票の枠に収まらないことがあります（{room}文字が目安）。"
-            yield key, words
-
-
 _RULES: tuple[Callable[[_Case], _Doubts], ...] = (
-    _phases, _wanted_phases, _status, _money, _grade, _changes, _words, _too_long,
+    _phases, _wanted_phases, _status, _money, _grade, _changes, _words,
 )  # fmt: skip
 
 

@@ -124,15 +124,6 @@ def test_the_words_of_another_project_are_shown_at_both():
     assert "ほかの1事業" in found[0].sentence
 
 
-def test_a_text_that_reports_have_no_room_for_is_shown():
-    (found,) = doubts({"activity": "字" * 301})
-    assert found == (
-        "activity",
-        "301文字あり、帳票の枠に収まらないことがあります（300文字が目安）。",
-    )
-    assert doubts({"activity": "字" * 300}) == []
-
-
 def test_wanted_phases_do_not_go_back_either():
     wanted = {"change_kind": "あり", "new_phase_2023_1": PREPARATION}
     (found,) = doubts(wanted)
