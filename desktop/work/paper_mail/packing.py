@@ -12,7 +12,8 @@ _LONGEST = 40
 
 @dataclass(frozen=True)
 class Piece:
-    """One file. ``name``: ASCII, in the mail; ``file_name``: on the disk; ``told``: to people.
+    """One file. ``name``: ASCII, in the mail; ``file_name``: on the disk; ``told``: to people;
+    ``label``: the kind of paper alone.
 
     ``leaks``: what a public paper gives away for certain, a sentence each.
     """
@@ -20,6 +21,7 @@ class Piece:
     name: str
     file_name: str
     told: str
+    label: str
     data: bytes
     internal: bool
     year: int | None
@@ -64,6 +66,7 @@ def _piece(
         "_".join(parts)[: _LONGEST - len(ending)] + ending,
         files.safe_name([paper_names.file_name(state, kind, options)], ending),
         told,
+        reports.KINDS[kind].label,
         data,
         not public,
         options.year,

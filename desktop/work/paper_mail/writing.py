@@ -49,9 +49,7 @@ def write(
         wanted[name] = _draft(message, attached, now)
     wanted["文面.txt"] = _text(texts)
     wanted["送付一覧.xlsx"] = _listed(plan, messages, pieces, names)
-    folder = _free(
-        within, files.safe_name(["資料送付", pieces[0].told.partition("（")[0]], ""), now
-    )
+    folder = _free(within, files.safe_name(["資料送付", pieces[0].label], ""), now)
     beside = folder.with_name(folder.name + files.TEMPORARY)
     try:
         for name, data in wanted.items():

@@ -32,7 +32,7 @@ def allowed(
     who = "、".join(f"{one.name} {one.address}".strip() for one in outside[:_MOST])
     more = f"ほか{len(outside) - _MOST}件" if outside[_MOST:] else ""
     what = "、".join(piece.told for piece in internal)
-    sentence = f"庁外の宛先{len(outside)}件（{who}{more}）に、内部資料の{what}を送ります。"
+    sentence = f"庁外の宛先{len(outside)}件（{who}{more}）に、{what}を送ります。"
     act = prompts.choose(TITLE, sentence + own_told(state), acts)
     if act is None:
         return None

@@ -28,10 +28,10 @@ from desktop.widgets.tokens import SMALL_PX
 from desktop.work import paper_mail
 from desktop.work.paper_mail import DEFAULTS, PLACES, For, Group, Message, Piece, Recipient
 
-_PAPERS = ("帳票", "形", "大きさ", "気をつけること")
-_PAPER_WIDTHS = (272, 80, 104, 0)
+_PAPERS = ("帳票", "大きさ", "気をつけること")
+_PAPER_WIDTHS = (0, 88, 168)
 _PEOPLE = ("名前", "アドレス", "気をつけること")
-_PEOPLE_WIDTHS = (128, 216, 0)
+_PEOPLE_WIDTHS = (112, 0, 120)
 _HOW_MANY: tuple[tuple[str, object], ...] = (
     ("1人に1通", False),
     ("まとまりごとに1通", True),

@@ -1,6 +1,6 @@
 """宛先を整える: the named groups of people who get papers."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,6 +26,7 @@ from desktop.work.paper_mail.addressing import is_outside
 TITLE = "宛先を整える"
 REMOVE, GIVE_UP = "まとまりを消す", "直さずに閉じる"
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_ROW = 26
 _NEW = "新しいまとまり"
 _HOW = (
     "1行に1人、名前とメールアドレスを書きます。Excelの2列を写して、そのまま貼り付けられます。"
@@ -151,6 +152,7 @@ class GroupsDialog(QDialog):
         for group in groups:
             item = QListWidgetItem(f"{group.name}　{len(group.members)}人")
             item.setData(Qt.ItemDataRole.UserRole, group.uid)
+            item.setSizeHint(QSize(0, scaled(_ROW)))
             self.list.addItem(item)
         uids = [group.uid for group in groups]
         at = uids.index(wanted) if wanted in uids else min(self.list.count() - 1, 0)
@@ -219,6 +221,7 @@ class GroupsDialog(QDialog):
             button.setAutoDefault(False)
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
+        self.list.setViewportMargins(scaled(8), 0, 0, 0)
         self.list.setFixedWidth(scaled(208))
         left.addWidget(self.list, 1)
         buttons = QHBoxLayout()

@@ -11,7 +11,7 @@ from desktop.widgets.tokens import SMALL_PX, scaled
 if TYPE_CHECKING:
     from desktop.screens.papers.mailing.dialog import MailDialog
 
-_GROUPS = 168
+_GROUPS = 144
 
 
 def put_together(dialog: "MailDialog") -> None:
@@ -29,7 +29,7 @@ def put_together(dialog: "MailDialog") -> None:
     split.addWidget(dialog.tabs)
     split.setChildrenCollapsible(False)
     split.setStretchFactor(0, 1)
-    split.setSizes([scaled(700), scaled(440)])
+    split.setSizes([scaled(760), scaled(390)])
     foot = QHBoxLayout()
     foot.setSpacing(scaled(8))
     dialog.said.setWordWrap(True)

@@ -102,9 +102,9 @@ class Packing(QObject):
             said = _MAKING
         if piece is not None and piece.leaks:
             problem = f"内部のことが{len(piece.leaks)}か所載っています。"
-        form = "表（Excel）" if offer.tables else "PDF"
+        form = "の表（Excel）" if offer.tables else "（PDF）"
         return TickRow(
-            (offer.told, form, said, problem),
+            (f"{offer.told}{form}", said, problem),
             ticked=ticked,
             can_tick=not (offer.lacking or offer.key in self._refused),
             warns=bool(problem),

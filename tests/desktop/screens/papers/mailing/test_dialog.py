@@ -100,7 +100,7 @@ def test_another_paper_and_its_tables_are_ticked_by_space(mailing, opened):
     mailing.qtbot.keyClick(dialog.papers_view, KEY.Key_Space)
     settle(mailing, dialog)
     assert [piece.name for piece in dialog.pieces] == ["list.pdf", "list.xlsx"]
-    assert dialog.papers.text(dialog.papers_view.currentIndex().row(), 2).endswith("B")
+    assert dialog.papers.text(dialog.papers_view.currentIndex().row(), 1).endswith("B")
     assert "list.xlsx" in dialog.preview.toPlainText()
 
 
@@ -155,7 +155,7 @@ def test_a_paper_that_needs_a_choice_first_says_so(mailing, opened):
     mailing.screen._take_options(replace(mailing.screen.wanted_options, part=Part.DEPARTMENT))
     dialog = opened("list")
     row = next(n for n, offer in enumerate(dialog.offers) if offer.kind == "cards")
-    assert "範囲" in dialog.papers.text(row, 3)
+    assert "範囲" in dialog.papers.text(row, 2)
     dialog.papers_view.selectRow(row)
     mailing.qtbot.keyClick(dialog.papers_view, KEY.Key_Space)
     assert [piece.name for piece in dialog.pieces] == ["list.pdf"]
