@@ -3,15 +3,13 @@
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
-from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import openpyxl
-from openpyxl.worksheet.merge import MergedCellRange
 
 from db.records import Answer
+from tests.factories.workbooks import opened
 
 ANSWER = re.compile(r"^A\.(?P<project>[A-Za-z][A-Za-z0-9]*)\.(?P<key>\w+)$")
 
@@ -35,8 +33,7 @@ def fill(path: Path, target: Path, choose: Choose, filled_by: str = "記入 花�
     ``choose`` gives the answers to a project's keys as the JSON has them; they are typed as
     a person would type them.
     """
-    with _merged_cells_as_they_are():
-        workbook = openpyxl.load_workbook(path)
+    workbook = opened(path)
     filled = 0
     for project, keys in answer_keys(path).items():
         for key, value in choose(project, keys).items():
@@ -45,11 +42,6 @@ def fill(path: Path, target: Path, choose: Choose, filled_by: str = "記入 花�
     _cell(workbook, "W.filled_by").value = filled_by
     workbook.save(target)
     return filled
-
-
-def _merged_cells_as_they_are() -> AbstractContextManager[object]:
-    """Do not draw the borders of merged cells anew, which takes nine tenths of the time."""
-    return patch.object(MergedCellRange, "format", lambda _: None)
 
 
 def typed(value: Answer) -> str | int | float:
