@@ -14,7 +14,6 @@ from desktop.papers.typesetting.page_flow import Page
 from desktop.papers.typesetting.style import TABLE
 
 _FOOT = 284.5 + TABLE.em / 2
-_LEGEND = 277.5
 _GAP = 4.0
 
 
@@ -48,7 +47,7 @@ def _draw_page(drawing: Drawing, page: Page, around: Around, of: int) -> None:
         drawing.place = page.subject or around.paper
         block.draw(drawing, left, top)
     if setup.legend:
-        setup.legend.draw(drawing, left, _LEGEND)
+        setup.legend.draw(drawing, left, setup.legend_top)
     if not setup.bare:
         drawing.text(left, _FOOT, around.paper, TABLE)
         drawing.text((left + right) / 2, _FOOT, f"{page.number}／{of}", TABLE, 0.5)

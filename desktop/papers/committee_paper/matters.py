@@ -8,7 +8,7 @@ from db.records import AgendaItem, Assessment, Instruction, Project, Round
 from db.rules import grading
 from db.rules.all_years import words
 from db.rules.days import written
-from db.rules.wishes import Asked, asked_in, wishes
+from db.rules.wishes import Asked, wishes
 from db.vocabulary import InstructionState, RequestState
 from desktop.papers.book.headings import Nothing
 from desktop.papers.committee_paper.section import Section
@@ -177,7 +177,7 @@ def _changes(found: Findings) -> Section:
     """Those that the committee has to do with come first."""
     order = [RequestState.TO_BODY, RequestState.APPROVED, RequestState.CONSIDERED]
     order += [state for state in RequestState if state not in order]
-    asked = sorted(asked_in(found.state, found.year), key=lambda a: order.index(a.request.state))
+    asked = sorted(found.asked, key=lambda one: order.index(one.request.state))
     if not asked:
         return Section("計画の変更の申出", (Nothing(),))
     rows = tuple(_change_row(found, one) for one in asked[:_MOST_CHANGES])

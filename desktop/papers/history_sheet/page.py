@@ -31,6 +31,7 @@ _FOOT = 201.5
 _TITLE = Style(14, 20, is_bold=True)
 _TITLE_WIDTH = 150.0
 _FACTS_WIDTH = 108.0
+_LEGEND_WIDTH = 210.0
 _LABEL_SHADE = 5
 _TOP = 13.0
 
@@ -133,7 +134,9 @@ class SheetPage:
 
     def _draw_foot(self, drawing: Drawing) -> None:
         drawing.text(LEFT, _FOOT, "空欄は未報告", TABLE)
-        drawing.text((LEFT + RIGHT) / 2, _FOOT, self.subject.legend, TABLE, 0.5)
+        lines = broken(self.subject.legend, TABLE.face, TABLE.size, _LEGEND_WIDTH)
+        left = (LEFT + RIGHT - _LEGEND_WIDTH) / 2
+        drawing.lines(left, _FOOT, lines, TABLE, 0.5, _LEGEND_WIDTH)
         drawing.text(RIGHT, _FOOT, f"{self.number}／{self.of}", TABLE, 1.0)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from math import ceil
 
 from desktop.papers.printed_sheets.boxes import DEFAULT_HEIGHT, Box, width_of
 from desktop.papers.printed_sheets.page import Piece, line_height, lines_of, paper_size
@@ -14,6 +15,8 @@ _MOST_OVER = 1.12
 """How much too high the rows of a page may be to give up white for one page."""
 _LEAST_PAD = 0.4
 """Above and below the words of a row that gives up white, in millimetres of the sheet."""
+_PARTS = 4
+"""Into how many a row is parted for each page that it fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,33 @@ class Layout:
     pages: tuple[tuple[Piece, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows on paper: one that is higher than a page in several, over which its boxes go.
+
+    ``ends``: the last of them for each row of the sheet.
+    """
+
+    heights: tuple[float, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, heights: Sequence[float], page: float) -> "_Rows":
+        parts = [1 if height <= page else ceil(height * _PARTS / page) for height in heights]
+        made = (h / n for h, n in zip(heights, parts, strict=True) for _ in range(n))
+        return cls(tuple(made), tuple(accumulate(parts)))
+
+    def last(self, row: int) -> int:
+        return self.ends[row - 1]
+
+    def moved(self, box: Box) -> Box:
+        top = self.ends[box.top - 2] + 1 if box.top > 1 else 1
+        bottom = self.ends[box.bottom - 1]
+        return (
+            box if (top, bottom) == (box.top, box.bottom) else replace(box, top=top, bottom=bottom)
+        )
+
+
 def laid_out(sheet: Sheet, boxes: Sequence[Box]) -> Layout:
     """A sheet as wide as the paper, its title rows repeated on every page."""
     width, height = paper_size(sheet.printing)
@@ -32,13 +62,18 @@ def laid_out(sheet: Sheet, boxes: Sequence[Box]) -> Layout:
     room = (height - printing.top - printing.bottom) / scale
     asked = [sheet.heights.get(row, DEFAULT_HEIGHT) * MM for row in range(1, sheet.last_row + 1)]
     least = _least(boxes, sheet.last_row, scale)
-    heights = list(map(max, asked, least))
     first_title, last_title = printing.titles or (1, 0)
+    heights = list(map(max, asked, least))
     head = sum(heights[first_title - 1 : last_title])
-    tops = [0.0, *accumulate(_squeezed(heights, least, sheet.page_breaks, room, head))]
-    titles = _titles(boxes, tops, first_title, last_title)
-    first_rows = _first_rows(sheet, boxes, tops, room, head)
-    ends = [*first_rows[1:], sheet.last_row + 1]
+    rows = _Rows.of(heights, room - head)
+    boxes = [rows.moved(box) for box in boxes]
+    breaks = [rows.last(row) for row in sheet.page_breaks]
+    least = _least(boxes, len(rows.heights), scale)
+    heights = list(map(max, rows.heights, least))
+    tops = [0.0, *accumulate(_squeezed(heights, least, breaks, room, head))]
+    titles = _titles(boxes, tops, first_title, rows.last(last_title) if last_title else 0)
+    first_rows = _first_rows(breaks, boxes, tops, room, head)
+    ends = [*first_rows[1:], len(tops)]
     pages: list[tuple[Piece, ...]] = []
     begun: dict[Box, int] = {}
     for first, end in zip(first_rows, ends, strict=True):
@@ -95,18 +130,19 @@ def _titles(
 
 
 def _first_rows(
-    sheet: Sheet, boxes: Sequence[Box], tops: Sequence[float], room: float, head: float
+    breaks: Sequence[int], boxes: Sequence[Box], tops: Sequence[float], room: float, head: float
 ) -> list[int]:
     """The row that each page begins with: at the sheet's own breaks, and where a page is full."""
-    whole = _unbroken(sheet, boxes)
+    last_row = len(tops) - 1
+    whole = _unbroken(last_row, boxes)
     found = [1]
     while True:
         first = found[-1]
         full = tops[first - 1] + room - (head if len(found) > 1 else 0.0)
         end = bisect_right(tops, full + 1e-6)
-        own = next((row + 1 for row in sheet.page_breaks if row >= first), sheet.last_row + 1)
+        own = next((row + 1 for row in breaks if row >= first), last_row + 1)
         following = min(own, end)
-        if following > sheet.last_row:
+        if following > last_row:
             return found
         if following < own:
             kept = next((row for row in range(following, first, -1) if row in whole), following)
@@ -114,10 +150,10 @@ def _first_rows(
         found.append(max(following, first + 1))
 
 
-def _unbroken(sheet: Sheet, boxes: Sequence[Box]) -> set[int]:
+def _unbroken(last_row: int, boxes: Sequence[Box]) -> set[int]:
     """The rows that a page may begin with: no box goes on from the row above."""
     inside = {row for box in boxes for row in range(box.top + 1, box.bottom + 1)}
-    return {row for row in range(1, sheet.last_row + 1) if row not in inside}
+    return {row for row in range(1, last_row + 1) if row not in inside}
 
 
 def _piece(

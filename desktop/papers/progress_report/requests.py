@@ -1,6 +1,6 @@
 """What the departments asked to change in the plan, and what was decided; internal."""
 
-from db.rules.wishes import Asked, asked_in, wishes
+from db.rules.wishes import Asked, wishes
 from desktop.papers.book.headings import Nothing, Text, Title
 from desktop.papers.result_card.findings import Findings
 from desktop.papers.typesetting.page_flow import Flow, portrait
@@ -20,7 +20,7 @@ _COLUMNS = (
 
 def add_requests(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
     flow.start(portrait(), title.title)
-    asked = list(asked_in(found.state, found.year))
+    asked = found.asked
     if not asked:
         flow.add(title, Nothing())
         return {}

@@ -15,7 +15,8 @@ from db.rules.questions import ENDED_STATUSES
 from db.rules.reported import Reported, actual_phases, planned_phases, reported
 from db.rules.rubrics import as_of
 from db.rules.schedule import Period
-from desktop.papers.book.order import entries, sorted_projects
+from db.rules.wishes import Asked, asked_in
+from desktop.papers.book.order import by_number, entries, sorted_projects
 from desktop.papers.words import period
 
 
@@ -54,6 +55,19 @@ class Findings:
     def by_uid(self) -> Mapping[str, Project]:
         """All projects of the plan."""
         return {project.uid: project for project in self.state.projects}
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """The year's requests by their projects' numbers, those for new projects last."""
+        return tuple(
+            sorted(
+                asked_in(self.state, self.year),
+                key=lambda one: (
+                    one.project is None,
+                    by_number(one.project) if one.project else (),
+                ),
+            )
+        )
 
     @cached_property
     def _facts(self) -> dict[str, YearFacts]:

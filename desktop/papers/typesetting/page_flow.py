@@ -7,6 +7,9 @@ from typing import Protocol, Self, TypeVar, runtime_checkable
 
 from desktop.papers.typesetting.drawing import A4, A4_LANDSCAPE, Drawing
 
+LEGEND_ROW = 5.4
+"""The height of a legend of one row, for which every page has room."""
+
 
 class Block(Protocol):
     """Something with a height that is drawn in one piece; ``after`` is the white below it."""
@@ -77,6 +80,11 @@ class Setup:
         """The width of the text."""
         return 261.0 if self.landscape else 170.0
 
+    @property
+    def legend_top(self) -> float:
+        """Where the legend stands below the body."""
+        return self.bottom + 2.5
+
     def left(self, number: int) -> float:
         """The left margin of the page with this number: the inner margin is wider."""
         if not self.bound:
@@ -85,11 +93,16 @@ class Setup:
 
 
 def portrait(legend: Block | None = None, bare: bool = False) -> Setup:
-    return Setup(A4, 18.5, 275.0, legend, bare)
+    return Setup(A4, 18.5, 275.0 - _further_rows(legend), legend, bare)
 
 
 def landscape(legend: Block | None = None) -> Setup:
-    return Setup(A4_LANDSCAPE, 17.0, 187.0, legend)
+    return Setup(A4_LANDSCAPE, 17.0, 187.0 - _further_rows(legend), legend)
+
+
+def _further_rows(legend: Block | None) -> float:
+    """What a legend of more than one row takes from the body."""
+    return max(0.0, legend.height - LEGEND_ROW) if legend else 0.0
 
 
 @dataclass
