@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from db.address import Address
 from db.records import PlanState
@@ -16,6 +16,7 @@ from desktop.runtime.prompts import Prompts
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 from desktop.screens.assessment.committee import CommitteePage
+from desktop.screens.assessment.empty_page import EmptyPage
 from desktop.screens.assessment.looking import Looking
 from desktop.screens.assessment.matrix import MatrixPage
 from desktop.screens.assessment.page import Page
@@ -26,9 +27,6 @@ from desktop.screens.assessment.wizard import Wizard
 from desktop.screens.place import Menu, Place
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.tokens import SMALL_PX
-
-_NO_RUBRIC = "この計画には評価の決まりがありません。軸と区分を決めると、ここで評価できます。"
-_NO_ROUND = "の評価はまだできません。進捗調査で年度末の回を始めると、ここに事業が並びます。"
 
 
 class AssessmentScreen(Place):
@@ -50,10 +48,7 @@ class AssessmentScreen(Place):
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("評価の画面")
         self._round = label(px=SMALL_PX, role="second")
-        self._empty = QLabel()
-        self._empty.setProperty("role", "hint")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyPage()
         self._desk = QWidget()
         self._put_together()
         for page in (self.standing, MatrixPage(store), CommitteePage(store)):
@@ -62,6 +57,7 @@ class AssessmentScreen(Place):
         store.year_changed.connect(lambda _: self._follow())
         self.tabs.currentChanged.connect(self._turn)
         self.wizard.leave_wanted.connect(self.leave_wizard)
+        self.empty.year_wanted.connect(self._turn_year)
 
     def menus(self) -> Sequence[Menu]:
         entries: list[QAction | QMenu | None] = [
@@ -115,6 +111,8 @@ class AssessmentScreen(Place):
     def arrive(self) -> None:
         if self.in_wizard:
             self.wizard.begin()
+        elif self._layers.currentWidget() is self.empty:
+            self.empty.setFocus()
         else:
             self.page.arrive()
 
@@ -173,12 +171,11 @@ class AssessmentScreen(Place):
         self._year = year
         self._progress.follow(state, year, settled=not self._store.pending)
         self._note_owners(state, year)
-        if sentence := _nothing(state, year):
-            self._empty.setText(sentence)
+        if self.empty.show_year(state, year):
             self.rest.show_rest(None, state)
-            self._layers.setCurrentWidget(self._empty)
+            self._layers.setCurrentWidget(self.empty)
             return
-        if self._layers.currentWidget() is self._empty or (self.in_wizard and turned):
+        if self._layers.currentWidget() is self.empty or (self.in_wizard and turned):
             self._layers.setCurrentWidget(self._desk)
         found = self._looking.at(state, year)
         stages = rubric_of(state, year).stages
@@ -195,6 +192,10 @@ class AssessmentScreen(Place):
         if survey is not None:
             self._owners |= {a.uid: a.project for a in survey.assessments}
             self._owners |= {item.uid: item.project for item in survey.agenda if item.project}
+
+    def _turn_year(self, year: int) -> None:
+        self._store.set_year(year)
+        self.arrive()
 
     def _turn(self, at: int) -> None:
         self._pages.setCurrentIndex(at)
@@ -214,15 +215,8 @@ class AssessmentScreen(Place):
         column.addLayout(self._pages, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._desk)
-        self._layers.addWidget(self._empty)
+        self._layers.addWidget(self.empty)
         self._layers.addWidget(self.wizard)
-
-
-def _nothing(state: PlanState, year: int) -> str:
-    """Why there is nothing to assess; "" where there is."""
-    if assessing_round(state, year) is None:
-        return long_name(year, state.plan.calendar) + _NO_ROUND
-    return "" if office_stage(state, year) else _NO_RUBRIC
 
 
 def _round_words(state: PlanState, year: int) -> str:

@@ -14,6 +14,7 @@ from desktop.screens.assessment.page import Page
 from desktop.screens.assessment.progress import Done, Progress
 from desktop.screens.assessment.standing_out.filters import Filters
 from desktop.screens.assessment.standing_out.standing_view import StandingView
+from desktop.screens.assessment.wizard.route import Route
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.tokens import SMALL_PX
 
@@ -67,7 +68,7 @@ class StandingPage(Page):
         self._left.setToolTip(_why_left([left.words for left in found.left]))
         model = self.model
         self.filters.show_counts(model.kinds, model.done, model.standing, model.departments)
-        self._keep(kept, at)
+        self._keep(kept or self._next, at)
 
     def entries(self) -> Sequence[QAction | QMenu | None]:
         return (self._accept_rest,)
@@ -111,6 +112,13 @@ class StandingPage(Page):
         kind, department, done = self.filters.kind, self.filters.department, self.filters.done
         said = [str(word) for word in (kind, department, done) if word]
         return "・".join(said) if said else self.word
+
+    @property
+    def _next(self) -> str:
+        """Where the wizard would go on: the row to begin with."""
+        route = Route(self._progress.of)
+        route.begin([row.uid for row in self.model.rows], "", self._progress.stopped_at)
+        return route.here
 
     def _open(self, at: str = "") -> None:
         uids = [row.uid for row in self.model.rows]

@@ -67,10 +67,27 @@ def test_the_search_narrows_the_list(work: AtWork) -> None:
     assert not work.place.standing.start.isEnabled()
 
 
-def test_another_year_without_a_round_says_what_to_do(work: AtWork) -> None:
+def test_another_year_without_a_round_says_what_to_do_and_leads_back(work: AtWork) -> None:
     work.desk.store.set_year(2024)
-    assert "進捗調査" in work.place._empty.text()
-    assert work.place._empty.isVisible()
+    assert "進捗調査" in work.place.empty.words.text()
+    assert work.place.empty.isVisible()
     assert not work.place.rest.act.isEnabled()
-    work.desk.store.set_year(2022)
-    assert work.place.standing.isVisible()
+    work.place.arrive()
+    assert "令和4年度" in work.place.empty.other.text()
+    work.press(KEY.Key_Return)
+    assert work.desk.store.year == 2022
+    assert work.place.standing.view.hasFocus()
+
+
+def test_the_next_start_begins_where_one_stopped(work: AtWork) -> None:
+    work.start()
+    work.keys("254")
+    work.decide()
+    work.press(KEY.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    stopped = work.here
+    work.desk.settle()
+    path = work.desk.store.database.path
+    work.desk.close()
+    work.desk.start()
+    work.open(path)
+    assert work.place.standing.project_here == stopped
