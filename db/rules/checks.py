@@ -13,6 +13,7 @@ from db.rules import grading, questions
 from db.rules.answers import as_text
 from db.rules.fiscal_year import half_name
 from db.rules.folding import folded
+from db.rules.last_year import last_year
 from db.rules.questions import CHANGED, UNCHANGED
 from db.rules.rubrics import as_of
 
@@ -52,7 +53,7 @@ class _Case:
 def check(state: PlanState, survey_round: Round) -> tuple[Finding, ...]:
     """Everything to look at in a round's responses, in the order of the responses."""
     projects = {project.uid: project for project in state.projects}
-    before = _last_year(state, survey_round.fiscal_year)
+    before = last_year(state, survey_round.fiscal_year)
     copies = _Copies(survey_round)
     found: list[Finding] = []
     state = as_of(state, survey_round.fiscal_year)
@@ -224,15 +225,6 @@ class _Copies:
             others = self._projects.get(_text(response.values, key), set()) - {response.project}
             if others:
                 yield key, f"ほかの{len(others)}事業と{SAME_WORDS}"
-
-
-def _last_year(state: PlanState, year: int) -> dict[str, Mapping[str, Answer]]:
-    found: dict[str, dict[str, Answer]] = {}
-    for survey_round in state.rounds:
-        if survey_round.fiscal_year == year - 1:
-            for uid, response in survey_round.counting.items():
-                found.setdefault(uid, {}).update(response.values)
-    return dict(found)
 
 
 def _text(values: Mapping[str, Answer], key: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from db.errors import Refused
 from db.records import Answer, PlanState, Round
+from db.rules.last_year import last_year
 from db.rules.rubrics import as_of
 from desktop.papers import book, printed_sheets, survey_workbook
 from desktop.papers.paper import Paper
@@ -40,7 +41,7 @@ def issued_sheets(
         projects=tuple(p.uid for p in addressee.answers),
         reading=tuple(p.uid for p in addressee.reads),
         answers=_answers(survey_round, addressee.department.name),
-        last_year=_last_year(state, survey_round.fiscal_year),
+        last_year=last_year(state, survey_round.fiscal_year),
         pages=pages,
     )
 
@@ -92,14 +93,3 @@ def _answers(survey_round: Round, department: str) -> dict[str, Mapping[str, Ans
     """What stands by now: the department's own answers, and those that count to read."""
     own = {r.project: r.values for r in survey_round.responses if r.department == department}
     return {r.project: r.values for r in survey_round.counting.values()} | own
-
-
-def _last_year(state: PlanState, year: int) -> dict[str, Mapping[str, Answer]]:
-    """What was answered for the year before, from its last round that has an answer."""
-    return {
-        response.project: response.values
-        for survey_round in state.rounds
-        if survey_round.fiscal_year == year - 1
-        for response in survey_round.counting.values()
-        if response.values
-    }

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from db.records import Answer, PlanState, Project, Response, Round
 from db.rules import grading, questions
 from db.rules.fiscal_year import long_name
-from db.rules.present import present
 from db.rules.rubrics import rubric_of
 from db.vocabulary import SheetState
 from desktop.runtime.prompts import Prompts
 from desktop.runtime.store import Store
+from desktop.screens.survey.paper_answers.beside import beside
 from desktop.screens.survey.paper_answers.sheet_list import Sheet, SheetList
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.parts import Bar, label, rule
@@ -167,13 +167,7 @@ class PaperAnswersDialog(QDialog):
         else:
             year = survey_round.fiscal_year
             asked = questions.asked(state, project, year, survey_round.kind)
-            said = {q.key: present(state, project, year, q.key) for q in asked}
-            beside = {
-                key: f"{'いま' if key.startswith('new_') else '計画'}：{words}"
-                for key, words in said.items()
-                if words
-            }
-            self.form.ask(asked, self._stored(), beside)
+            self.form.ask(asked, self._stored(), beside(state, project, year, asked))
         self.form.stand_between(self.sheets, self.go_on)
         self.setTabOrder(self.go_on, self.close_it)
         self._show_guide()

@@ -1,14 +1,20 @@
 """A paper answer typed in: keys, input methods, refusals, one step for each sheet."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from db import plans, surveys
-from db.vocabulary import SheetState
+from db.rules import questions
+from db.vocabulary import RoundKind, SheetState
+from desktop.screens.survey.paper_answers.beside import beside
 from desktop.screens.survey.paper_answers.dialog import LEAVE_OUT, PaperAnswersDialog
 from tests.desktop.screens.survey.board import dialog, opened
+from tests.factories.plans import plan_state
+from tests.factories.rounds import answered, survey
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -193,6 +199,19 @@ def test_what_the_plan_says_stands_beside_the_question(desk, paper):
     paper._turn_to(next(n for n, s in enumerate(paper._listed) if s.project == uid))
     labels = [w.text() for w in paper.form.findChildren(type(paper._guide))]
     assert any(words.startswith("計画：") for words in labels)
+
+
+def test_last_years_answer_stands_below_what_the_plan_says():
+    state = plan_state()
+    project = next(p for p in state.projects if p.uid == "p111")
+    earlier = survey(2022, answered("p111", {"status": "実施中", "cost": 1200}, "窓口課"))
+    state = replace(state, rounds=(earlier,))
+    asked = questions.asked(state, project, 2023, RoundKind.YEAR_END)
+    found = beside(state, project, 2023, asked)
+    assert found["status"] == "前年度：実施中"
+    assert found["cost"].endswith("前年度：1,200")
+    assert found["phase_1"].startswith("計画：")
+    assert "前年度" not in "".join(found[key] for key in found if key.startswith("new_"))
 
 
 def test_a_closed_round_takes_no_paper(desk, place):
