@@ -29,9 +29,9 @@ from desktop.work import paper_mail
 from desktop.work.paper_mail import DEFAULTS, PLACES, For, Group, Message, Piece, Recipient
 
 _PAPERS = ("帳票", "大きさ", "気をつけること")
-_PAPER_WIDTHS = (0, 88, 168)
-_PEOPLE = ("名前", "アドレス", "気をつけること")
-_PEOPLE_WIDTHS = (112, 0, 120)
+_PAPER_WIDTHS = (240, 72, 0)
+_PEOPLE = ("名前", "アドレス")
+_PEOPLE_WIDTHS = (104, 0)
 _HOW_MANY: tuple[tuple[str, object], ...] = (
     ("1人に1通", False),
     ("まとまりごとに1通", True),
@@ -310,12 +310,12 @@ class MailDialog(QDialog):
 
 
 def _row(one: Recipient, *, ticked: bool, again: bool, internal: bool) -> TickRow:
-    problem = "庁外" if one.outside else ""
+    note = "（庁外）" if one.outside else ""
     if one.outside and internal:
-        problem = "庁外に内部資料"
+        note = "（庁外に内部資料）"
     if again:
-        problem = "上のまとまりで送ります"
-    texts = (one.name or "（名前なし）", one.address, problem)
+        note = "（上のまとまりで送ります）"
+    texts = (one.name or "（名前なし）", f"{one.address}{note}")
     return TickRow(texts, ticked=ticked and not again, can_tick=not again, warns=one.outside)
 
 

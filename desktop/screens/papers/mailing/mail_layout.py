@@ -11,7 +11,7 @@ from desktop.widgets.tokens import SMALL_PX, scaled
 if TYPE_CHECKING:
     from desktop.screens.papers.mailing.dialog import MailDialog
 
-_GROUPS = 144
+_GROUPS = 136
 
 
 def put_together(dialog: "MailDialog") -> None:
