@@ -10,6 +10,8 @@ from desktop.widgets.tokens import SMALL_PX, TITLE_PX, scaled
 
 _NARROW = 600
 
+PRINT_KEY = "Ctrl+P"
+
 
 class PaperHead(Bar):
     """Buttons say what is wanted; ``stopped``: the work that is under way."""
@@ -29,7 +31,7 @@ class PaperHead(Bar):
         self.stop = QPushButton("中止")
         self.stop.setProperty("kind", "small")
         self.stop.setToolTip("いまの作業を中止（Esc）")
-        self.print = _button("印刷…", "印刷…（Ctrl+P）")
+        self.print = _button("印刷…", f"印刷…（{PRINT_KEY}）")
         self.print.setProperty("kind", "primary")
         self.save = _button("PDFで保存…", "PDFで保存…（Ctrl+Shift+S）")
         self.excel = _button("Excelで保存…", "表をExcelのブックで保存…")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.address import Address
@@ -21,7 +21,7 @@ from desktop.screens.papers.kinds_list import KindsList
 from desktop.screens.papers.mailing import MailActs
 from desktop.screens.papers.making import MadePaper
 from desktop.screens.papers.options_form import OptionsForm
-from desktop.screens.papers.paper_head import PaperHead
+from desktop.screens.papers.paper_head import PRINT_KEY, PaperHead
 from desktop.screens.papers.preview import Preview
 from desktop.screens.papers.public_data import PublicData
 from desktop.screens.papers.wanted import Wanted, is_internal
@@ -32,6 +32,7 @@ from desktop.widgets.tokens import scaled
 from desktop.work import reports
 
 _LEFT = 264
+_HINT = "紙面の事業をダブルクリックすると、計画でその事業を開きます"
 
 
 class PapersScreen(Place):
@@ -258,10 +259,15 @@ class PapersScreen(Place):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._store.noted.emit("")
+        self.acts.print.setShortcut(PRINT_KEY)
+        self._store.noted.emit(_HINT)
         if self._store.search:
             self.preview.look_for(self._store.search)
         self.current.catch_up()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.acts.print.setShortcut("")  # elsewhere it prints what stands there
 
     def _actions(self) -> None:
         new = self.new_action
@@ -291,7 +297,7 @@ class PapersScreen(Place):
                 "Ctrl+-": lambda: view.step_zoom(-1),
                 "Ctrl+0": lambda: view.set_zoom(Fit.WIDTH),
                 "Ctrl+9": lambda: view.set_zoom(Fit.PAGE),
-                "Ctrl+P": self.acts.print_it,
+                PRINT_KEY: self.acts.print_it,
                 "Ctrl+G": self._to_page,
                 "F3": lambda: self._next_hit(1),
                 "Shift+F3": lambda: self._next_hit(-1),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from db.address import Address
@@ -67,7 +67,7 @@ class PlanScreen(Place):
         self._card_action.setShortcut(QKeySequence("Ctrl+K"))
         self._card_action.setCheckable(True)
         self._see_all_years = self.new_action("全年度を見る", self.see_all_years, "F6")
-        self._print_all_years = self.new_action(f"{PDF}…", self.print_all_years, PDF_KEY)
+        self._print_all_years = self.new_action(f"{PDF}…", self.print_all_years)
         self._register = self.new_action("部署の一覧…", self.open_register, "Ctrl+Shift+B")
         self._reorganise = self.new_action("組織改編…", self.reorganise)
         self._reorganise.setEnabled(not store.read_only)
@@ -137,8 +137,13 @@ class PlanScreen(Place):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._print_all_years.setShortcut(PDF_KEY)
         self._catch_up()
         self._tell_found(self.list.found_count)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._print_all_years.setShortcut("")  # 帳票 prints its paper by this key
 
     def show_address(self, address: Address) -> bool:
         self._catch_up()
@@ -217,6 +222,10 @@ class PlanScreen(Place):
         self._card_action.setChecked(settings.text("plan/card", "1") == "1")
         self._fold_card(self._card_action.isChecked())
 
+    def _note(self, words: str) -> None:
+        if self.isVisible():  # another place's words stay when the list is counted behind it
+            self._store.noted.emit(words)
+
     def _connect(self) -> None:
         self.tree.chosen.connect(self.list.show_node)
         self.acts.attach(self.tree, self.list)
@@ -225,7 +234,7 @@ class PlanScreen(Place):
         self.form.ended.set_able(able=not self._store.read_only)
         self.list.chosen.connect(lambda _: self._follow_list())
         self._opening.timeout.connect(self._open_project)
-        self.list.counted.connect(self._store.noted)
+        self.list.counted.connect(self._note)
         self.list.found.connect(self._tell_found)
         self.list.keep_wanted.connect(self.kept.add)
         self.kept.applied.connect(self._apply_kept)

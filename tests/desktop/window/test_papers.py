@@ -34,6 +34,22 @@ def asked_pages(desk: Desk) -> list[int]:
     return asked
 
 
+def having(desk: Desk, key: str) -> list[str]:
+    """The entries of the window that show a key."""
+    found = (a for a in desk.window.actions() if a.shortcut().toString() == key)
+    return [action.text() for action in found]
+
+
+def test_the_status_line_says_what_a_double_click_does(desk: Desk, plan_file: Path) -> None:
+    papers(desk, plan_file)
+    desk.store.changed.emit(desk.store.state, ())  # the plan's list is counted behind
+    assert "ダブルクリック" in desk.window.status._note.text()
+    desk.press(Qt.Key.Key_1, CONTROL)
+    assert "事業" in desk.window.status._note.text()
+    assert "ダブルクリック" not in desk.window.status._note.text()
+    assert having(desk, "Ctrl+P") == ["全年度を印刷用PDFにする…"]
+
+
 def test_from_a_card_to_the_plan_and_back(desk: Desk, plan_file: Path) -> None:
     screen = papers(desk, plan_file)
     screen.kinds.choose("cards")
@@ -52,6 +68,7 @@ def test_from_a_card_to_the_plan_and_back(desk: Desk, plan_file: Path) -> None:
 def test_ctrl_p_is_the_papers_own_here(desk: Desk, plan_file: Path) -> None:
     screen = papers(desk, plan_file)
     asked = asked_pages(desk)
+    assert having(desk, "Ctrl+P") == ["帳票を印刷…"]
     desk.press(Qt.Key.Key_P, CONTROL)
     made = screen.current.made
     assert made is not None
