@@ -6,7 +6,7 @@ The window is painted before the database is imported; opening happens on the wo
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
@@ -24,10 +24,11 @@ def run(path: Path | None = None) -> int:
     theme.install(app, settings.text("window/scheme"))
     crash.install(places.log_file(), lambda sentence: Prompts().tell("計画デスク", sentence))
     window = MainWindow(settings, version=__version__)
-    window.show()
     wanted = path or _last(settings)
     if wanted is not None:
-        QTimer.singleShot(0, lambda: window.open_path(wanted))
+        # The import of the database would keep the interpreter from the first paint.
+        window.seen.connect(lambda: window.open_path(wanted))
+    window.show()
     return app.exec()
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from db.address import Address
-from db.records import Project
+
+if TYPE_CHECKING:
+    from db.records import Project
 
 
 class ProblemKind(Enum):
@@ -40,7 +43,7 @@ def summary(found: Iterable[Problem]) -> str:
     return "・".join(f"{word} {count}件" for word, count in counts if count)
 
 
-def doubled(projects: Sequence[Project], project: Project) -> Project | None:
+def doubled(projects: "Sequence[Project]", project: "Project") -> "Project | None":
     """Another project with the same number; short numbers may start anew in every measure."""
     number = project.number
     if not number:
@@ -49,7 +52,7 @@ def doubled(projects: Sequence[Project], project: Project) -> Project | None:
     return next((p for p in same if number_key(p) == number_key(project)), None)
 
 
-def number_key(project: Project) -> tuple[str | None, str | None]:
+def number_key(project: "Project") -> tuple[str | None, str | None]:
     """What only one project may have: 1-1-2 in the plan, 2 in its measure."""
     number = project.number or ""
     whole = not number.isdecimal()

@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, Signal
 
 from db.address import Address
 from db.errors import Refused
-from db.records import PlanState
 from db.rules.fiscal_year import year_of
 from db.vocabulary import RoundState
 from desktop.runtime.background import Background
 
 if TYPE_CHECKING:
     from db.journal import Done, Step
+    from db.records import PlanState
     from db.vault import Database
 
 
@@ -29,7 +29,7 @@ class Written:
     """The outcome of one write: what was done, the state after it, what may be undone."""
 
     done: "Done[Any] | None"
-    state: PlanState
+    state: "PlanState"
     undo: "Step | None"
     redo: "Step | None"
 
@@ -189,13 +189,13 @@ def read_state(database: "Database") -> Written | None:
     return None if state is None else _written(database, None, state)
 
 
-def _after(database: "Database", done: "Done[Any]", before: PlanState) -> Written:
+def _after(database: "Database", done: "Done[Any]", before: "PlanState") -> Written:
     from db import plans
 
     return _written(database, done, database.read(plans.load_after, before, done.changes))
 
 
-def _written(database: "Database", done: "Done[Any] | None", state: PlanState) -> Written:
+def _written(database: "Database", done: "Done[Any] | None", state: "PlanState") -> Written:
     from db import journal
 
     undo, redo = database.read(journal.next_undo), database.read(journal.next_redo)

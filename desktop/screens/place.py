@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.address import Address
-from desktop.models.project_filter import Condition
 from desktop.runtime.settings import Settings
 from desktop.widgets.typing import Typing
+
+if TYPE_CHECKING:
+    from desktop.models.project_filter import Condition
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Place(QWidget):
         """Bring a value into view; False where this place does not show it."""
         return False
 
-    def show_projects(self, condition: Condition) -> bool:
+    def show_projects(self, condition: "Condition") -> bool:
         """List the projects that meet a condition, of the whole plan; False where none are."""
         return False
 

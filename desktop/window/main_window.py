@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from db.address import Address
-from desktop.models.project_filter import Condition
 from desktop.runtime import places
 from desktop.runtime.background import Background
 from desktop.runtime.prompts import Prompts
@@ -38,6 +37,7 @@ from desktop.window.top_bar import TopBar
 from desktop.window.undo import UndoRedo
 
 if TYPE_CHECKING:
+    from desktop.models.project_filter import Condition
     from desktop.window.problems import Problems
     from desktop.window.record import Record
 
@@ -46,6 +46,9 @@ _SCHEMES = (("システムに合わせる", ""), ("明るい", "light"), ("暗�
 
 class MainWindow(QMainWindow):
     """Shows the places of the open plan and closes only when all is stored."""
+
+    seen = Signal()
+    """Once, behind the first paint."""
 
     def __init__(
         self, settings: Settings, prompts: Prompts | None = None, version: str = ""
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         self._version = version
         self._writing = Background("keikaku-writer", self)
         self._closing = False
+        self._is_seen = False
         self._tokens = tokens()
         self._problems: Problems | None = None
         self._record: Record | None = None
@@ -81,9 +85,9 @@ class MainWindow(QMainWindow):
         """The open plan."""
         return self.plan.store
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: Path, *, read_only: bool = False) -> None:
         """Open a file; what keeps it from being opened is said, and the old plan stays."""
-        self.plan.open_path(path)
+        self.plan.open_path(path, read_only=read_only)
 
     # The open plan
 
@@ -154,7 +158,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentIndex(at)
             self.rail.show_place(at)
 
-    def show_projects(self, condition: Condition) -> None:
+    def show_projects(self, condition: "Condition") -> None:
         """List the projects that a figure counts, in the place that lists projects."""
         if (at := self.pages.show_projects(condition)) is not None:
             self.show_place(at)
@@ -202,6 +206,12 @@ class MainWindow(QMainWindow):
     def _written(self) -> None:
         if self._closing and self.store is not None and not self.store.pending:
             QTimer.singleShot(0, self.close)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            QTimer.singleShot(0, self.seen.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

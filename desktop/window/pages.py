@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from db.address import Address
-from desktop.models.project_filter import Condition
 from desktop.runtime.settings import Settings
 from desktop.screens.place import Place
+
+if TYPE_CHECKING:
+    from desktop.models.project_filter import Condition
 
 _BREATH_MS = 40
 """Between two places that are made ahead: what the user does meanwhile comes first."""
@@ -114,7 +117,7 @@ class Pages(QStackedWidget):
         """
         return self._first(lambda place: place.show_address(address), from_here=True)
 
-    def show_projects(self, condition: Condition) -> int | None:
+    def show_projects(self, condition: "Condition") -> int | None:
         """List projects in the first place that lists some; returns the number of the place."""
         return self._first(lambda place: place.show_projects(condition))
 

@@ -10,7 +10,10 @@ from statistics import median
 from tests.bench import painting
 from tests.bench.measuring import Comparison, Run, compare
 
-MODULES = ("first_window", "loading", "editing", "book", "book_again", "issuing", "collecting")
+MODULES = (
+    *("first_window", "first_list", "loading", "editing"),
+    *("book", "book_again", "issuing", "collecting"),
+)
 PAINTING = "painting"
 
 

@@ -1,6 +1,7 @@
 """From starting the program to its first painted window, with the sample's file open."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import sample
@@ -14,9 +15,14 @@ def prepare(folder: Path) -> None:
 
 
 def ours(folder: Path) -> None:
+    start(folder, _leave_when_painted)
+
+
+def start(folder: Path, watch: Callable[[], None]) -> None:
+    """Start the program on the sample; ``watch`` has it end when it has come far enough."""
     _without_screen()
     os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = str(folder)
-    _leave_when_painted()
+    watch()
     from desktop import commandline
 
     commandline.main([str(folder / "plan.keikaku")])

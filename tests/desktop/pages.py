@@ -76,8 +76,8 @@ class Desk:
     def window(self) -> MainWindow:
         return self.windows[-1]
 
-    def open(self, path: Path) -> Store:
-        self.window.open_path(path)
+    def open(self, path: Path, *, read_only: bool = False) -> Store:
+        self.window.open_path(path, read_only=read_only)
         self.qtbot.waitUntil(lambda: self.window.store is not None)
         self.qtbot.waitUntil(lambda: self.window.pages.are_all_made)
         self.settle()

@@ -186,8 +186,7 @@ def test_closing_keeps_the_gaps_and_opening_again_asks_why(desk, plan_file):
 
 
 def test_what_is_read_only_begins_no_round(desk, plan_file):
-    desk.window.open_path(plan_file, read_only=True)
-    desk.qtbot.waitUntil(lambda: desk.window.store is not None)
+    desk.open(plan_file, read_only=True)
     (place,) = desk.window.findChildren(SurveyScreen)
     assert desk.store.read_only
     assert not place.rounds.begin.isEnabled()
