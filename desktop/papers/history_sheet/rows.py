@@ -24,6 +24,11 @@ _PROSE_LINES = 3
 """From so many lines on a row's cells begin at the top."""
 _MOST_LINES = 14
 _FIRST_LINES = 4
+_LASTING = frozenset({"plan", "departments"})
+"""Rows in which neighbouring years with the same words share a cell, as on the cards."""
+_MOST_GIVEN = 0.8
+"""What a row may give of its white, where that saves a page for the last few rows."""
+_WHOLE = "全文"
 _PIECE = 5
 """A text below the table is cut into pieces of so many lines, between which pages may turn."""
 
@@ -62,13 +67,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """Neighbouring rows of one ``group`` share its label; ``joined`` goes on with the one above."""
+    """Neighbouring rows of one ``group`` share its label; ``joined`` goes on with the one above.
+
+    ``given``: what it gave of the white above and below its words, within its height.
+    """
 
     group: str
     label: tuple[Line, ...]
     cells: tuple[Cell, ...]
     height: float
     joined: bool = False
+    given: float = 0.0
 
     def cut(self, room: float) -> tuple["SheetRow", list["SheetRow"]]:
         """A row longer than a page in two."""
@@ -83,7 +92,7 @@ class SheetRow:
         """Draw the label and the years; ``left`` is the label's."""
         middle = top + self.height / 2
         prose = self.joined or max(len(cell.lines) for cell in self.cells) >= _PROSE_LINES
-        first = top + (0 if self.joined else _PAD)
+        first = top + (0 if self.joined else _PAD - self.given / 2)
         label = first + len(self.label) * TABLE.line / 2 if prose else middle
         drawing.lines(left + PAD, label, self.label, TABLE)
         for cell in self.cells:
@@ -114,9 +123,18 @@ def _sheet_row(state: PlanState, row: FactRow, names: Sequence[str], notes: Note
     elif row.kind is Kind.WIDE:
         cells = [_cell(0, YEARS, row.facts[0].text)]
     else:
+        lasting = row.key in _LASTING
+        texts = [fact.text if lasting and fact.text else at for at, fact in enumerate(row.facts)]
         cells = [
-            _fact_cell(at * width, width, row, fact, f"{name}\n{row.name}", notes)
-            for at, (name, fact) in enumerate(zip(names, row.facts, strict=True))
+            _fact_cell(
+                span.start * width,
+                span.length * width,
+                row,
+                row.facts[span.start],
+                f"{names[span.start]}\n{row.name}",
+                notes,
+            )
+            for span in runs(texts)
         ]
     return _row(row.group, row.label, cells)
 
@@ -192,8 +210,16 @@ def _note_rows(notes: Notes) -> Iterator[SheetRow]:
             ends = (start == 0) + (start + _PIECE >= len(lines))
             cell = Cell(0, YEARS, piece)
             yield SheetRow(
-                "全文", () if start else label, (cell,), high + ends * _PAD, joined=start > 0
+                _WHOLE, () if start else label, (cell,), high + ends * _PAD, joined=start > 0
             )
+
+
+def closer(rows: tuple[SheetRow, ...], room: float) -> tuple[SheetRow, ...]:
+    """The rows of a sheet that is a little too high, each with less white; others as they are."""
+    each = (sum(row.height for row in rows) - room) / max(1, len(rows))
+    if not 0 < each <= _MOST_GIVEN or any(row.group == _WHOLE for row in rows):
+        return rows
+    return tuple(replace(row, height=row.height - each, given=each) for row in rows)
 
 
 def _cell(left: float, width: float, text: str) -> Cell:

@@ -9,6 +9,7 @@ from db import snapshot
 from db.errors import Refused
 from db.records import Answer, Ended, Money, PlanState
 from desktop.papers.history_sheet import LABEL, Options, make
+from desktop.papers.history_sheet.rows import SheetRow, closer
 from desktop.papers.paper import Paper
 from desktop.work import reports
 from tests.factories.plans import OPERATION, PREPARATION, RESEARCH, plan_state
@@ -188,3 +189,16 @@ def test_the_kind_is_one_of_the_reports() -> None:
     assert not any("内部資料" in page for page in outside)
     with pytest.raises(Refused, match="事業がありません"):
         reports.make(state, "history", reports.Options(uids=()))
+
+
+def test_a_sheet_that_is_a_little_too_high_gives_up_white_and_no_more():
+    rows = tuple(SheetRow("評価", (), (), 6.0) for _ in range(30))
+    assert sum(row.height for row in closer(rows, 170.0)) == pytest.approx(170.0)
+    assert closer(rows, 100.0) == rows
+    assert closer(rows, 180.0) == rows
+
+
+def test_years_with_the_same_plan_share_a_cell():
+    (page,) = texts(make(plan_state(), Options(projects={"p111"})))
+    assert page.count("全ての窓口に広げる。") == 1
+    assert page.count("三つの窓口で始める。") == 1
