@@ -1,6 +1,7 @@
 """What leaves the office says nothing from which an internal value follows."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.factories.rounds import answered, assessed, survey
 ANSWERS = {"status": "実施中", "grade": "A", "direction": "現状維持", "activity": "始めた。"}
 
 
-def plan(**assessment: object) -> PlanState:
+def plan(**assessment: Any) -> PlanState:
     made = assessed("p111", grade="A", direction="現状維持", **assessment)
     rounds = (survey(2022, answered("p111", ANSWERS), assessments=(made,)),)
     return plan_state(rounds=rounds)

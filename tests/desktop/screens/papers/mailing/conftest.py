@@ -7,7 +7,7 @@ from db import departments, recipients
 
 @pytest.fixture
 def mailing(desk):
-    made = []
+    made: list[str] = []
     office = desk.store.state.departments[0]
     desk.store.submit(departments.set_values, [(office.uid, "mail", "joho@city.example.jp")])
     desk.store.submit(recipients.add_group, "推進本部", then=made.append)

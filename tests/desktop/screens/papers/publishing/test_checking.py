@@ -17,7 +17,7 @@ AMOUNT = 48_417
 def leaking(desk):
     """The first project's budget stands in an indicator, and its summary has an amount."""
     first = desk.store.state.projects[0]
-    made = []
+    made: list[str] = []
     desk.store.submit(projects.set_money, first.uid, 2022, "budget", AMOUNT)
     desk.store.submit(projects.set_text, first.uid, "summary", "委託料は3,200千円である。")
     desk.store.submit(indicators.add, first.uid, "使った額（千円）", then=made.append)
