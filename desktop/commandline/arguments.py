@@ -148,6 +148,7 @@ def _report(commands: "argparse._SubParsersAction[_Parser]") -> None:
     report.add_argument("--date", type=_day, metavar="DAY", help="表紙の日付 2023-08-01")
     for key, words in _choices().items():
         report.add_argument(f"--{key}", metavar="WORD", help=words)
+    report.add_argument("--blank", action="store_true", help="調査票を回答なしで刷ります")
     who = report.add_mutually_exclusive_group()
     who.add_argument("--public", action="store_true", help="公開用にします")
     who.add_argument("--internal", action="store_true", help="内部用にします")

@@ -13,11 +13,14 @@ def report(given: Namespace) -> int:
     kind = reports.KINDS[given.kind]
     if given.internal and not kind.internal:
         raise Refused("この帳票は公開用だけです。--internal は付けられません。")
+    if given.blank and "blank" not in kind.takes:
+        raise Refused(f"{kind.label}に --blank は付けられません。調査票に付けます。")
     with opened(given, read_only=True) as database:
         state = database.read(plans.load)
     wanted = reports.Options(
         date=given.date,
         year=given.year,
+        blank=given.blank,
         department=given.department,
         project=given.project,
         public=given.public,

@@ -128,6 +128,13 @@ def test_what_leaks_with_a_public_paper_is_said_and_the_paper_written(say, tmp_p
     assert first.title in sentence
 
 
+def test_survey_sheets_are_printed_blank(say, tmp_path):
+    paper = tmp_path / "調査票.pdf"
+    status, output, _ = say("report", "survey-sheets", "--blank", "--year", "2022", "--to", paper)
+    assert (status, "調査票を書きました" in output) == (0, True)
+    assert paper.exists()
+
+
 def test_public_data_brings_the_meaning_of_its_columns(say, tmp_path):
     status, output, _ = say("export", tmp_path / "公開.csv", "--public")
     assert (status, "項目の説明を書きました" in output) == (0, True)
@@ -155,6 +162,7 @@ def test_a_backup_is_made_checked_and_put_back(say, plan_file):
         ("survey", "issue", "--year", "2022", "--to", "x", "--department", "無い課"),
         ("report", "cards", "--to", "x.pdf", "--project", "9-9-9"),
         ("report", "book", "--to", "x.pdf", "--internal"),
+        ("report", "book", "--to", "x.pdf", "--blank"),
         ("restore", "無い.keikaku"),
         ("backup", "--to", "."),
     ],
