@@ -18,12 +18,14 @@ from db.rules.fiscal_year import long_name
 from desktop.models.departments_preview import RECORD, Line, Lines
 from desktop.runtime.store import Store
 from desktop.screens.departments.cells import dress
+from desktop.screens.memo_writing import write_memos
 from desktop.widgets.chip_editor import Offer
 from desktop.widgets.choice import Choice
 from desktop.widgets.code_fields import CodeFields
 from desktop.widgets.editors import LineEditor
 from desktop.widgets.field_row import LABEL_WIDTH, FieldRow
 from desktop.widgets.link_editor import LinkEditor
+from desktop.widgets.memo_list import MemoList
 from desktop.widgets.parts import label
 from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
 from desktop.widgets.tokens import SMALL_PX, scaled
@@ -66,6 +68,7 @@ class DepartmentForm(QScrollArea):
         self.rows["years"] = FieldRow("年度", self._year_line())
         self.rows["aliases"] = FieldRow("別名", self.aliases)
         self.rows["successors"] = FieldRow("後の部署", self.successors)
+        self.memos = MemoList()
         self._count = label("この部署の事業", SMALL_PX, bold=True)
         self._how = label("Enterかダブルクリックで事業を開きます。", SMALL_PX, role="hint")
         self._page = QWidget()
@@ -82,6 +85,7 @@ class DepartmentForm(QScrollArea):
             *(lines["name"], lines["code"], *self.years.values()),
             *(lines["parent"], lines["mail"], lines["contact"]),
             *(*self.aliases.fields, self.successors.entry, self.projects),
+            *(self.memos.new.day, self.memos.new.words),
         )
 
     @property
@@ -115,6 +119,7 @@ class DepartmentForm(QScrollArea):
         )
         self.successors.show_links([(uid, names[uid]) for uid in department.successors])
         self._show_projects(state, department)
+        self.memos.show_memos(department.uid, department.memos, state.plan.calendar)
         if fresh:
             self.successors.entry.typing.load("")
             self.verticalScrollBar().setValue(0)
@@ -203,6 +208,9 @@ class DepartmentForm(QScrollArea):
         for key, choice in self.years.items():
             choice.chosen.connect(lambda year, key=key: self._store_year(key, year))
         self.aliases.codes_wanted.connect(self._store_aliases)
+        write_memos(
+            self.memos, self._store, lambda: self._department.uid if self._department else ""
+        )
         self.successors.keys_wanted.connect(self._store_successors)
         self.successors.followed.connect(self.opened)
         self.successors.unknown.connect(
@@ -247,6 +255,10 @@ class DepartmentForm(QScrollArea):
         column.addWidget(self._count)
         column.addWidget(self._how)
         column.addWidget(self.projects)
+        column.addSpacing(scaled(8))
+        column.addWidget(label("メモ", SMALL_PX, bold=True))
+        column.addWidget(label("内部の記録です。資料には出ません。", SMALL_PX, role="hint"))
+        column.addWidget(self.memos)
         column.addStretch(1)
         self.setWidget(self._page)
 
@@ -263,6 +275,7 @@ class DepartmentForm(QScrollArea):
         for choice in self.years.values():
             choice.setEnabled(False)
         self.aliases.lock()
+        self.memos.lock()
         self.successors.lock()
 
 

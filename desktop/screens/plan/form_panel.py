@@ -44,7 +44,7 @@ class FormPanel(QWidget):
         self._state: PlanState | None = None
         self._behind: set[Tab] = set()
         self.all_years = AllYearsTab(store, prompts)
-        self.memo = MemoTab(writer)
+        self.memo = MemoTab(store)
         self.history = HistoryTab(store)
         tabs = (
             BasicTab(writer),

@@ -77,20 +77,3 @@ class ProjectWriter:
         from db import indicators
 
         self._store.submit(indicators.remove, uid)
-
-    def add_memo(
-        self, about: str, day: str, words: str, refused: Refusal, then: Callable[[str], None]
-    ) -> None:
-        from db import memos
-
-        self._store.submit(memos.add, about, day, words, refused=refused, then=then)
-
-    def memo(self, uid: str, field: str, value: str, refused: Refusal) -> None:
-        from db import memos
-
-        self._store.submit(memos.set_value, uid, field, value, refused=refused)
-
-    def remove_memo(self, uid: str) -> None:
-        from db import memos
-
-        self._store.submit(memos.remove, uid)

@@ -143,6 +143,31 @@ def test_a_clipboard_without_a_table_writes_nothing(desk):
     dialog.reject()
 
 
+def test_memos_about_a_department_are_kept_with_it(desk):
+    new = desk.dialog.form.memos.new.words
+    desk.write_over(new, "4月に電話で確認した。")
+    desk.press(new, Qt.Key.Key_Return, CONTROL)
+    (memo,) = desk.department("情報課").memos
+    assert memo.text == "4月に電話で確認した。"
+    assert new.typing.words == ""
+    entry = desk.dialog.form.memos.entries[memo.uid]
+    desk.write_over(entry.words, "5月に確認した。")
+    desk.press(entry.words, Qt.Key.Key_Tab)
+    assert desk.department("情報課").memos[0].text == "5月に確認した。"
+    entry.remove_wanted.emit()
+    desk.settle()
+    assert desk.department("情報課").memos == ()
+
+
+def test_a_memo_that_is_being_written_stays_with_its_department(desk):
+    desk.write_over(desk.dialog.form.memos.new.words, "途中")
+    desk.dialog.choose("d2")
+    desk.settle()
+    assert [memo.text for memo in desk.department("情報課").memos] == ["途中"]
+    assert desk.dialog.form.memos.new.words.typing.words == ""
+    assert desk.dialog.form.memos.entries == {}
+
+
 def test_every_control_has_a_name(desk):
     form = desk.dialog.form
     controls = [*form.lines.values(), *form.findChildren(Choice), form.projects, desk.dialog.view]
@@ -152,9 +177,12 @@ def test_every_control_has_a_name(desk):
 def test_tab_goes_down_the_form(desk):
     form = desk.dialog.form
     form.lines["name"].setFocus()
-    for _ in range(len(form.fields) - 1):
+    for _ in range(form.fields.index(form.projects)):
         desk.press(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert form.projects.hasFocus()
+    desk.press(form.projects, Qt.Key.Key_Tab)
+    assert form.memos.new.day.hasFocus()
+    desk.press(form.memos.new.day, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     desk.press(form.projects, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert form.successors.entry.hasFocus()
 

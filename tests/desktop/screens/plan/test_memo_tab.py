@@ -43,8 +43,11 @@ def test_a_new_memo_is_of_today_and_stands_above(form: Desk) -> None:
         (today, "first"),
     ]
     assert block(form, "新しいメモ").typing.words == ""
-    places = [tab(form).column.indexOf(tab(form)._entries[m.uid]) for m in form.stored(uid).memos]
-    assert places == [2, 3]
+    places = [
+        tab(form).memos.column.indexOf(tab(form).memos.entries[m.uid])
+        for m in form.stored(uid).memos
+    ]
+    assert places == [1, 2]
 
 
 def test_a_new_memo_of_another_day(form: Desk) -> None:
@@ -68,7 +71,7 @@ def test_a_memo_is_changed_and_removed_and_comes_back(form: Desk) -> None:
     form.press(Qt.Key.Key_Return, on=day)
     stored = form.stored(uid).memos[0]
     assert (stored.day, stored.text) == ("2022-04-01", "changed")
-    form.qtbot.mouseClick(tab(form)._entries[memo]._remove, Qt.MouseButton.LeftButton)
+    form.qtbot.mouseClick(tab(form).memos.entries[memo]._remove, Qt.MouseButton.LeftButton)
     form.settle()
     assert form.stored(uid).memos == ()
     form.press(Qt.Key.Key_Z, CONTROL, on=form.window)
@@ -95,9 +98,9 @@ def test_memos_of_another_project_are_not_shown(form: Desk) -> None:
     other = form.store.state.projects[1].uid
     form.store.submit(memos.add, other, "2022-04-01", "of the other")
     form.settle()
-    assert tab(form)._entries == {}
+    assert tab(form).memos.entries == {}
     form.screen.list.choose(other)
-    assert len(tab(form)._entries) == 1
+    assert len(tab(form).memos.entries) == 1
 
 
 def test_the_tab_begins_with_the_words_of_a_new_memo(form: Desk) -> None:
