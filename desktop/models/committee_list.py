@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from db.records import AgendaItem, Instruction, PlanState
 from db.rules.days import written
 from db.rules.fiscal_year import long_name
+from db.vocabulary import InstructionState
 
 HEADS = ("事業", "事項", "決定・状態", "日")
 PROJECT, SUBJECT, OUTCOME, DAY = range(4)
@@ -101,6 +102,19 @@ class CommitteeList(QAbstractTableModel):
         """The first item about a project; -1 for none."""
         entries = ((at, self.entry_at(at)) for at in range(len(self._rows)))
         return next((at for at, e in entries if e and e.item.project == project), -1)
+
+    @property
+    def summary(self) -> str:
+        """審議事項 2件・決定 1件　指示事項 3件・対応済 1件: of all that is listed."""
+        entries = [row.item for row in self._rows if isinstance(row, Entry)]
+        agenda = [item for item in entries if isinstance(item, AgendaItem)]
+        told = [item for item in entries if isinstance(item, Instruction)]
+        decided = sum(bool(item.decision) for item in agenda)
+        done = sum(item.state is InstructionState.DONE for item in told)
+        return (
+            f"審議事項 {len(agenda)}件・決定 {decided}件　"
+            f"指示事項（前年度を含む） {len(told)}件・{InstructionState.DONE} {done}件"
+        )
 
     @property
     def first(self) -> int:

@@ -60,6 +60,8 @@ class CommitteePage(Page):
         row = self.list.row_of(kept)
         self.view.go(row if row >= 0 else self.list.first)
         self._show_entry()
+        if self.isVisible():
+            self._store.noted.emit(self.list.summary)
 
     def entries(self) -> Sequence[QAction | QMenu | None]:
         made: list[QAction | QMenu | None] = []

@@ -34,6 +34,10 @@ class RubricActs:
     ) -> None:
         from db import rubrics
 
+        def stored(_: object) -> None:
+            dialog.accept()
+            self._store.noted.emit("評価の決まりを変えました。Ctrl+Zで元に戻せます。")
+
         self._store.submit(
             rubrics.set_rubric,
             draft.rubric,
@@ -41,5 +45,5 @@ class RubricActs:
             draft.renamed,
             rated,
             refused=dialog.refuse,
-            then=lambda _: dialog.accept(),
+            then=stored,
         )

@@ -52,6 +52,12 @@ def words(page: CommitteePage) -> list[str]:
     return lines
 
 
+def test_the_status_line_counts_what_is_decided_and_done(desk: Desk, page: CommitteePage) -> None:
+    with desk.qtbot.waitSignal(desk.store.noted) as told:
+        desk.store.set_year(2023)
+    assert told.args == ["審議事項 0件・決定 0件　指示事項（前年度を含む） 2件・対応済 0件"]
+
+
 def test_three_groups_of_a_year(desk: Desk, page: CommitteePage) -> None:
     assert words(page) == [
         "審議事項　令和4年度　2件",
