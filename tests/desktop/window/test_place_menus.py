@@ -3,13 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from desktop.screens.filter_dialog import FilterDialog
 from tests.desktop.pages import Desk
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+EMPTY = QKeySequence()
 
 
 def titles(desk: Desk) -> list[str]:
@@ -58,3 +60,11 @@ def test_the_same_key_narrows_what_is_in_view(desk: Desk, plan_file: Path) -> No
         assert isinstance(dialog, FilterDialog)
         assert desk.window.pages.currentIndex() == at
         dialog.close()
+
+
+def test_no_letter_of_a_button_is_that_of_a_menu(desk: Desk, plan_file: Path) -> None:
+    desk.open(plan_file)
+    menus = {QKeySequence.mnemonic(title) for title in titles(desk)}
+    buttons = desk.window.pages.findChildren(QAbstractButton)
+    doubled = [b.text() for b in buttons if QKeySequence.mnemonic(b.text()) in menus - {EMPTY}]
+    assert doubled == []

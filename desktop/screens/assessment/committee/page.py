@@ -45,7 +45,7 @@ class CommitteePage(Page):
         self.agenda = ItemForm(AGENDA, locked=store.read_only)
         self.told = ItemForm(TOLD, locked=store.read_only)
         self._said = label(px=SMALL_PX, role="warn")
-        self.add_agenda = self._button("審議事項を足す…(&G)", "plus")
+        self.add_agenda = self._button("審議事項を足す…(&N)", "plus")
         self.add_told = self._button("指示事項を足す…(&I)", "plus")
         self.drop = self._button("取りやめる", "minus")
         self._put_together()
