@@ -7,24 +7,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench import painting
+from tests.bench import painting, places
 from tests.bench.measuring import Comparison, Run, compare
 
 MODULES = (
     *("first_window", "first_list", "loading", "editing"),
     *("book", "book_again", "issuing", "collecting"),
 )
-PAINTING = "painting"
+TABLES = {"painting": painting.table, "places": places.table}
 
 
 def main(names: Sequence[str]) -> None:
-    works = [name for name in names if name != PAINTING] if names else MODULES
+    works = [name for name in names if name not in TABLES] if names else MODULES
     if works:
         _works(works)
-    if not names or PAINTING in names:
-        print()
-        for line in painting.table():
-            print(line, flush=True)
+    for name, table in TABLES.items():
+        if not names or name in names:
+            print()
+            for line in table():
+                print(line, flush=True)
 
 
 def _works(names: Sequence[str]) -> None:

@@ -28,8 +28,7 @@ def table() -> Iterator[str]:
     """The lines of the table, for README and screen."""
     yield "| key to paint, 95th of 100 | bare view | 202 | 2,020 | 20,200 |"
     yield "|---|---|---|---|---|"
-    with tempfile.TemporaryDirectory() as folder:
-        found = {(size, side): _run(size, side, folder) for size in SIZES for side in _SIDES}
+    found = {(s, side): measured("tests.bench.painting", s, side) for s in SIZES for side in _SIDES}
     for view in VIEWS:
         bare = " / ".join(_figure(found[size, "peer"][view]) for size in SIZES)
         ours = " | ".join(_figure(found[size, "ours"][view]) for size in SIZES)
@@ -40,10 +39,11 @@ def _figure(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms"
 
 
-def _run(size: int, side: str, folder: str) -> dict[str, float]:
+def measured(module: str, size: int, side: str) -> dict[str, float]:
     """Measure one side in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.painting", str(size), side, folder]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", module, str(size), side, folder]
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -54,28 +54,28 @@ def ours(size: int, folder: Path) -> dict[str, float]:
     from desktop.screens.schedule import ScheduleScreen
     from desktop.widgets.editors import BlockEditor
 
-    window = _window(_store(size, folder))
-    store = window.store
-    (plan,) = window.findChildren(PlanScreen)
-    (schedule,) = window.findChildren(ScheduleScreen)
+    shown = window(store(size, folder))
+    opened = shown.store
+    (plan,) = shown.findChildren(PlanScreen)
+    (schedule,) = shown.findChildren(ScheduleScreen)
     rows = plan.list.view
     found = {}
     rows.setFocus()
-    found["list"] = _timed(lambda i: _go_down(rows, i), rows.viewport())
+    found["list"] = timed(lambda i: _go_down(rows, i), rows.viewport())
     editor = next(e for e in plan.findChildren(BlockEditor) if e.isVisible())
-    found["form"] = _timed(lambda i: _type(editor, i), editor.viewport())
-    _until(lambda: not store.pending)
-    field = window.top.search
+    found["form"] = timed(lambda i: _type(editor, i), editor.viewport())
+    until(lambda: not opened.pending)
+    field = shown.top.search
     field.setFocus()
-    found["search"] = _timed(lambda i: _search(field, i), rows.viewport())
+    found["search"] = timed(lambda i: _search(field, i), rows.viewport())
     field.clear()
-    window.show_place(1)
-    _until(lambda: not store.pending and schedule.isVisible())
+    shown.show_place(1)
+    until(lambda: not opened.pending and schedule.isVisible())
     grid = schedule.view
     grid.setFocus()
     grid.setCurrentIndex(grid.model().index(2, 5))
-    found["grid"] = _timed(lambda i: _paint(grid, i), grid.viewport())
-    _until(lambda: not store.pending)
+    found["grid"] = timed(lambda i: _paint(grid, i), grid.viewport())
+    until(lambda: not opened.pending)
     return found
 
 
@@ -118,21 +118,21 @@ def peer(size: int, folder: Path) -> dict[str, float]:
     view.show()
     view.setFocus()
     view.setCurrentIndex(model.index(0, 1))
-    _until(view.isActiveWindow)
-    found = {"list": _timed(lambda i: _go_down(view, i), view.viewport())}
+    until(view.isActiveWindow)
+    found = {"list": timed(lambda i: _go_down(view, i), view.viewport())}
 
     def write(i: int) -> None:
         model.put(view.currentIndex().row(), 5, "1234"[i % 4])
 
-    found["grid"] = _timed(write, view.viewport())
+    found["grid"] = timed(write, view.viewport())
     field = QLineEdit()
     field.textChanged.connect(model.narrow)
-    found["search"] = _timed(lambda i: _search(field, i), view.viewport())
+    found["search"] = timed(lambda i: _search(field, i), view.viewport())
     editor = QTextEdit()
     editor.show()
     editor.setFocus()
-    _until(editor.isActiveWindow)
-    found["form"] = _timed(lambda i: _type(editor, i), editor.viewport())
+    until(editor.isActiveWindow)
+    found["form"] = timed(lambda i: _type(editor, i), editor.viewport())
     return found
 
 
@@ -182,7 +182,7 @@ def _paint(grid: Any, i: int) -> None:
     QTest.keyClick(grid, digits[i // 2 % 4] if i % 2 else Qt.Key.Key_Down)
 
 
-def _timed(act: Callable[[int], object], viewport: Any) -> float:
+def timed(act: Callable[[int], object], viewport: Any) -> float:
     """Seconds from when a key was due until its paint, the 95th of 100."""
     from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
@@ -196,7 +196,7 @@ def _timed(act: Callable[[int], object], viewport: Any) -> float:
 
     watch = Watch()
     viewport.installEventFilter(watch)
-    _settle()
+    settle()
     taken = []
     due = time.perf_counter()
     for i in range(ACTS):
@@ -213,7 +213,7 @@ def _timed(act: Callable[[int], object], viewport: Any) -> float:
     return quantiles(taken, n=100)[94]
 
 
-def _settle() -> None:
+def settle() -> None:
     from PySide6.QtCore import QCoreApplication
 
     for _ in range(50):
@@ -221,7 +221,7 @@ def _settle() -> None:
         time.sleep(0.01)
 
 
-def _until(there: Callable[[], object]) -> None:
+def until(there: Callable[[], object]) -> None:
     from PySide6.QtCore import QCoreApplication
 
     end = time.perf_counter() + 120
@@ -230,22 +230,23 @@ def _until(there: Callable[[], object]) -> None:
         time.sleep(0.002)
         if time.perf_counter() > end:
             raise RuntimeError("the window does not get ready")
-    _settle()
+    settle()
 
 
-def _window(path: Path) -> Any:
+def window(path: Path) -> Any:
     from desktop.runtime.settings import Settings
     from desktop.window.main_window import MainWindow
 
     _application()
-    window = MainWindow(Settings(path.with_suffix(".ini")))
-    window.show()
-    window.activateWindow()
-    window.open_path(path)
-    _until(lambda: window.store is not None and window.isActiveWindow())
+    shown = MainWindow(Settings(path.with_suffix(".ini")))
+    shown.show()
+    shown.activateWindow()
+    shown.open_path(path)
+    until(lambda: shown.store is not None and shown.isActiveWindow())
+    until(lambda: shown.pages.are_all_made)
     time.sleep(1)
-    _settle()
-    return window
+    settle()
+    return shown
 
 
 def _application() -> Any:
@@ -259,7 +260,7 @@ def _application() -> Any:
     return application
 
 
-def _store(size: int, folder: Path) -> Path:
+def store(size: int, folder: Path) -> Path:
     """The sample, many times over."""
     from dataclasses import replace
 
