@@ -14,7 +14,7 @@ from db.loading.heads import load_past_rubrics, load_rubric
 from db.records import Answer, Rubric
 from db.rules import grading
 from db.rules.assessing import following
-from db.rules.rubrics import rubric_of
+from db.rules.rubrics import is_rated, rubric_of
 from db.storage import AS_JSON
 from db.tables.base import SPACING
 from db.tables.survey import assessment as table
@@ -29,13 +29,17 @@ _TEXTS = ("reason", "direction", "comment")
 def grade_by_guide(unit: Unit, survey_round: str, projects: Collection[str] | None = None) -> int:
     """Write the first stage's assessment as the departments answered.
 
-    For every rated answer of the round, or of ``projects`` (uids) alone. The grade is the
+    For every rated answer of the round, or of ``projects`` (uids) alone, but for those whose
+    category is not rated. The grade is the
     department's own choice, else the guide; without either the project is left for a decision.
     Returns how many projects have a grade then.
     """
     state = load(unit.connection)
     found = next(r for r in state.rounds if r.uid == survey_round)
     rubric = rubric_of(state, found.fiscal_year)
+    wanted = {p.uid for p in state.projects if is_rated(state, p)}
+    if projects is not None:
+        wanted &= set(projects)
     if not rubric.grades or not rubric.stages:
         raise Refused("この計画には評価の決まりがないので、評価できません。")
     stage = rubric.stages[0]
@@ -44,7 +48,7 @@ def grade_by_guide(unit: Unit, survey_round: str, projects: Collection[str] | No
     graded = 0
     for answered in found.counting.values():
         ratings = grading.ratings(rubric, answered.values)
-        if not ratings or (projects is not None and answered.project not in projects):
+        if not ratings or answered.project not in wanted:
             continue
         values = {"ratings": ratings, **_as_answered(rubric, answered.values)}
         if (uid := known.get(answered.project)) is None:

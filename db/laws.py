@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db.errors import Refused
 from db.tables.plan import (
@@ -19,6 +19,8 @@ from db.tables.plan import (
     measure,
     measure_also_under,
 )
+from db.tables.project import project
+from db.tables.survey import assessment
 
 
 def refuse_broken(connection: Connection) -> None:
@@ -47,6 +49,7 @@ def _broken(connection: Connection) -> Iterator[str]:
             names = " → ".join(register[uid].name for uid in circle)
             yield f"{what}をたどると輪になります（{names}）。別の部署にします。"
     yield from _standing_twice(connection)
+    yield from _assessed_twice(connection)
 
 
 def _circle(pairs: Iterable[tuple[str, str]]) -> list[str]:
@@ -66,3 +69,11 @@ def _standing_twice(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(measure_also_under)):
         if title := places.get((row.owner, row.policy)):
             yield f"「{title}」はそこにもうあるので、再掲できません。"
+
+
+def _assessed_twice(connection: Connection) -> Iterator[str]:
+    """A project has one assessment at each stage of a round."""
+    of = (assessment.c.survey_round, assessment.c.project, assessment.c.stage)
+    query = select(project.c.title, assessment.c.stage).where(assessment.c.project == project.c.uid)
+    for row in connection.execute(query.group_by(*of).having(func.count() > 1)):
+        yield f"「{row.title}」にはもう「{row.stage}」の評価があります。"

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from types import MappingProxyType
 
 from sqlalchemy import select
@@ -36,10 +36,11 @@ def set_rubric(
     """Rate by ``rubric`` from fiscal year ``from_year`` on.
 
     Axes keep their identity by key, grades by name, stages by name or as ``renamed`` (old name
-    to new) says. Sums and guides of assessments from that year on are worked out anew, grades
-    stay as they were decided. Returns how many guides are others than before. Refused where an
-    earlier change holds only after ``from_year``, and where a grade or stage is left out that
-    assessments from that year on have. ``rated``: categories that are rated from now on, or not.
+    to new) says; statuses and directions are the plan's. Sums and guides of assessments from that
+    year on are worked out anew, grades stay as they were decided. Returns how many guides are
+    others than before. Refused where an earlier change holds only after ``from_year``, and where a
+    grade or stage is left out that assessments or answers from that year on have. ``rated``:
+    categories that are rated from now on, or not.
     """
     if wrong := faults(rubric):
         raise Refused(wrong[0].sentence)
@@ -48,13 +49,15 @@ def set_rubric(
     for category, is_rated in rated.items():
         set_rated(unit, category, is_rated)
     state = load(unit.connection)
-    if rubric == state.rubric:
+    held = state.rubric
+    rubric = replace(rubric, statuses=held.statuses, directions=held.directions)
+    if rubric == held:
         return 0
     _refuse_left_out(state, rubric, from_year, renamed)
     _keep_past(unit, state, from_year)
     plan = state.plan.uid
-    _put(unit, "axis", "key", state.rubric.axes, rubric.axes, plan)
-    _put(unit, "grade", "name", state.rubric.grades, rubric.grades, plan)
+    _put(unit, "axis", "key", held.axes, rubric.axes, plan)
+    _put(unit, "grade", "name", held.grades, rubric.grades, plan)
     unit.set(Address(plan, "stages"), list(rubric.stages))
     year = fiscal_year.long_name(from_year, state.plan.calendar)
     unit.label = f"評価の決まりの変更（{year}から）"
@@ -75,17 +78,21 @@ def set_rated(unit: Unit, category: str, rated: bool) -> None:
 def _refuse_left_out(
     state: PlanState, rubric: Rubric, from_year: int, renamed: Mapping[str, str]
 ) -> None:
-    """An assessment never has a stage or a grade that its year's rubric does not know."""
+    """No assessment has a stage, and no project a grade, that its year's rubric does not know."""
     grades = {rule.name for rule in rubric.grades}
     for survey in state.rounds:
-        for made in survey.assessments if survey.fiscal_year >= from_year else ():
-            year = fiscal_year.long_name(survey.fiscal_year, state.plan.calendar)
+        if survey.fiscal_year < from_year:
+            continue
+        year = fiscal_year.long_name(survey.fiscal_year, state.plan.calendar)
+        for made in survey.assessments:
             taken = made.stage not in renamed and made.stage in renamed.values()
             if taken or renamed.get(made.stage, made.stage) not in rubric.stages:
                 raise Refused(f"{year}に「{made.stage}」の評価があるので、この段階は外せません。")
-            if made.grade is not None and made.grade not in grades:
+        answered = (response.values.get("grade") for response in survey.responses)
+        for grade in (*(made.grade for made in survey.assessments), *answered):
+            if grade and grade not in grades:
                 raise Refused(
-                    f"{year}に総合評価が「{made.grade}」の事業があるので、この区分は外せません。"
+                    f"{year}に総合評価が「{grade}」の事業があるので、この区分は外せません。"
                 )
 
 

@@ -272,7 +272,7 @@ def test_the_answer_that_counts_is_rated(tmp_path):
 
 def test_accepting_again_takes_what_is_answered_now(database):
     database.write(surveys.reopen_round, round_uid(database), "追記のため")
-    database.write(assessments.grade_by_guide, round_uid(database), ["p112"])
+    database.write(assessments.assess, round_uid(database), "p112", FIRST, {"comment": "所見"})
     database.write(assessments.grade_by_guide, round_uid(database), ["p111"])
     changed = {"rating_progress": "5", "rating_cost": "5"}
     database.write(surveys.answer, round_uid(database), "p111", "情報課", changed, COLLECTED)
@@ -280,3 +280,20 @@ def test_accepting_again_takes_what_is_answered_now(database):
     (found,) = database.read(plans.load).rounds
     assert [a.project for a in found.assessments] == ["p112", "p111", "p121"]
     assert stages(database)[FIRST].grade == "S"
+
+
+def test_a_category_that_is_not_rated_is_left_out_though_it_has_answered(database):
+    category = next(p.category for p in database.read(plans.load).projects if p.uid == "p112")
+    database.write(rubrics.set_rated, category, False)
+    database.write(assessments.grade_by_guide, round_uid(database))
+    assert stages(database, "p112") == {}
+    assert stages(database)[FIRST].grade == "A"
+
+
+def test_what_was_withdrawn_does_not_come_back_beside_its_successor(database):
+    uid = assess(database, grade="C")
+    step = database.write(assessments.withdraw, uid).step
+    assess(database, grade="B")
+    with pytest.raises(Refused, match="もう「二次評価」の評価があります"):
+        database.take_back(step.seq)
+    assert stages(database)[SECOND].grade == "B"

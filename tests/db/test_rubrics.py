@@ -228,3 +228,20 @@ def test_a_stage_never_takes_the_name_of_one_that_has_assessments(database):
     database.write(rubrics.set_rubric, swapped, 2022, swap)
     made = [a.stage for a in state(database).rounds[0].assessments if a.project == "p111"]
     assert made == ["一次評価", "決定", "二次評価"]
+
+
+def test_a_grade_that_a_department_chose_is_not_left_out(tmp_path):
+    chosen = answered("p111", {"grade": "D", "grade_reason": "止まった。"})
+    with Database.create(tmp_path / "計画.keikaku") as opened:
+        opened.write(plans.take_over, plan_state(rounds=(survey(2022, chosen),)))
+        four = replace(rubric(), grades=rubric().grades[:4])
+        with pytest.raises(Refused, match="令和4年度に総合評価が「D」の事業がある"):
+            opened.write(rubrics.set_rubric, four, 2022)
+        opened.write(rubrics.set_rubric, four, 2023)
+
+
+def test_statuses_and_directions_stay_the_plan_s(database):
+    other = replace(rubric(), statuses=("完了",), directions=())
+    assert database.write(rubrics.set_rubric, other, 2023).step is None
+    assert state(database).past_rubrics == ()
+    assert state(database).rubric == rubric()
