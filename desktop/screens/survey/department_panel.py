@@ -67,7 +67,9 @@ class DepartmentPanel(QWidget):
         self._late.setText(f"{row.overdue}日超過" if row.overdue else "")
         self._about.setText(_about(received.cover))
         self._about.setVisible(bool(self._about.text()))
-        self._checks.setText(f"確認すること {len(row.findings)}件…")
+        parts = (("未記入", row.missing), ("確かめる値", len(row.findings) - row.missing))
+        counts = "・".join(f"{name} {count}" for name, count in parts if count)
+        self._checks.setText(f"確認すること…　{counts}")
         answered = any(response.values for response in row.responses)
         self._checks.setVisible(bool(row.findings) and answered)
         projects = {project.uid: project for project in state.projects}

@@ -1,6 +1,7 @@
 """締めきる…: at once when all is there, else with the list of what is missing."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.widgets.act_dialog import ActDialog
@@ -46,6 +47,7 @@ class ClosingDialog(ActDialog):
             "締めきったあとは、回答・状態・申出を変えられません。理由を書けば、もう一度開けます。"
         )
         self.accepted.connect(lambda: self.chosen.emit(self._note))
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.act.click)
 
 
 class ReopeningDialog(ActDialog):
@@ -67,6 +69,7 @@ class ReopeningDialog(ActDialog):
         self.reason.textChanged.connect(self._check)
         self.accepted.connect(lambda: self.chosen.emit(self.reason.typing.words.strip()))
         self._check()
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.act.click)
         self.reason.setFocus()
 
     def _check(self) -> None:

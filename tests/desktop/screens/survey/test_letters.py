@@ -325,7 +325,8 @@ def test_the_panel_counts_what_there_is_to_look_at(desk, survey, folder):
     survey.board.choose("窓口課")
     row = next(row for row in survey._rows if row.department == "窓口課")
     button = survey.department._checks
-    assert button.text() == f"確認すること {len(row.findings)}件…"
+    assert f"未記入 {row.missing}" in button.text()
+    assert ("確かめる値" in button.text()) == (len(row.findings) > row.missing)
     desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     (dialog,) = desk.window.findChildren(AskingDialog)
     assert dialog.isVisible()

@@ -159,7 +159,7 @@ def test_closing_keeps_the_gaps_and_opening_again_asks_why(desk, plan_file):
     place.rounds.close.trigger()
     closing = dialog(desk, ClosingDialog)
     assert "回答なし" in closing.gaps.toPlainText()
-    closing.act.click()
+    desk.press(*NEXT)
     desk.settle()
     (closed,) = desk.store.state.rounds
     assert closed.state is RoundState.CLOSED
