@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.address import WHOLE, Address
+from db.entities import KINDS
 from db.records import PastRubric
 from db.rules.telling import Telling, moment
 from tests.factories.plans import plan_state, rubric
@@ -44,6 +45,19 @@ def test_an_axis_that_is_rated_no_more_keeps_its_name():
     now = replace(rubric(), axes=rubric().axes[1:])
     telling = Telling(plan_state(rubric=now, past_rubrics=(PastRubric(2023, rubric()),)))
     assert telling.value("assessment", "ratings", {"progress": 5}) == "進捗：5"
+
+
+WRITTEN_ONCE = {"plan": {"position"}, "axis": {"key"}, "past_rubric": {"position"},
+                "survey_round": {"fiscal_year", "sequence"}}  # fmt: skip
+WRITTEN_WHOLE = {"letter", "collected_file", "issued_workbook", "cover"}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - WRITTEN_WHOLE))
+def test_whatever_can_change_has_a_name_in_the_office_s_words(kind):
+    owned = {c.name for c in KINDS[kind].table.c if c.foreign_keys} | {"about"}
+    fields = KINDS[kind].fields.keys() - WRITTEN_ONCE.get(kind, set()) - owned
+    named = {field: TELLING.field_name(kind, field) for field in fields}
+    assert [field for field, words in named.items() if words.isascii() and words != "DX"] == []
 
 
 def test_fields_carry_their_year_half_and_lane():
