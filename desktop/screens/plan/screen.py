@@ -140,6 +140,7 @@ class PlanScreen(Place):
         self._print_all_years.setShortcut(PDF_KEY)
         self._catch_up()
         self._tell_found(self.list.found_count)
+        self.list.tell()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -60,6 +60,7 @@ def test_from_a_card_to_the_plan_and_back(desk: Desk, plan_file: Path) -> None:
     desk.press(Qt.Key.Key_Return, on=screen.preview.view)
     assert isinstance(desk.window.pages.currentWidget(), PlanScreen)
     assert desk.screen.list.chosen_uid == here
+    assert "ダブルクリック" not in desk.window.status._note.text()
     desk.press(Qt.Key.Key_6, CONTROL)
     assert desk.window.pages.currentWidget() is screen
     assert screen.preview.page == 1
