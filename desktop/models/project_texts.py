@@ -14,7 +14,7 @@ from db.rules.questions import Kind
 
 _WRITTEN = (Kind.TEXT, Kind.LINE, Kind.FIGURE)
 
-Said: TypeAlias = tuple[tuple[Round, Response | Assessment | Request], ...]
+Said: TypeAlias = tuple[tuple[int, Response | Assessment | Request], ...]
 """What the rounds hold of one project."""
 
 
@@ -27,8 +27,12 @@ class Text:
 
 
 def said_of(rounds: Sequence[Round]) -> Mapping[str, Said]:
-    """Project uid to what was answered, assessed and asked for it."""
-    found: dict[str, list[tuple[Round, Response | Assessment | Request]]] = {}
+    """Project uid to what was answered, assessed and asked for it, each with its fiscal year.
+
+    Not with its round: that is another after each answer, and every project would be folded
+    again.
+    """
+    found: dict[str, list[tuple[int, Response | Assessment | Request]]] = {}
     for survey in rounds:
         everything: tuple[Response | Assessment | Request, ...] = (
             *survey.responses,
@@ -37,7 +41,7 @@ def said_of(rounds: Sequence[Round]) -> Mapping[str, Said]:
         )
         for kept in everything:
             if kept.project is not None:
-                found.setdefault(kept.project, []).append((survey, kept))
+                found.setdefault(kept.project, []).append((survey.fiscal_year, kept))
     return {project: tuple(said) for project, said in found.items()}
 
 
@@ -72,8 +76,8 @@ def _texts(state: PlanState, project: Project, said: Said) -> Iterator[Text]:
         yield Text("終了の理由", project.ended.reason or "")
     for memo in project.memos:
         yield Text("メモ", memo.text)
-    for survey, kept in said:
-        year_name = fiscal_year.long_name(survey.fiscal_year, calendar)
+    for said_year, kept in said:
+        year_name = fiscal_year.long_name(said_year, calendar)
         for found in _said(state, kept):
             yield Text(f"{year_name} {found.label}", found.text)
 

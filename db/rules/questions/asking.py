@@ -1,7 +1,7 @@
 """The questions of one project's sheet, and which of them are not answered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from db.records import Answer, Phase, Plan, PlanState, Project, Rubric
 from db.rules import fiscal_year as years
@@ -26,10 +26,10 @@ def asked(
         is_rated(state, project),
         len(project.indicators),
     )
-    known = _sheets_of(state)
-    if sheet not in known:
-        known[sheet] = _asked_on(state, sheet)
-    return known[sheet]
+    sheets = _known_of(state).sheets
+    if sheet not in sheets:
+        sheets[sheet] = _asked_on(state, sheet)
+    return sheets[sheet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,26 @@ class _Sheet:
 
 
 _Words = tuple[Plan, tuple[Phase, ...], Rubric]
-_kept: list[tuple[_Words, dict[_Sheet, tuple[Question, ...]]]] = []
 
 
-def _sheets_of(state: PlanState) -> dict[_Sheet, tuple[Question, ...]]:
+@dataclass(frozen=True)
+class _Known:
+    """What was worked out so far in the words of one plan."""
+
+    sheets: dict[_Sheet, tuple[Question, ...]] = field(default_factory=dict)
+    by_key: dict[str, Question | None] = field(default_factory=dict)
+
+
+_kept: list[tuple[_Words, _Known]] = []
+
+
+def _known_of(state: PlanState) -> _Known:
     """What was asked so far in the words of this plan: many projects share a kind of sheet."""
     words = (state.plan, state.phases, state.rubric)
     for kept, known in _kept[:]:  # another thread may look at another plan meanwhile
         if all(one is other for one, other in zip(kept, words, strict=True)):
             return known
-    known = {}
+    known = _Known()
     _kept[:] = [*_kept[-1:], (words, known)]
     return known
 
@@ -79,6 +89,13 @@ def _asked_on(state: PlanState, sheet: _Sheet) -> tuple[Question, ...]:
 
 def question(state: PlanState, key: str) -> Question | None:
     """The question with a key, whoever it is asked of; None for a key there is not."""
+    by_key = _known_of(state).by_key
+    if key not in by_key:
+        by_key[key] = _found(state, key)
+    return by_key[key]
+
+
+def _found(state: PlanState, key: str) -> Question | None:
     head, _, tail = key.rpartition("_")
     stems = {row.stem: row for row in TABLE}
     if key.startswith("new_phase_"):
