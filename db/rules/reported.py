@@ -50,6 +50,13 @@ def reported(state: PlanState, project: str | None = None) -> dict[str, dict[int
     return found
 
 
+def last_status(years: Mapping[int, Reported], before: int) -> str | None:
+    """The last status that was reported for a fiscal year earlier than ``before``."""
+    earlier = sorted((year for year in years if year < before), reverse=True)
+    said = (years[year].text("status") for year in earlier)
+    return next((status for status in said if status is not None), None)
+
+
 def actual_phases(
     years: Mapping[int, Reported], periods: Iterable[Period]
 ) -> tuple[str | None, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from db.records import PlanState, Project
 from db.rules.questions import ENDED_STATUSES
-from db.rules.reported import Reported, actual_phases, planned_phases
+from db.rules.reported import Reported, actual_phases, last_status, planned_phases
 from db.rules.schedule import periods
 from db.vocabulary import NOTHING_PLANNED, Periods
 
@@ -72,11 +72,9 @@ def standing(
     ``years``: the project's entry of ``reported(state)``.
     """
     seen = {year: found for year, found in years.items() if until is None or year <= until}
-    for year in sorted(seen, reverse=True):
-        if (status := seen[year].text("status")) is not None:
-            if status in ENDED_STATUSES:
-                return Standing(None, status)
-            break
+    status = last_status(seen, max(seen, default=0) + 1)
+    if status in ENDED_STATUSES:
+        return Standing(None, status)
     columns = periods(state.plan)
     order = [phase.name for phase in state.phases]
     planned, actual = planned_phases(project, columns), actual_phases(seen, columns)

@@ -15,7 +15,7 @@ from db.rules.all_years.way import only_target, way_gone
 from db.rules.fiscal_year import long_name
 from db.rules.holders import held_in
 from db.rules.questions import ENDED_STATUSES
-from db.rules.reported import Reported, reported
+from db.rules.reported import Reported, last_status, reported
 from db.rules.schedule import goes_on
 from db.rules.slips import standing
 from db.vocabulary import NOTHING_PLANNED
@@ -176,12 +176,7 @@ def _periods(
 def _absence(project: Project, year: int, years: Mapping[int, Reported]) -> Absence:
     if project.ended is not None and project.ended.fiscal_year < year:
         return Absence.ENDED
-    ends = (
-        status
-        for before in sorted(years)
-        if before < year and (status := years[before].text("status")) in ENDED_STATUSES
-    )
-    if (status := next(ends, None)) is not None:
+    if (status := last_status(years, year)) in ENDED_STATUSES:
         return Absence.COMPLETED if status == ENDED_STATUSES[0] else Absence.CANCELLED
     contents = [cell.content for cell in project.schedule if cell.fiscal_year == year]
     if contents and all(content == NOTHING_PLANNED for content in contents):

@@ -10,7 +10,7 @@ from db.rules import questions
 from db.rules.all_years.assessed import Assessed, assessed, assessments_of
 from db.rules.fiscal_year import long_name, year_of
 from db.rules.questions import ENDED_STATUSES
-from db.rules.reported import Reported, reported
+from db.rules.reported import Reported, last_status, reported
 from db.rules.rubrics import rubric_of
 from db.rules.schedule import goes_on
 from db.vocabulary import NOTHING_PLANNED
@@ -87,11 +87,8 @@ class Ground:
 
     def over(self, project: Project) -> str | None:
         """完了 or 中止 where the last status before this year says so."""
-        years = self.all_reports.get(project.uid, {})
-        for year in sorted((y for y in years if y < self.year), reverse=True):
-            if (status := years[year].text("status")) is not None:
-                return status if status in ENDED_STATUSES else None
-        return None
+        status = last_status(self.all_reports.get(project.uid, {}), self.year)
+        return status if status in ENDED_STATUSES else None
 
     def is_idle(self, project: Project) -> bool:
         """Whether the plan has 予定なし, and nothing else, for this year."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from db.records import PlanState, Project, Round
+from db.records import Answer, PlanState, Project, Round
 from db.rules import schedule
 from db.rules.questions.question import ENDED_STATUSES
 from db.vocabulary import NOTHING_PLANNED
@@ -34,7 +34,7 @@ def column_of(state: PlanState, project: Project) -> int:
 
 
 def _ended_by_answer(state: PlanState, project: Project, year: int) -> bool:
-    """An earlier year's answer was 完了 or 中止."""
+    """The last status of the years before is 完了 or 中止; 実施中 after it takes it back."""
     return project.uid in _ended_before(state.rounds, year)
 
 
@@ -45,12 +45,11 @@ def _ended_before(rounds: Sequence[Round], year: int) -> frozenset[str]:
     """Uids of the projects; a round's sheets are asked for one by one, so the last is kept."""
     known = _last[0]  # another thread may look at other rounds meanwhile
     if known[0] is not rounds or known[1] != year:
-        found = frozenset(
-            response.project
-            for survey in rounds
-            if survey.fiscal_year < year
-            for response in survey.responses
-            if response.counts and response.values.get("status") in ENDED_STATUSES
-        )
+        last: dict[str, Answer] = {}
+        for survey in sorted(rounds, key=lambda r: (r.fiscal_year, r.sequence)):
+            for response in survey.responses if survey.fiscal_year < year else ():
+                if response.counts and (status := response.values.get("status")) is not None:
+                    last[response.project] = status
+        found = frozenset(uid for uid, status in last.items() if status in ENDED_STATUSES)
         known = _last[0] = (rounds, year, found)
     return known[2]

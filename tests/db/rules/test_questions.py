@@ -6,8 +6,12 @@ import pytest
 
 from db.records import Ended, Project, Response, Round
 from db.rules import questions
+from db.rules.all_years import year_facts
+from db.rules.all_years.facts import Absence
+from db.rules.figures.ground import Ground
+from db.rules.reported import reported
 from db.vocabulary import NOTHING_PLANNED, Requirement, RoundKind, RoundState, SheetState
-from tests.factories import plans
+from tests.factories import plans, rounds
 
 STATE = plans.plan_state()
 BY_NUMBER = {project.number: project for project in STATE.projects}
@@ -130,3 +134,18 @@ def test_a_note_excuses_the_amounts_and_the_guide_excuses_the_grade():
     assert {q.key for q in questions.missing(asked, {}, None)} == everything
     left = {q.key for q in questions.missing(asked, {"cost_note": "予算なし"}, "B")}
     assert left == everything - {"budget", "cost", "cost_state", "grade"}
+
+
+def test_a_project_that_goes_on_again_is_asked_for_everything_again_wherever_one_looks():
+    surveys = (
+        rounds.survey(2023, rounds.answered("p131", {"status": "実施中"})),
+        rounds.survey(2022, rounds.answered("p131", {"status": "完了"})),
+    )
+    state = plans.plan_state(rounds=surveys)
+    project = next(p for p in state.projects if p.uid == "p131")
+    years = reported(state)["p131"]
+    for year, over in ((2023, "完了"), (2024, None)):
+        assert questions.has_plan(state, project, year) is (over is None)
+        assert Ground.of(state, year).over(project) == over
+        absence = year_facts(state, project, year, years).absence
+        assert absence is (Absence.NOT_ASKED if over is None else Absence.COMPLETED)
