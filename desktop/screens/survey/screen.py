@@ -275,6 +275,7 @@ class SurveyScreen(Place):
         self.board.offer_for_ticked(self.issuing.again)
         self.head.offer(self.collecting.act, "import", primary=True)
         self.head.offer(self.letters.remind, "bell")
+        self.head.offer(self.printing.open, "printer")
         self.board.offer(self.rounds.close)
         self.board.offer(self.rounds.reopen)
 

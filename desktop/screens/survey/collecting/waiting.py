@@ -20,6 +20,7 @@ class Beginning(QWidget):
         self.said.hide()
         self.leave = QPushButton("やめる　Esc")
         self.leave.setAccessibleName("やめる")
+        self.leave.setAutoDefault(True)
         self.first = _button(files, "file")
         column = _middle(self)
         column.addWidget(label("回収", TITLE_PX, bold=True))
@@ -76,6 +77,7 @@ class Waiting(QWidget):
 def _button(action: QAction, icon: str) -> QPushButton:
     made = QPushButton(action.text())
     icons.dress(made, icon)
+    made.setAutoDefault(True)
     made.clicked.connect(action.trigger)
     return made
 
