@@ -1,15 +1,24 @@
 """Which charts a year's figures have, each made of the numbers that the figures have."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from db.rules.figures import Count, Figures, Head, Line, Number, Role, Table, YearFigures
 from db.rules.figures.records import Answers, Costs, Directions, Indicators, PhaseCounts, Slips
 from desktop.papers.charts.description import Bar, Chart, Ink, Legend, Part, Shape
 from desktop.papers.charts.inks import ink_of
-
-_SUM = "計"
-_NOT_COUNTED = "－"
+from desktop.papers.charts.parts import (
+    SUM,
+    Mark,
+    bar_chart,
+    chart_of,
+    legend_of,
+    letter,
+    part_of,
+    phase_code,
+    simple_chart,
+    value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,49 +48,24 @@ def charts(figures: Figures) -> Charts:
     """Every chart of a year."""
     grades = figures.grades
     return Charts(
-        statuses=_table(figures.statuses, _value) if figures.statuses else None,
-        grades_by_policy=_table(grades.by_policy, _letter) if grades else None,
-        grades_by_measure=_table(grades.by_measure, _letter) if grades else None,
-        grades_by_category=_table(grades.by_category, _letter) if grades else None,
-        grades_by_department=_table(grades.by_department, _letter) if grades else None,
+        statuses=_table(figures.statuses, value) if figures.statuses else None,
+        grades_by_policy=_table(grades.by_policy, letter) if grades else None,
+        grades_by_measure=_table(grades.by_measure, letter) if grades else None,
+        grades_by_category=_table(grades.by_category, letter) if grades else None,
+        grades_by_department=_table(grades.by_department, letter) if grades else None,
         slips=_slips(figures.slips, figures.name) if figures.slips else None,
         phases=_phases(figures.slips, figures.name) if figures.slips else None,
         directions=_directions(figures.directions) if figures.directions else None,
         indicators=_indicators(figures.indicators) if figures.indicators else None,
         costs=_costs(figures.costs) if figures.costs else None,
         answers=_answers(figures.answers) if figures.answers else None,
-        years_statuses=_years(figures, "実施状況", lambda year: year.statuses, _value),
-        years_grades=_years(figures, "総合評価", lambda year: year.grades, _letter),
-        years_slips=_years(figures, "計画との差", lambda year: year.slips, _value),
+        years_statuses=_years(figures, "実施状況", lambda year: year.statuses, value),
+        years_grades=_years(figures, "総合評価", lambda year: year.grades, letter),
+        years_slips=_years(figures, "計画との差", lambda year: year.slips, value),
     )
 
 
-_Mark = Callable[[Head, Number], str]
-
-
-def _value(_head: Head, number: Number) -> str:
-    return number.text
-
-
-def _letter(head: Head, number: Number) -> str:
-    return head.label if head.role is Role.GRADE else number.text
-
-
-def _code(head: Head, number: Number) -> str:
-    """(1) 11: the code of a phase with its number."""
-    return f"{head.brief.split()[0]} {number.text}" if head.brief else number.text
-
-
-def _part(head: Head, number: Number, mark: _Mark = _value) -> Part:
-    return Part(head.label, number.value, ink_of(head), mark(head, number), number)
-
-
-def _legend(head: Head, number: Number) -> Legend:
-    letter = head.label if head.role is Role.GRADE else ""
-    return Legend(head.label, ink_of(head), letter, number.value, number)
-
-
-def _table(table: Table, mark: _Mark) -> Chart:
+def _table(table: Table, mark: Mark) -> Chart:
     """Bars of full width for each line and for all; a head that nothing stands under is left
     out unless the plan itself has it."""
     shown = [
@@ -92,17 +76,17 @@ def _table(table: Table, mark: _Mark) -> Chart:
 
     def bar(line: Line, *, is_sum: bool = False) -> Bar:
         name = f"{line.number}　{line.label}" if line.number else line.label
-        parts = tuple(_part(head, line.cells[at], mark) for at, head in shown)
-        return Bar(_SUM if is_sum else name, parts, quiet=line.operation, sum=is_sum)
+        parts = tuple(part_of(head, line.cells[at], mark) for at, head in shown)
+        return Bar(SUM if is_sum else name, parts, quiet=line.operation, sum=is_sum)
 
     bars = [bar(line) for line in table.lines]
     if len(bars) > 1:
         bars.append(bar(table.total, is_sum=True))
-    return _chart(
+    return chart_of(
         table.title,
         Shape.STACKED,
         bars,
-        [_legend(head, table.total.cells[at]) for at, head in shown],
+        [legend_of(head, table.total.cells[at]) for at, head in shown],
         by=table.by,
         subtitle=f"{table.by}別",
     )
@@ -114,7 +98,7 @@ def _is_spare(head: Head) -> bool:
 
 def _slips(slips: Slips, year: str) -> Chart:
     counts = [*slips.groups, *(count for count in slips.silent if count.number.value)]
-    return _simple(
+    return simple_chart(
         "計画との差",
         counts,
         by="計画との差",
@@ -135,14 +119,14 @@ def _phases(slips: Slips, year: str) -> Chart:
         if not _is_spare(count.head) or any(counts[at].number.value for _, counts in rows)
     ]
     bars = [
-        Bar(name, tuple(_part(counts[at].head, counts[at].number, _code) for at in shown))
+        Bar(name, tuple(part_of(counts[at].head, counts[at].number, phase_code) for at in shown))
         for name, counts in rows
     ]
     legend = [
         Legend(_both(slips.phases[0], at), ink_of(slips.phases[0].planned[at].head), "")
         for at in shown
     ]
-    return _chart(
+    return chart_of(
         "進捗段階の計画と実績",
         Shape.STACKED,
         bars,
@@ -160,11 +144,11 @@ def _both(period: PhaseCounts, at: int) -> str:
 
 def _directions(found: Directions) -> Chart:
     bars = [
-        Bar(f"{group.name}　{count.head.label}", (_part(count.head, count.number),))
+        Bar(f"{group.name}　{count.head.label}", (part_of(count.head, count.number),))
         for group in found.groups
         for count in group.each
     ]
-    return _bars(
+    return bar_chart(
         "今後の方向性", bars, by="方向性", subtitle=f"回答のあった{found.answered.text}事業"
     )
 
@@ -173,7 +157,7 @@ def _indicators(found: Indicators) -> Chart:
     counts = [
         c for c in found.groups if c.number.value or c.head.role in (Role.REACHED, Role.BELOW)
     ]
-    return _simple(
+    return simple_chart(
         "施策指標の達成状況", counts, by="達成状況", subtitle=f"{found.all.text}指標", unit="指標"
     )
 
@@ -209,7 +193,9 @@ def _costs(found: Costs) -> Chart:
         )
         for line in (*found.lines, found.total)
     )
-    made = _bars("経費", bars, by="分類", subtitle="最終予算額と実績額", unit="千円", public=False)
+    made = bar_chart(
+        "経費", bars, by="分類", subtitle="最終予算額と実績額", unit="千円", public=False
+    )
     return replace(made, head=("分類", *amounts), rows=rows)
 
 
@@ -228,12 +214,12 @@ def _answers(found: Answers) -> Chart:
             (missing, [u for u in line.asked.uids if u not in came]),
         )
         parts = tuple(
-            _part(head, Number(f"{line.department}の{head.label}", tuple(uids)))
+            part_of(head, Number(f"{line.department}の{head.label}", tuple(uids)))
             for head, uids in groups
         )
         bars.append(Bar(line.department, parts))
     legend = [Legend(head.label, ink_of(head), "") for head in (accepted, answered, missing)]
-    return _chart(
+    return chart_of(
         "部署の回答",
         Shape.STACKED,
         bars,
@@ -248,7 +234,7 @@ def _years(
     figures: Figures,
     title: str,
     counts_of: Callable[[YearFigures], tuple[Count, ...]],
-    mark: _Mark,
+    mark: Mark,
 ) -> Chart | None:
     """One column for each year; years without a survey stand there empty."""
     if sum(bool(counts_of(year)) for year in figures.years) < 2:
@@ -262,7 +248,7 @@ def _years(
     for year in figures.years:
         numbers = {count.head: count.number for count in counts_of(year)}
         parts = tuple(
-            _part(head, numbers.get(head, Number(f"{title}「{head.label}」・{year.name}")), mark)
+            part_of(head, numbers.get(head, Number(f"{title}「{head.label}」・{year.name}")), mark)
             for head in heads
         )
         bars.append(Bar(year.name, parts if numbers else (), "" if numbers else "調査なし"))
@@ -270,7 +256,7 @@ def _years(
         Legend(head.label, ink_of(head), head.label if head.role is Role.GRADE else "")
         for head in heads
     ]
-    return _chart(
+    return chart_of(
         title,
         Shape.COLUMNS,
         bars,
@@ -278,73 +264,4 @@ def _years(
         by="年度",
         subtitle="年度別",
         scale=max(bar.value for bar in bars),
-    )
-
-
-def _simple(
-    title: str, counts: Sequence[Count], *, by: str, subtitle: str, unit: str = "事業"
-) -> Chart:
-    """A bar for each number."""
-    bars = [Bar(count.head.label, (_part(count.head, count.number),)) for count in counts]
-    return _bars(title, bars, by=by, subtitle=subtitle, unit=unit)
-
-
-def _bars(
-    title: str,
-    bars: Sequence[Bar],
-    *,
-    by: str,
-    subtitle: str,
-    unit: str = "事業",
-    public: bool = True,
-) -> Chart:
-    return Chart(
-        title=title,
-        shape=Shape.BARS,
-        unit=unit,
-        bars=tuple(bars),
-        legend=(),
-        head=(by, unit),
-        rows=tuple((bar.label, bar.parts[0].mark) for bar in bars),
-        scale=max((bar.value for bar in bars), default=0) or None,
-        subtitle=subtitle,
-        public=public,
-    )
-
-
-def _chart(
-    title: str,
-    shape: Shape,
-    bars: Sequence[Bar],
-    legend: Sequence[Legend],
-    *,
-    by: str,
-    subtitle: str,
-    heads: Sequence[str] = (),
-    scale: int | None = None,
-    public: bool = True,
-) -> Chart:
-    """The rows of the table have a column for each part and one for their sum.
-
-    ``heads``: what is shorter than the legend's words, where something is.
-    """
-    briefs = heads or [""] * len(legend)
-    labels = [brief or entry.label for brief, entry in zip(briefs, legend, strict=True)]
-    rows = [
-        (bar.label, *(f"{part.value:,}" for part in bar.parts), f"{bar.value:,}")
-        if bar.parts
-        else (bar.label, *[_NOT_COUNTED] * (len(labels) + 1))
-        for bar in bars
-    ]
-    return Chart(
-        title=title,
-        shape=shape,
-        unit="事業",
-        bars=tuple(bars),
-        legend=tuple(legend),
-        head=(by, *labels, _SUM),
-        rows=tuple(rows),
-        scale=scale,
-        subtitle=subtitle,
-        public=public,
     )
