@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.window.problems import Problems
     from desktop.window.record import Record
 
+_FRAME = 40
 _SCHEMES = (("システムに合わせる", ""), ("明るい", "light"), ("暗い", "dark"))
 
 
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
+        self.resize(_first_size(self.screen().availableSize()))
         self._settings = settings
         self._prompts = prompts or Prompts(self)
         self._version = version
@@ -316,3 +317,8 @@ class MainWindow(QMainWindow):
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _first_size(room: QSize) -> QSize:
+    """1280×800, but no higher than the screen: 1920×1080 at 150 % is 1280×720, less its bars."""
+    return QSize(1280, min(800, room.height() - _FRAME))

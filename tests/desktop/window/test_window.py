@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QTextEdit
 
@@ -18,6 +18,7 @@ from desktop.screens.start import StartScreen
 from desktop.widgets import theme
 from desktop.widgets.editors import LineEditor
 from desktop.widgets.tokens import tokens
+from desktop.window.main_window import _first_size
 from desktop.window.open_plan import ABANDON
 from tests.desktop.pages import Desk
 from tests.factories.plans import plan_state
@@ -275,3 +276,10 @@ def test_another_plan_does_not_take_refused_typing_away_unasked(
     desk.window.open_path(other)
     desk.qtbot.waitUntil(lambda: desk.window.store is not store)
     assert desk.store.database.path == other
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [((1280, 720), (1280, 680)), ((1920, 1040), (1280, 800))]
+)
+def test_the_first_size_fits_the_screen(room: tuple[int, int], size: tuple[int, int]) -> None:
+    assert _first_size(QSize(*room)) == QSize(*size)
