@@ -272,13 +272,14 @@ def test_the_answer_that_counts_is_rated(tmp_path):
 
 def test_accepting_again_takes_what_is_answered_now(database):
     database.write(surveys.reopen_round, round_uid(database), "追記のため")
-    database.write(assessments.assess, round_uid(database), "p112", FIRST, {"comment": "所見"})
+    for project in ("p112", "p121"):
+        database.write(assessments.assess, round_uid(database), project, FIRST, {"comment": "所見"})
     database.write(assessments.grade_by_guide, round_uid(database), ["p111"])
     changed = {"rating_progress": "5", "rating_cost": "5"}
     database.write(surveys.answer, round_uid(database), "p111", "情報課", changed, COLLECTED)
     database.write(assessments.grade_by_guide, round_uid(database))
     (found,) = database.read(plans.load).rounds
-    assert [a.project for a in found.assessments] == ["p112", "p111", "p121"]
+    assert [a.project for a in found.assessments] == ["p112", "p121", "p111"]
     assert stages(database)[FIRST].grade == "S"
 
 
