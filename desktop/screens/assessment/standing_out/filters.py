@@ -13,6 +13,8 @@ from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
+_ALSO = "この理由だけではめだつ事業に入らない事業も、ここでは数えます。"
+
 
 class Filters(QWidget):
     """``narrowed``: something else is wanted."""
@@ -66,10 +68,11 @@ class Filters(QWidget):
         self, kinds: Counter[Kind], done: Counter[str], standing: int, departments: Sequence[str]
     ) -> None:
         """Reasons that nobody has are not offered."""
-        self._all.setText(f"すべて {standing}")
+        self._all.setText(f"めだつ事業すべて {standing}")
         for kind, button in self.by_kind.items():
             button.setText(f"{kind} {kinds[kind]}")
             button.setVisible(kinds[kind] > 0 or button.isChecked())
+            button.setToolTip(_ALSO if kind is Kind.BOUNDARY else "")
         self._any.setText("状態を問わない")
         for state, button in self.by_state.items():
             button.setText(f"{state} {done[state]}")
