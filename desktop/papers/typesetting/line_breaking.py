@@ -85,7 +85,19 @@ def _paragraph(text: str, face: Face, room: float) -> list[Line]:
     tighter = _filled(text, face, room, TRACKING)
     if _LONE.fullmatch(tighter[-1]) is None:
         return _as_lines(tighter, TRACKING)
-    return _as_lines(lines, 0.0)
+    return _as_lines(_accompanied(lines, face, room), 0.0)
+
+
+def _accompanied(lines: list[str], face: Face, room: float) -> list[str]:
+    """A lone last character with the cluster before it, where that leaves something behind."""
+    if len(lines) < 2:
+        return lines
+    *before, last_but_one, last = lines
+    begin = [match.start() for match in _CLUSTER.finditer(last_but_one)][-1]
+    left, gone = last_but_one[:begin], last_but_one[begin:]
+    if not left or gone.isspace() or sum(map(face.widths.__getitem__, gone + last)) > room:
+        return lines
+    return [*before, left, gone + last]
 
 
 def _as_lines(texts: list[str], tracking: float) -> list[Line]:

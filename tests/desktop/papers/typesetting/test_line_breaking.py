@@ -87,7 +87,7 @@ def test_a_figure_stays_with_its_year_month_day_and_per_cent_sign():
 
 
 def test_the_character_before_a_full_stop_goes_down_with_it():
-    assert lines_of("漢" * 8 + "。", 8 * EM) == ["漢" * 7, "漢。"]
+    assert lines_of("漢" * 8 + "。漢漢", 8 * EM) == ["漢" * 7, "漢。漢漢"]
 
 
 def test_the_paragraph_is_set_tighter_to_save_a_lone_last_character():
@@ -97,11 +97,20 @@ def test_the_paragraph_is_set_tighter_to_save_a_lone_last_character():
     assert line == Line(text, TRACKING, last=True)
 
 
-def test_a_lone_character_that_cannot_be_saved_stays():
-    text = "あ" * 21
-    width = regular().width("あ" * 20, SIZE) - 0.1
-    lines = broken(text, regular(), SIZE, width)
-    assert [line.tracking for line in lines] == [0.0] * len(lines)
+def test_a_lone_character_takes_the_one_before_it_along():
+    assert lines_of("オンライン申請", 6 * EM) == ["オンライン", "申請"]
+    assert lines_of("漢" * 7 + "行った。", 9 * EM) == ["漢" * 7, "行った。"]
+    lines = broken("漢" * 13, regular(), SIZE, 6 * EM)
+    assert [line.text for line in lines] == ["漢" * 6, "漢" * 5, "漢漢"]
+    assert [line.tracking for line in lines] == [0.0] * 3
+
+
+def test_a_lone_character_stays_where_nothing_can_come_along():
+    assert lines_of("漢漢", EM) == ["漢", "漢"]
+    width = regular().width("漢" + "x" * 6, SIZE) + 0.1
+    assert lines_of("漢" + "x" * 6 + "漢", width) == ["漢", "xxxxxx漢"]
+    width = regular().width("x" * 7, SIZE) + 0.1
+    assert lines_of("i" + "x" * 6 + "漢", width) == ["i" + "x" * 6, "漢"]
 
 
 def test_a_space_may_hang_over_the_edge():
