@@ -12,7 +12,7 @@ from desktop.papers.list_sheet import ListColumn, ListSheet, Value
 from desktop.papers.spreadsheet.packing import Metadata, packed
 from desktop.papers.spreadsheet.sheet import Formula, Printing, Sheet, quoted, safe_title
 from desktop.papers.spreadsheet.sheet_part import footer_text
-from desktop.papers.spreadsheet.styles import PROPORTIONAL, Line, Style, varied
+from desktop.papers.spreadsheet.styles import FIXED, PROPORTIONAL, Line, Style, varied
 from desktop.papers.typesetting import faces
 from desktop.papers.typesetting.line_breaking import broken
 
@@ -41,7 +41,7 @@ _GRID = Style(
     line_ink="808080",
 )
 _HEAD = varied(_GRID, bold=True, fill="E3E3E3", top=Line.THIN, bottom=Line.THIN)
-_AMOUNT = varied(_GRID, horizontal="right", format="#,##0")
+_AMOUNT = varied(_GRID, face=FIXED, horizontal="right", indent=1, format="#,##0")
 _DECIMAL = varied(_AMOUNT, format="#,##0.0")
 _CENTRED = varied(_GRID, horizontal="center")
 _LINK = varied(_GRID, ink="1F3A93")

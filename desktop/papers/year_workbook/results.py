@@ -47,7 +47,7 @@ def _columns(found: Findings) -> list[ListColumn]:
     columns += [ListColumn("合計", _SHORT), ListColumn("評価の目安", _SHORT, centred=True)]
     names = ("当初予算額", "最終予算額", "実績額")
     columns += [ListColumn(f"{name}（千円）", _AMOUNT) for name in names]
-    return [*columns, ListColumn("見込・確定", _SHORT)]
+    return [*columns, ListColumn("見込・確定", 26)]
 
 
 def _row(found: Findings, project: Project, measure: str) -> list[Value]:

@@ -51,6 +51,12 @@ def test_heads_and_values_stand_as_what_they_are() -> None:
     assert sheet["A4"].data_type == "s"
 
 
+def test_figures_have_narrow_digits_and_keep_off_the_next_column() -> None:
+    cell = only(made(whole()))["D4"]
+    assert cell.font.name == "BIZ UDゴシック"
+    assert (cell.alignment.horizontal, cell.alignment.indent) == ("right", 1)
+
+
 def test_no_text_becomes_a_formula() -> None:
     cell = only(made(whole()))["B5"]
     assert (cell.data_type, cell.value) == ("s", ROWS[1][1])
