@@ -7,8 +7,11 @@ from desktop.papers.typesetting.style import EMPTY
 
 
 def reported_way(found: Findings, project: Project) -> str:
-    """(4) → (3)."""
-    planned, actual = (_code(found.state, phase) for phase in found.phases(project))
+    """(4) → (3); － where nothing was planned and nothing reported."""
+    phases = found.phases(project)
+    if not any(phases):
+        return EMPTY
+    planned, actual = (_code(found.state, phase) for phase in phases)
     return f"{planned} → {actual}"
 
 
