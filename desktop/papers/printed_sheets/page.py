@@ -65,7 +65,9 @@ def draw_box(drawing: Drawing, printing: Printing, scale: float, piece: Piece) -
     left = printing.left + box.left * scale
     top = printing.top + piece.top * scale
     width, height = box.width * scale, piece.height * scale
-    if style.fill is not None and not style.unlocked:
+    if style.fill is not None and style.unlocked:
+        drawing.tint(left, top, width, height, style.fill)
+    elif style.fill is not None:
         drawing.fill(left, top, width, height, _grey(style.fill))
     _draw_borders(drawing, style, left, top, width, height)
     if not box.words:
@@ -95,7 +97,8 @@ def _draw_borders(
         (style.right, (right, top, right, bottom)),
     ):
         if border:
-            drawing.line(*ends, _WEIGHTS[border], shade)
+            answer = style.unlocked and border is Border.THIN
+            drawing.line(*ends, FRAME if answer else _WEIGHTS[border], shade)
 
 
 @cache

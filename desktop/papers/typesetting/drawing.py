@@ -148,6 +148,10 @@ class Drawing:
         if shade:
             self._fills.append(f"{_grey(shade)} g {self._box(x, y, width, height)} f")
 
+    def tint(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle with a colour given as RRGGBB."""
+        self._fills.append(f"{_rgb(colour)} rg {self._box(x, y, width, height)} f")
+
     def line(
         self, x: float, y: float, to_x: float, to_y: float, weight: float, shade: float = 100
     ) -> None:
@@ -318,3 +322,7 @@ def _name(code: tuple[str, int]) -> str:
 
 def _grey(shade: float) -> str:
     return f"{1 - shade / 100:g}"
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(f"{part / 255:.3g}" for part in bytes.fromhex(colour))

@@ -1,5 +1,6 @@
 """Described sheets on paper: every word, in its place, on as many pages as it needs."""
 
+import re
 from io import BytesIO
 
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from desktop.papers.printed_sheets.pages import laid_out
 from desktop.papers.spreadsheet.sheet import Formula, Printing, Sheet
 from desktop.papers.spreadsheet.styles import Line as Border
 from desktop.papers.spreadsheet.styles import Style
+from desktop.papers.survey_workbook import look
 
 PLAIN = Style()
 AMOUNT = Style(format="#,##0", horizontal="right")
@@ -140,6 +142,20 @@ def test_a_framed_number_that_is_too_long_is_broken():
     made.put(1, 1, "R5-1-地域づくりと情報化の推進を担当する課-1-1-1", framed)
     ((piece,),) = laid_out(made, boxes_of(made)).pages
     assert len(lines_of(piece.box, 1.0)) > 1
+
+
+def test_only_answer_cells_have_their_colour_and_the_frame():
+    """Found in colour by the ground and on a black-and-white copy by the line."""
+    made = Sheet("票", (40.0,), Printing())
+    made.put(1, 1, "実施中", look.ANSWER_CHOICE)
+    made.put(3, 1, "前年度", look.LAST_YEAR)
+    made.put(5, 1, "確かめる", look.marked(look.ANSWER_CHOICE))
+    paper = printed_sheets.make([printed_sheets.Workbook("課", [made])], "調査票", "見本市")
+    drawn = PdfReader(BytesIO(paper.pdf)).pages[0].get_contents().get_data().decode("latin-1")
+    fills = re.findall(r"^([\d. ]+ r?g) [\d. ]+ re f$", drawn, re.MULTILINE)
+    assert fills == ["1 0.957 0.776 rg", "0.96 g", "0.957 0.753 0.584 rg"]
+    weights = dict(re.findall(r"^([\d.]+) w ([\d.]+ G)$", drawn, re.MULTILINE))
+    assert weights == {"0.5": "0.55 G", "0.75": "0 G", "1.5": "0 G"}
 
 
 def test_a_foot_does_not_meet_the_number_of_its_page():
