@@ -113,7 +113,7 @@ def test_a_kind_has_options_of_its_own(say, tmp_path):
 
 def test_what_leaks_with_a_public_paper_is_said_and_the_paper_written(say, tmp_path, plan_file):
     paper = tmp_path / "個票.pdf"
-    assert say("report", "cards", "--to", paper)[2] == ""
+    assert say("report", "cards", "--to", paper, "--public")[2] == ""
     with Database.open(plan_file) as database:
         first = database.read(plans.load).projects[0]
         database.write(projects.set_money, first.uid, 2022, "budget", 48_417)
@@ -121,7 +121,7 @@ def test_what_leaks_with_a_public_paper_is_said_and_the_paper_written(say, tmp_p
         shown = database.write(indicators.add, first.uid, "使った額（千円）").result
         database.write(indicators.set_target, shown, 2022, target)
     paper.unlink()
-    status, _, errors = say("report", "cards", "--to", paper)
+    status, _, errors = say("report", "cards", "--to", paper, "--public")
     assert (status, paper.exists()) == (0, True)
     (sentence,) = errors.splitlines()
     assert "48,417千円" in sentence
