@@ -107,7 +107,7 @@ def _words(key: str, choice: Offered) -> str:
         return choice.shown
     if choice.name == key:
         wording = next((o for o in choice.others if o.startswith(key)), "").removeprefix(key)
-        return f"{key} {wording.replace('｜', '')}".strip()
+        return f"{key} {wording}".strip()
     return f"{key} {choice.shown}"
 
 

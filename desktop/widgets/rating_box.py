@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from db.rules.break_points import whole
 from db.vocabulary import NOT_APPLICABLE
 from desktop.widgets.row_cells import draw_text
 from desktop.widgets.schedule_keys import sign, wipes
@@ -35,7 +36,7 @@ class RatingBox(QWidget):
         super().__init__(parent)
         self._name = name
         self._rows: list[tuple[str, Chosen, str]] = [
-            (str(n), n, wording.get(str(n), "")) for n in range(5, 0, -1)
+            (str(n), n, whole(wording.get(str(n), ""))) for n in range(5, 0, -1)
         ]
         self._rows.append((_NONE_KEY, NOT_APPLICABLE, NOT_APPLICABLE))
         self._rating: Chosen = None

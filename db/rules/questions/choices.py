@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from db.records import PlanState
 from db.rules import grading
+from db.rules.break_points import whole
 from db.rules.questions.question import (
     CHANGED,
     LINE_LIMIT,
@@ -21,7 +22,7 @@ from db.vocabulary import NOT_APPLICABLE, NOTHING_PLANNED, CostNote, CostState, 
 def rating_questions(state: PlanState, requirement: Requirement) -> Iterator[Question]:
     for mark, axis in zip(grading.MARKS, state.rubric.axes, strict=False):
         choices = tuple(
-            Choice(value, value, (f"{value}{words}", words.replace("｜", "")))
+            Choice(value, value, (f"{value}{whole(words)}", whole(words)))
             for value, words in axis.wording.items()
         )
         yield Question(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.papers.paper import Paper
-from desktop.papers.printed_sheets.boxes import boxes_of
+from desktop.papers.printed_sheets.boxes import boxes_of, width_of
 from desktop.papers.printed_sheets.page import draw_box, paper_size
 from desktop.papers.printed_sheets.pages import laid_out
 from desktop.papers.spreadsheet.sheet import Sheet
@@ -51,17 +51,18 @@ def make(workbooks: Sequence[Workbook], title: str, author: str) -> Paper:
                     drawing.outline(sheet.title, key, 1)
                 for piece in page:
                     draw_box(drawing, sheet.printing, layout.scale, piece)
-                _draw_edges(drawing, sheet, number, of)
+                _draw_edges(drawing, sheet, layout.scale, number, of)
                 drawing.end_page()
         pages += number
     drawing.number_pages(1)
     return Paper(drawing.finish(), pages, tuple(drawing.missing), spots=tuple(drawing.spots))
 
 
-def _draw_edges(drawing: Drawing, sheet: Sheet, number: int, of: int) -> None:
-    """Header and footer in three parts, with the codes that a spreadsheet knows."""
-    width, height = paper_size(sheet.printing)
-    left, right = sheet.printing.left, width - sheet.printing.right
+def _draw_edges(drawing: Drawing, sheet: Sheet, scale: float, number: int, of: int) -> None:
+    """Header and footer in three parts, as wide as the sheet, with a spreadsheet's codes."""
+    _, height = paper_size(sheet.printing)
+    left = sheet.printing.left
+    right = left + width_of(sheet) * scale
     places = ((left, 0.0), ((left + right) / 2, 0.5), (right, 1.0))
     edges = (
         (_EDGE_DISTANCE, sheet.printing.header),

@@ -8,7 +8,7 @@ from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import EVENLY, WIDTH, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
-from desktop.papers.survey_workbook.wording import thresholds
+from desktop.papers.survey_workbook.wording import in_lines, thresholds
 
 _LABEL = 28.0
 
@@ -42,7 +42,7 @@ def _axes(form: Form, state: PlanState) -> None:
     form.line([Place(16, "評価", look.HEAD), *heads])
     for value in sorted({v for axis in axes for v in axis.wording}, reverse=True):
         words = [
-            Place(end, axis.wording.get(value, "").replace("｜", ""), look.TEXT)
+            Place(end, in_lines(axis.wording.get(value, ""), each - 4, look.TEXT.size), look.TEXT)
             for end, axis in zip(ends, axes, strict=True)
         ]
         form.line([Place(16, value, varied(look.CENTRED, bold=True)), *words])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from db.records import Answer, PlanState, Project
+from db.records import Answer, Axis, PlanState, Project
 from db.rules import fiscal_year as years
 from db.rules import grading, questions
 from db.rules.present import target_words
@@ -25,6 +25,7 @@ from desktop.papers.survey_workbook.issued import IssuedSheets
 from desktop.papers.survey_workbook.wording import (
     answered,
     guide_formula,
+    in_lines,
     planned,
     sum_formula,
     thresholds,
@@ -239,12 +240,18 @@ class _Back:
                 Place(LABEL, f"　{question.label}", look.LABEL),
                 answer(words_from, question, self.values),
             ]
-            places += [
-                Place(words_from + each * n, axis.wording.get(v, "").replace("｜", ""), look.TEXT)
-                for n, v in enumerate(values, start=1)
-            ]
+            for n, rating in enumerate(values):
+                start, end = words_from + each * n, words_from + each * (n + 1)
+                words = self._in_lines(axis, rating, start, end)
+                places.append(Place(end, words, look.TEXT))
             last = self._last(question.key)
             self.form.line([*places, replace(last, style=_CENTRED_LAST)], 29)
+
+    def _in_lines(self, axis: Axis, rating: str, start: float, end: float) -> str:
+        """A rating's words in a place between these millimetres, as its columns are wide."""
+        first = self.form.column_at(start)
+        width = self.form.sheet.width(first, self.form.column_at(end) - first)
+        return in_lines(axis.wording.get(rating, ""), width, look.TEXT.size)
 
     def _grade(self) -> None:
         if "grade" not in self.asked:

@@ -12,7 +12,7 @@ from desktop.papers.spreadsheet.styles import varied
 from desktop.papers.survey_workbook import look, project_schedule
 from desktop.papers.survey_workbook.form import FIRST, LABEL, WIDTH, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
-from desktop.papers.survey_workbook.wording import answered
+from desktop.papers.survey_workbook.wording import answered, in_lines
 
 
 def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
@@ -109,7 +109,8 @@ def _texts(form: Form, issued: IssuedSheets, project: Project) -> None:
 
 
 def _labelled(form: Form, label: str, text: str, name: str) -> None:
-    form.line([Place(LABEL, label, look.LABEL), Place(WIDTH, text, look.TEXT, name)])
+    told = in_lines(label, LABEL, look.LABEL.size)
+    form.line([Place(LABEL, told, look.LABEL), Place(WIDTH, text, look.TEXT, name)])
 
 
 def _listed(codes: Sequence[str]) -> str:

@@ -1,9 +1,15 @@
 """How values read on the survey's sheets."""
 
+import re
 from collections.abc import Mapping
 
 from db.records import Answer, PlanState, Project
+from db.rules.break_points import parts
 from db.rules.present import scheduled
+from desktop.papers.spreadsheet.extent import lines_of
+
+_PHRASE = re.compile(r"(?<=より|十分)(?!に)|(?<=かなり|あまり)|(?<=[ぁ-ん])(?=[一-龠々ァ-ヶ])")
+"""Behind a phrase: kana of grammar before a word in kanji or katakana, and some adverbs."""
 
 
 def answered(values: Mapping[str, Answer], key: str) -> str:
@@ -40,3 +46,23 @@ def thresholds(state: PlanState) -> str:
     """14以上 S、11以上 A、…"""
     grades = sorted(state.rubric.grades, key=lambda grade: -grade.least)
     return "、".join(f"{grade.least}以上 {grade.name}" for grade in grades)
+
+
+def in_lines(words: str, width: float, size: float) -> str:
+    """A short wording with a line feed at as few of its break points as ``width`` (mm) asks for.
+
+    Without a break point of its own it breaks behind a phrase.
+    """
+    pieces = parts(words)
+    whole = "".join(pieces)
+    if lines_of(whole, width, size) == 1:
+        return whole
+    if len(pieces) == 1:
+        pieces = tuple(piece for piece in _PHRASE.split(words) if piece)
+    lines = [pieces[0]]
+    for piece in pieces[1:]:
+        if lines_of(lines[-1] + piece, width, size) == 1:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return "\n".join(lines)

@@ -1,0 +1,55 @@
+"""Short wordings in a cell: lines end where the office said, or where a phrase ends."""
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from desktop.papers import survey_workbook
+from desktop.papers.survey_workbook.wording import in_lines
+from tests.factories import plans
+from tests.factories.workbooks import issued
+
+RATING = 22.8
+LABEL = 30.0
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "told"),
+    [
+        ("計画より十分｜進んでいる", RATING, "計画より十分\n進んでいる"),
+        ("計画より十分｜進んでいる", 60.0, "計画より十分進んでいる"),
+        ("計画より｜かなり｜遅れている", RATING, "計画より\nかなり\n遅れている"),
+        ("計画より｜かなり｜遅れている", 30.0, "計画よりかなり\n遅れている"),
+        ("計画より十分進んでいる", RATING, "計画より十分\n進んでいる"),
+        ("計画よりかなり遅れている", RATING, "計画より\nかなり\n遅れている"),
+        ("効果があまりみられない", RATING, "効果があまり\nみられない"),
+        ("十分に効果が現れている", RATING, "十分に効果が\n現れている"),
+        ("その他関連する計画・事業", LABEL, "その他関連する\n計画・事業"),
+        ("増加した", RATING, "増加した"),
+        ("", RATING, ""),
+        ("｜", RATING, ""),
+    ],
+)
+def test_lines_end_at_break_points_and_only_where_they_must(words, width, told):
+    assert in_lines(words, width, 9) == told
+
+
+def test_break_points_are_line_feeds_in_the_workbook_and_never_letters():
+    state = plans.plan_state()
+    axes = tuple(
+        replace(axis, wording={**axis.wording, "5": "計画より十分｜進んでいる"})
+        for axis in state.rubric.axes
+    )
+    state = replace(state, rubric=replace(state.rubric, axes=axes))
+    book = openpyxl.load_workbook(io.BytesIO(survey_workbook.write(issued(state=state))))
+    words = [
+        str(cell.value)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+    assert "計画より十分\n進んでいる" in words
+    assert not [w for w in words if "｜" in w]
