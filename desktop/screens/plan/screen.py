@@ -241,7 +241,6 @@ class PlanScreen(Place):
         self.kept.applied.connect(self._apply_kept)
         self.kept.changed.connect(self._store_kept)
         self._finding.ready.connect(self._recount.start)
-        self._finding.ready.connect(self._recount.start)
         self._recount.timeout.connect(lambda: self.kept.show_counts(self.list.count_of))
         self.form.stepped.connect(self.step)
         self.form.turned.connect(self._share_room)
