@@ -5,6 +5,7 @@ value by value, whatever was done since: so it is asked when all is set, before 
 ends.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
@@ -18,15 +19,37 @@ from db.tables.plan import (
     department_successor,
     measure,
     measure_also_under,
+    past_rubric,
+    stage,
 )
 from db.tables.project import project
-from db.tables.survey import assessment
+from db.tables.survey import assessment, survey_round
 
 
 def refuse_broken(connection: Connection) -> None:
     """Refuse what was done in this transaction if it breaks a law."""
     for sentence in _broken(connection):
         raise Refused(sentence)
+
+
+def refuse_unknown_stages(connection: Connection) -> None:
+    """Refuse stages that leave an assessment behind at one that its year's rubric does not know.
+
+    For a step that is taken back: an assessment may have been made since at a stage's new name.
+    """
+    now = set(connection.execute(select(stage.c.name)).scalars())
+    rows = connection.execute(select(past_rubric).order_by(past_rubric.c.until))
+    past = [(row.until, set(json.loads(row.content)["stages"])) for row in rows]
+    made = select(assessment.c.stage, survey_round.c.fiscal_year, project.c.title).where(
+        assessment.c.survey_round == survey_round.c.uid, assessment.c.project == project.c.uid
+    )
+    for row in connection.execute(made):
+        known = next((names for until, names in past if row.fiscal_year <= until), now)
+        if row.stage not in known:
+            raise Refused(
+                f"「{row.title}」に「{row.stage}」の評価があるので、"
+                "評価の段階を元に戻せません。先にその評価を取り消します。"
+            )
 
 
 def _broken(connection: Connection) -> Iterator[str]:

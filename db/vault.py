@@ -132,6 +132,8 @@ class Database:
             unit = Unit(connection)
             in_the_way = journal.put_back(unit, step.seq)
             laws.refuse_broken(connection)
+            if any(change.address.field == "stages" for change in unit.changes):
+                laws.refuse_unknown_stages(connection)
             made = journal.record(
                 connection, _step(operation, step.label, undoes=step.seq), unit.changes
             )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import assessments, plans, rubrics, snapshot
+from db import assessments, journal, plans, rubrics, snapshot
 from db.errors import Refused
 from db.records import Axis, GradeRule
 from db.rules.rubric_trial import revised, trial
@@ -228,6 +228,22 @@ def test_a_stage_never_takes_the_name_of_one_that_has_assessments(database):
     database.write(rubrics.set_rubric, swapped, 2022, swap)
     made = [a.stage for a in state(database).rounds[0].assessments if a.project == "p111"]
     assert made == ["一次評価", "決定", "二次評価"]
+
+
+def test_a_new_name_that_has_assessments_since_is_not_taken_back(database):
+    stages = ("課評価", "二次評価", "決定")
+    renamed = {"一次評価": "課評価"}
+    database.write(rubrics.set_rubric, replace(rubric(), stages=stages), 2023, renamed)
+    step = database.read(journal.next_undo).seq
+    second = state(database).rounds[1].uid
+    made = database.write(assessments.assess, second, "p113", "課評価", {"grade": "C"}).result
+    before = state(database)
+    with pytest.raises(Refused, match="「課評価」の評価がある"):
+        database.take_back(step)
+    assert state(database) == before
+    database.write(assessments.withdraw, made)
+    database.take_back(step)
+    assert {stage for year, _, stage in guides(state(database)) if year == 2023} == {"一次評価"}
 
 
 def test_a_grade_that_a_department_chose_is_not_left_out(tmp_path):
