@@ -56,7 +56,8 @@ class Prompts:
         return chosen[0] if chosen else None
 
     def save_file(self, title: str, kinds: str, suggested: str) -> Path | None:
-        """Choose where to write; ``suggested`` is a name, whose ending is put where none is typed.
+        """Choose where to write; ``suggested``: a name, perhaps with its folder; its ending is put
+        where none is typed.
 
         A file that is there already is asked about by the dialog.
         """

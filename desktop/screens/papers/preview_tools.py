@@ -13,6 +13,8 @@ from desktop.widgets.parts import label
 from desktop.widgets.tokens import SMALL_PX, scaled
 from desktop.widgets.words_field import WordsField
 
+_OF = "左の欄は紙面に刷るページ番号、ここは初めから数えた枚数です"
+
 
 class PreviewTools(QWidget):
     """Says what is wanted of the pages, and shows where they are."""
@@ -62,8 +64,9 @@ class PreviewTools(QWidget):
         self._page = page
         count = len(self._labels)
         self.page.setText(self._labels[page] if count else "")
-        self._of.setText(f"{page + 1}／{count}" if count else "")
-        self.page.setAccessibleDescription(f"{count}ページのうち{page + 1}ページ目")
+        self._of.setText(f"{count}枚の{page + 1}枚目" if count else "")
+        self._of.setToolTip(_OF if count else "")
+        self.page.setAccessibleDescription(f"{count}枚のうち{page + 1}枚目")
         self.before.setEnabled(page > 0)
         self.after.setEnabled(page + 1 < count)
 

@@ -9,10 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from db.errors import Refused
 from desktop.runtime.background import Background
 from desktop.runtime.prompts import Prompts
+from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
 
 AGAIN, ELSEWHERE = "再試行", "別名で保存…"
 PDF, EXCEL = "PDFで保存", "Excelで保存"
+_FOLDER = "papers/folder"
 _KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excelブック (*.xlsx)"}
 
 
@@ -27,6 +29,8 @@ class Saving(QObject):
         self._writing = Background("keikaku-saving", self)
         self.folder: Path | None = None
         """Where the last file was put."""
+        self.settings: Settings | None = None
+        """Keeps the folder for the next start."""
 
     def ask(self, name: str, suffix: str, make: Callable[[], bytes], told: str) -> None:
         """Ask where to and write what ``make`` gives, on a thread of its own.
@@ -37,7 +41,7 @@ class Saving(QObject):
 
         title = PDF if suffix == ".pdf" else EXCEL
         suggested = files.safe_name([name], suffix)
-        path = self._prompts.save_file(title, _KINDS[suffix], suggested)
+        path = self._ask_where(title, suggested)
         if path is not None:
             self._write(path, title, suggested, make, told)
 
@@ -46,6 +50,15 @@ class Saving(QObject):
         if self.folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
+    def _ask_where(self, title: str, suggested: str) -> Path | None:
+        """Begins in the folder of the last file, as long as there is one."""
+        kept = "" if self.settings is None else self.settings.text(_FOLDER)
+        folder = self.folder or (Path(kept) if kept else None)
+        if folder is not None and not folder.is_dir():
+            folder = None
+        named = suggested if folder is None else str(folder / suggested)
+        return self._prompts.save_file(title, _KINDS[Path(suggested).suffix], named)
+
     def _write(
         self, path: Path, title: str, suggested: str, make: Callable[[], bytes], told: str
     ) -> None:
@@ -53,6 +66,8 @@ class Saving(QObject):
 
         def written(_: None) -> None:
             self.folder = path.parent
+            if self.settings is not None:
+                self.settings.put(_FOLDER, str(path.parent))
             self._store.noted.emit(f"{told}を保存しました。{path}")
             self.saved.emit()
 
@@ -62,7 +77,7 @@ class Saving(QObject):
             if act == AGAIN:
                 self._write(path, title, suggested, make, told)
             elif act == ELSEWHERE:
-                other = self._prompts.save_file(title, _KINDS[Path(suggested).suffix], suggested)
+                other = self._ask_where(title, suggested)
                 if other is not None:
                     self._write(other, title, suggested, make, told)
 

@@ -114,7 +114,7 @@ class PapersScreen(Place):
         self.preview.stop()
 
     def recall(self, settings: Settings) -> None:
-        self._settings = self.mailing.settings = settings
+        self._settings = self.mailing.settings = self.acts.saving.settings = settings
         self._wanted.clear()
         if (state := settings.blob("papers/splitter")) is not None:
             self._halves.restoreState(state)
@@ -276,14 +276,15 @@ class PapersScreen(Place):
             self.acts.save,
             self.acts.excel,
             self.acts.folder,
-            new("公開データを書き出す…", self.public_data.ask),
+            None,
             new("公開前の確認…", lambda: self.acts.check(self.current.made), "Ctrl+Alt+K"),
+            new("公開データを書き出す…", self.public_data.ask),
             None,
             self.mailing.mail,
             self.mailing.groups,
             None,
-            new("紙面の中をさがす", self._to_words),
-            new("この事業を計画で開く", self.preview.open_project),
+            new("紙面の中をさがす\tCtrl+Shift+F", self._to_words),
+            new("この事業を計画で開く\tEnter", self.preview.open_project),
             new("もう一度つくる", lambda: self._ask(at_once=True), "F5"),
         ]
 

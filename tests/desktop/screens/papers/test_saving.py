@@ -169,3 +169,16 @@ def test_making_can_be_stopped(desk):
     desk.settle()
     assert desk.made is not shown
     assert Path(desk.store.database.path).exists()
+
+
+def test_the_next_file_is_offered_beside_the_last_one(desk, tmp_path):
+    desk.choose("cards")
+    there = tmp_path / "公表"
+    there.mkdir()
+    desk.answers.path = there / "個票.pdf"
+    click(desk, desk.screen.head.save)
+    desk.qtbot.waitUntil(lambda: desk.screen.acts.saving.folder == there)
+    desk.answers.path = None
+    click(desk, desk.screen.head.save)
+    desk.qtbot.waitUntil(lambda: Path(desk.answers.suggested).parent == there)
+    assert Path(desk.answers.suggested).name.endswith("個票.pdf")
