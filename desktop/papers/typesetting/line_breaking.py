@@ -29,7 +29,12 @@ _WORD = (
 )
 _UNIT = r"(?:(?<=[0-9０-９])(?:年度?|月|日|[％℃]))?"
 _SELECTORS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
-_CLUSTER = re.compile(rf"[{_END}]*(?:(?:{_WORD}){_UNIT}|.){_SELECTORS}[{_START}]*", re.DOTALL)
+_POINT = r"(?<=[ \u3000])・(?=[^ \u3000])"
+"""The sign of a point in running text: it stands after a space and goes with what it begins."""
+_CLUSTER = re.compile(
+    rf"(?:{_POINT})?[{_END}]*(?:(?:{_WORD}){_UNIT}|.){_SELECTORS}(?:(?!{_POINT})[{_START}])*",
+    re.DOTALL,
+)
 _PHRASE = re.compile(r"[ぁ-ん](?=[一-龠々ァ-ヶ])")
 """The end of a phrase: kana of grammar before a word in kanji or katakana."""
 _MOST_PARTED = 24

@@ -153,3 +153,9 @@ def test_a_short_wording_is_parted_where_a_phrase_ends(wording, ems, first):
     assert all(regular().width(line.text, SIZE) <= width for line in lines)
     if first:
         assert lines[0].text == first
+
+
+def test_the_sign_of_a_point_in_running_text_begins_a_line_with_its_point():
+    text = "・" + "手" * 8 + "　・" + "受" * 4
+    assert lines_of(text, 10.5 * EM) == ["・" + "手" * 8 + "　", "・" + "受" * 4]
+    assert lines_of("手" * 9 + "・受診", 9.2 * EM)[1].startswith("手・")
