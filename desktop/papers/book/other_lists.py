@@ -51,8 +51,8 @@ def add_by_category(flow: Flow, state: PlanState) -> None:
     flow.add(Title(KEY, name, after=3.0))
     numbered = any(project.number for project in state.projects)
     columns = [Column("番号", 16)] if numbered else []
-    columns += [Column(project_level(state.plan), 0), Column(_middle(state), 46)]
-    columns.append(Column("所管部署", 38))
+    columns += [Column(project_level(state.plan), 0), Column(_middle(state), 52.3)]
+    columns.append(Column("所管部署", 40.4))
     if shows_dx(state):
         columns.append(Column("DX", 9, 0.5, pad=0.6))
     columns = _filled(columns, 1 if numbered else 0)
