@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.models.figure_panels import Panel
 from desktop.screens.figures.lines import LinesView
+from desktop.screens.figures.marking import marked
 from desktop.screens.figures.number_view import NumberView
 from desktop.widgets import icons
 from desktop.widgets.chart_view import ChartView
@@ -37,6 +38,8 @@ class FigurePanel(QFrame):
             self.setSizePolicy(policy)
         self.setProperty("frame", "panel")
         self._panel: Panel | None = None
+        self.internal = True
+        """Whether what is copied says that it is an internal paper."""
         self._title = ElidedLabel(bold=True)
         self._about = ElidedLabel(SMALL_PX, role="hint")
         self._sign = QLabel()
@@ -100,8 +103,8 @@ class FigurePanel(QFrame):
         )
 
     def picture(self) -> QPixmap:
-        """The panel as it stands, without focus."""
-        return self.grab()
+        """The panel as it stands, with 内部資料 above it where it is internal."""
+        return marked(self.grab()) if self.internal else self.grab()
 
     def copy_picture(self) -> None:
         """Put the panel's picture on the clipboard."""

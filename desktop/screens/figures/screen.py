@@ -15,6 +15,7 @@ from desktop.runtime.store import Store
 from desktop.screens.figures.columns import PanelColumns
 from desktop.screens.figures.counting import Counting
 from desktop.screens.figures.head import KEY, FiguresHead
+from desktop.screens.figures.marking import INTERNAL_PAPER, marked
 from desktop.screens.figures.panel import FigurePanel
 from desktop.screens.figures.sentences import Sentences
 from desktop.screens.place import Menu, Place
@@ -85,8 +86,11 @@ class FiguresScreen(Place):
         if self._year is None:
             return
         content = QMimeData()
-        content.setText(text_of(self._year.figures.sentences.lead))
-        content.setImageData(self.columns.page.grab().toImage())
+        internal = not self._year.figures.public
+        text = text_of(self._year.figures.sentences.lead)
+        content.setText(f"{INTERNAL_PAPER}\r\n{text}" if internal else text)
+        picture = self.columns.page.grab()
+        content.setImageData((marked(picture) if internal else picture).toImage())
         QGuiApplication.clipboard().setMimeData(content)
         self._store.noted.emit("文と図を写しました。貼り付け先で、文か図を選んで貼り付けます。")
 
@@ -146,6 +150,7 @@ class FiguresScreen(Place):
             (self.answers, panels.answers(year)),
             (self.years, self._chosen(self.years, "years")),
         ):
+            panel.internal = not found.public
             panel.show_panel(shown, as_table=self._as_table, shades=year.shades)
 
     def _chosen(self, panel: FigurePanel, name: str) -> Panel | None:

@@ -166,8 +166,8 @@ def test_words_and_picture_are_copied(desk: Desk, screen: FiguresScreen) -> None
     desk.qtbot.mouseClick(screen.head.copy, Qt.MouseButton.LeftButton)
     content = QGuiApplication.clipboard().mimeData()
     lead = "".join(screen.sentences.first.text)
-    assert content.text().startswith(lead)
-    assert content.hasImage()
+    assert content.text().startswith(f"内部資料\r\n{lead}")
+    assert content.imageData().height() > screen.columns.page.height()
     screen.statuses.chart.bars.setFocus()
     desk.press(Qt.Key.Key_C, CONTROL, on=screen.statuses.chart.bars)
     assert not QGuiApplication.clipboard().image().isNull()
@@ -180,6 +180,10 @@ def test_the_public_shows_nothing_internal(desk: Desk, screen: FiguresScreen) ->
     desk.press(Qt.Key.Key_Down, on=audience)
     desk.qtbot.waitUntil(lambda: not screen.answers.isVisible())
     assert audience.currentText() == "公開用"
+    desk.qtbot.mouseClick(screen.head.copy, Qt.MouseButton.LeftButton)
+    content = QGuiApplication.clipboard().mimeData()
+    assert "内部資料" not in content.text()
+    assert content.imageData().height() == screen.columns.page.height()
     words = " ".join(
         [spot.words for surface in surfaces(screen) for spot in surface.spots]
         + [surface.text for surface in surfaces(screen) if hasattr(surface, "text")]
