@@ -65,7 +65,7 @@ class _List:
         self.issued = issued
         self.state = issued.state
         self.projects = projects
-        footer = (footer_text(f"{issued.department.name} {title}"), "&P／&N", "内部資料")
+        footer = (footer_text(f"{issued.sheet_number('継続')}　{title}"), "&P／&N", "内部資料")
         printing = Printing(landscape=True, left=15, right=15, footer=footer)
         widths = (_NUMBER, _TITLE, *_COLUMNS, _LAST)
         self.form = Form(title, widths, printing, marks=issued.marked)

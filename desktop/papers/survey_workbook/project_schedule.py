@@ -6,12 +6,14 @@ from itertools import groupby
 
 from db.records import Cell, Project
 from db.rules import fiscal_year as years
+from db.rules.break_points import BREAK
 from db.rules.schedule import full_label
 from desktop.papers.spreadsheet.extent import lines_of
 from desktop.papers.spreadsheet.styles import Style, varied
 from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.form import FIRST, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
+from desktop.papers.survey_workbook.wording import in_lines
 
 
 def draw(form: Form, issued: IssuedSheets, project: Project) -> None:
@@ -22,7 +24,7 @@ def draw(form: Form, issued: IssuedSheets, project: Project) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """A period's content; ``short`` stands where the words do not fit one line."""
+    """A period's content; ``short``, which may have break points, where it needs more lines."""
 
     words: str
     short: str
@@ -79,8 +81,8 @@ class _Grid:
         return _Bar(words, phase.code or words, style, name)
 
     def _departments(self, cell: Cell | None, name: str) -> _Bar:
-        words = "、".join(cell.departments) if cell is not None else ""
-        return _Bar(words, words, look.CENTRED, name)
+        names = cell.departments if cell is not None else ()
+        return _Bar("、".join(names), f"、{BREAK}".join(names), look.CENTRED, name)
 
     def _row(self, bars: Sequence[_Bar], least: float = look.LINE_HEIGHT) -> None:
         """Neighbours with the same words are one bar, cut at the box of the surveyed year."""
@@ -90,7 +92,8 @@ class _Grid:
             items = list(run)
             (first, bar), wide = items[0], len(items) * self.across
             width = form.sheet.width(column, wide)
-            words = bar.words if lines_of(bar.words, width, bar.style.size) == 1 else bar.short
+            fits = lines_of(bar.words, width, bar.style.size) == 1
+            words = bar.words if fits else in_lines(bar.short, width, bar.style.size)
             place = Place(0, words, self._boxed(bar.style, first, items[-1][0]), bar.name)
             form.put(form.row, column, place, across=wide)
             form.sheet.raise_row(form.row, form.height_of(place, width))

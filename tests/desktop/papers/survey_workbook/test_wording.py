@@ -53,3 +53,19 @@ def test_break_points_are_line_feeds_in_the_workbook_and_never_letters():
     ]
     assert "計画より十分\n進んでいる" in words
     assert not [w for w in words if "｜" in w]
+
+
+def test_departments_of_a_period_part_between_their_names():
+    names = ("人事課", "行政経営課", "デジタル推進課")
+    state = plans.plan_state()
+    shared = replace(
+        state.projects[0],
+        schedule=tuple(replace(cell, departments=names) for cell in state.projects[0].schedule),
+    )
+    state = replace(state, projects=(shared, *state.projects[1:]))
+    (sheet,) = [s for s in survey_workbook.printed_sheets(issued(state=state)) if s.uid == "p111"]
+    words = [str(content) for row in sheet.cells.values() for content, _ in row.values()]
+    assert [w for w in words if "行政経営課" in w and "\n" in w]
+    for told in [w for w in words if "行政経営課" in w]:
+        assert set(told.replace("\n", "").split("、")) == set(names)
+        assert all(line.endswith("、") for line in told.split("\n")[:-1])
