@@ -8,7 +8,7 @@ from db.journal import operation
 from db.unit import Unit
 from db.vocabulary import InstructionState
 
-_AGENDA = {"subject": "審議事項", "words": "審議事項の説明", "decision": "決定", "day": "決定の日"}
+_AGENDA = {"subject": "審議事項", "words": "事務局の案", "decision": "決定", "day": "決定の日"}
 _TOLD = {
     "words": "指示事項",
     "body": "指示したところ",

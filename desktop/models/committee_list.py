@@ -1,4 +1,4 @@
-"""What the committee is to decide and told: this year's, and last year's with what became of it."""
+"""What the committee is to decide and told: this year's, and what was told last."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from db.records import AgendaItem, Instruction, PlanState
 from db.rules.days import written
 from db.rules.fiscal_year import long_name
+from db.rules.instructions import last_told
 from db.vocabulary import InstructionState
 
 HEADS = ("事業", "事項", "決定・状態", "日")
@@ -44,18 +45,19 @@ Row = Head | Entry
 
 
 def rows_of(state: PlanState, year: int) -> list[Row]:
-    """Three groups: this year's agenda and instructions, and last year's instructions.
+    """Three groups: this year's agenda and instructions, and what was told last before.
 
-    What was told last year stands there until it is done, and also after.
+    That stands there until it is done, and also after.
     """
+    told_year, told = last_told(state.rounds, year)
     rounds = sorted(state.rounds, key=lambda r: (r.fiscal_year, r.sequence))
     groups: tuple[tuple[str, int, list[AgendaItem | Instruction]], ...] = (
         ("審議事項", year, [i for r in rounds if r.fiscal_year == year for i in r.agenda]),
         ("指示事項", year, [i for r in rounds if r.fiscal_year == year for i in r.told]),
         (
-            "前年度の指示事項と、その後",
-            year - 1,
-            [i for r in rounds if r.fiscal_year == year - 1 for i in r.told],
+            "前回の指示事項と、その後",
+            told_year,
+            list(told),
         ),
     )
     found: list[Row] = []
@@ -113,7 +115,7 @@ class CommitteeList(QAbstractTableModel):
         done = sum(item.state is InstructionState.DONE for item in told)
         return (
             f"審議事項 {len(agenda)}件・決定 {decided}件　"
-            f"指示事項（前年度を含む） {len(told)}件・{InstructionState.DONE} {done}件"
+            f"指示事項（前回を含む） {len(told)}件・{InstructionState.DONE} {done}件"
         )
 
     @property

@@ -9,6 +9,7 @@ from db.rules.all_years.facts import Absence, YearFacts
 from db.rules.all_years.row import EMPTY, Fact
 from db.rules.days import written
 from db.rules.fiscal_year import half_name, long_name
+from db.rules.questions import CHANGED
 from db.rules.rubrics import rubric_of
 from db.rules.schedule import full_label
 from db.rules.slips import slip_words
@@ -200,6 +201,8 @@ def direction(groups: Mapping[str, str], year: YearFacts) -> Fact:
 def changes(year: YearFacts) -> Fact:
     """What the department reported as changed, and what it asked to have changed."""
     kind, note = year.reported.text("change_kind"), year.reported.text("change_note")
+    if year.requests and kind != CHANGED:
+        kind = None  # なし above a request to end the project would deny it
     said = [note or kind or ""]
     said += [f"申出（{r.kind}・{r.state}）{r.reason or ''}" for r in year.requests]
     return Fact("\n".join(words for words in said if words))

@@ -8,6 +8,7 @@ from db.records import AgendaItem, Assessment, Instruction, Project, Round
 from db.rules import grading
 from db.rules.all_years import words
 from db.rules.days import written
+from db.rules.instructions import last_told
 from db.rules.wishes import Asked, wishes
 from db.vocabulary import InstructionState, RequestState
 from desktop.papers.book.headings import Nothing
@@ -35,7 +36,12 @@ _LATE = (
     Column("原因", 39),
     Column("対策", 39),
 )
-_AGENDA = (Column("", 8), Column("事項", 58), Column("説明", 74), Column("決定", 30, sides=True))
+_AGENDA = (
+    Column("", 8),
+    Column("事項", 58),
+    Column("事務局の案", 74),
+    Column("決定", 30, sides=True),
+)
 _TOLD = (Column("", 8), Column("指示", 60), Column("対応", 82), Column("状態", 20, 0.5, pad=0.6))
 _CHANGES = (Column("番号", 14), Column("種別", 12, 0.5, pad=0.6), Column("事業", 44),
             Column("内容と理由", 76), Column("状態", 24))  # fmt: skip
@@ -142,9 +148,7 @@ def _agenda_row(found: Findings, at: int, item: AgendaItem) -> TableRow:
 
 def _told(found: Findings) -> Section:
     """What the last meeting before told the office, whichever year's result it was on."""
-    before = [r for r in found.state.rounds if r.fiscal_year < found.year and r.told]
-    year = max((r.fiscal_year for r in before), default=None)
-    items = [item for r in before if r.fiscal_year == year for item in r.told]
+    _, items = last_told(found.state.rounds, found.year)
     rows = tuple(_told_row(found, at, item) for at, item in enumerate(items, 1))
     days = {item.day for item in items if item.day}
     remark = _day(found, days.pop()) if len(days) == 1 else ""

@@ -187,6 +187,16 @@ def test_changes_and_what_was_asked_for() -> None:
     assert texts(found, "changes")[0] == "対象を広げた\n申出（変更・承認）時期をずらす"
 
 
+def test_no_change_is_not_said_above_a_request_to_end_the_project() -> None:
+    wish = Request(
+        RequestKind.ABOLISH, "p111", "情報課", {}, RequestState.RECEIVED, None, None, None
+    )
+    none = answered("p111", {"change_kind": "なし"})
+    assert texts(of(survey(2022, none)), "changes")[0] == "なし"
+    found = of(survey(2022, none, requests=(wish,)))
+    assert texts(found, "changes")[0] == "申出（廃止・受付）"
+
+
 INTERNAL = {"budget", "budget_final", "cost", "share", "ratings", "guide", "remarks", "changes"}
 
 

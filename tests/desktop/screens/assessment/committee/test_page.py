@@ -55,7 +55,7 @@ def words(page: CommitteePage) -> list[str]:
 def test_the_status_line_counts_what_is_decided_and_done(desk: Desk, page: CommitteePage) -> None:
     with desk.qtbot.waitSignal(desk.store.noted) as told:
         desk.store.set_year(2023)
-    assert told.args == ["審議事項 0件・決定 0件　指示事項（前年度を含む） 2件・対応済 0件"]
+    assert told.args == ["審議事項 0件・決定 0件　指示事項（前回を含む） 2件・対応済 0件"]
 
 
 def test_three_groups_of_a_year(desk: Desk, page: CommitteePage) -> None:
@@ -65,7 +65,7 @@ def test_three_groups_of_a_year(desk: Desk, page: CommitteePage) -> None:
         "計画全体|改定||",
         "指示事項　令和4年度　1件",
         "計画全体|一覧にすること。|未着手|令和5年8月1日",
-        "前年度の指示事項と、その後　令和3年度　0件",
+        "前回の指示事項と、その後　令和3年度　0件",
     ]
 
 
