@@ -165,7 +165,7 @@ def _choices() -> dict[str, str]:
     for kind in reports.KINDS.values():
         for choice in kind.choices:
             values = "、".join(f"{word}（{means}）" for word, means in choice.values.items())
-            said = f"{kind.label}の{choice.label}: {values}"
+            said = f"{kind.label}の{choice.label}" + (f": {values}" if values else "")
             found[choice.key] = "。".join(filter(None, (found.get(choice.key), said)))
     return found
 

@@ -47,4 +47,5 @@ def report(given: Namespace) -> int:
 def _chosen(given: Namespace) -> dict[str, str]:
     """The options that only some kinds have, as far as they were given."""
     keys = {choice.key for kind in reports.KINDS.values() for choice in kind.choices}
-    return {key: value for key in sorted(keys) if (value := getattr(given, key)) is not None}
+    values = {key: getattr(given, key.replace("-", "_")) for key in sorted(keys)}
+    return {key: value for key, value in values.items() if value is not None}

@@ -57,13 +57,14 @@ def _draw_page(drawing: Drawing, page: Page, around: Around, of: int) -> None:
 
 def _draw_head(drawing: Drawing, plan: str, subject: str, left: float, right: float) -> None:
     """A long name of the plan or of the page's subject is shortened: both stand elsewhere too."""
-    shown = _first_line(plan, (right - left) * 0.6)
+    shown = first_line(plan, (right - left) * 0.6)
     drawing.text(left, CENTRE, shown, TABLE)
     room = right - left - TABLE.face.width(shown, TABLE.size) - 2 * _GAP
-    drawing.text(right, CENTRE, _first_line(subject, room), TABLE, 1.0)
+    drawing.text(right, CENTRE, first_line(subject, room), TABLE, 1.0)
 
 
-def _first_line(words: str, room: float) -> str:
+def first_line(words: str, room: float) -> str:
+    """The words on one line of ``room`` millimetres, shortened where they are longer."""
     lines = broken(words, TABLE.face, TABLE.size, room)
     if len(lines) == 1:
         return lines[0].text

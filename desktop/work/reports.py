@@ -20,12 +20,21 @@ if TYPE_CHECKING:
 class Choice:
     """An option that only this kind has: word on the command line to what the user reads.
 
-    The first of ``values`` is meant where none is chosen.
+    The first of ``values`` is meant where none is chosen. Without ``values`` it is typed, and
+    nothing is printed where nothing was.
     """
 
     key: str
     label: str
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def meant(self) -> str:
+        """What holds where nothing was chosen."""
+        return next(iter(self.values), "")
+
+    def allows(self, value: str) -> bool:
+        return not self.values or value in self.values
 
 
 @dataclass(frozen=True)
@@ -74,9 +83,9 @@ def chosen(kind: str, options: Options) -> dict[str, str]:
     """What holds for every ``Choice`` of a kind; refused where another kind's was named."""
     choices = {choice.key: choice for choice in KINDS[kind].choices}
     for key, value in options.chosen.items():
-        if key not in choices or value not in choices[key].values:
+        if key not in choices or not choices[key].allows(value):
             raise Refused(f"{KINDS[kind].label}では --{key} {value} は選べません。")
-    return {key: next(iter(choice.values)) for key, choice in choices.items()} | {**options.chosen}
+    return {key: choice.meant for key, choice in choices.items()} | {**options.chosen}
 
 
 def make(state: PlanState, kind: str, options: Options) -> "Paper":
@@ -162,7 +171,9 @@ def _committee(state: PlanState, options: Options) -> "Paper":
 
     if options.public:
         raise Refused("推進本部資料は内部資料です。公開用にはできません。")
-    return committee_paper.make(state, committee_paper.Options(options.date, options.year))
+    number, office = options.chosen["document-number"], options.chosen["office"]
+    wanted = committee_paper.Options(options.date, options.year, number.strip(), office.strip())
+    return committee_paper.make(state, wanted)
 
 
 def _department(state: PlanState, options: Options) -> "Paper":
@@ -291,6 +302,10 @@ KINDS = {
         _committee,
         "1つの年度の全体、遅れと対策、審議事項、前回の指示への対応を2ページにまとめます。",
         internal=True,
+        choices=(
+            Choice("document-number", "資料番号（例　資料1）"),
+            Choice("office", "事務局の部署名（例　デジタル推進課）"),
+        ),
         takes=("date", "year"),
     ),
     "department": Kind(

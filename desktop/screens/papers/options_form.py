@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import PlanState, Project
 from db.rules.fiscal_year import long_name
@@ -64,6 +64,9 @@ class OptionsForm(QScrollArea):
                 column, "だれに", _WHO, wanted.public, lambda value: self._put(public=value)
             )
         for choice in kind.choices:
+            if not choice.values:
+                self._add_words(column, choice.key, choice.label, wanted.choice(kind, choice.key))
+                continue
             entries = [(words, value) for value, words in choice.values.items()]
             self._add_choice(
                 column,
@@ -140,6 +143,12 @@ class OptionsForm(QScrollArea):
         choice.chosen.connect(take)
         _add(column, name, choice)
         self._fields.append(choice)
+
+    def _add_words(self, column: QVBoxLayout, key: str, name: str, value: str) -> None:
+        line = QLineEdit(value)
+        line.textChanged.connect(lambda words: self._take(with_choice(self._wanted, key, words)))
+        _add(column, name, line)
+        self._fields.append(line)
 
     def _add_day(self, column: QVBoxLayout, state: PlanState, day: date | None) -> None:
         field = DayField("日付", state.plan.calendar)

@@ -57,10 +57,10 @@ class Wanted:
         )
 
     def choice(self, kind: "Kind", key: str) -> str:
-        """What holds for one of the kind's own options: the first value unless one was chosen."""
-        values = next(choice.values for choice in kind.choices if choice.key == key)
+        """What holds for one of the kind's own options: its own meaning unless one was chosen."""
+        choice = next(choice for choice in kind.choices if choice.key == key)
         value = self.chosen.get(key, "")
-        return value if value in values else next(iter(values))
+        return value if choice.allows(value) else choice.meant
 
 
 def is_internal(kind: "Kind", wanted: Wanted) -> bool:

@@ -107,6 +107,7 @@ def test_a_kind_has_options_of_its_own(say, tmp_path):
     assert say("report", "roadmap", "--to", to, "--paper", "a4", "--projects", "all")[0] == 0
     status, _, error = say("report", "roadmap", "--to", to, "--paper", "b5")
     assert (status, "--paper b5 は選べません" in error) == (1, True)
+    assert say("report", "committee", "--to", to, "--document-number", "資料1")[0] == 0
     status, _, error = say("report", "book", "--to", to, "--order", "category")
     assert (status, "--order category は選べません" in error) == (1, True)
 

@@ -94,6 +94,25 @@ def test_what_became_of_last_years_instructions_stands_there(state):
     assert "対象の拡大" not in earlier
 
 
+def test_the_papers_number_and_the_office_stand_at_its_head(state):
+    wanted = committee_paper.Options(DAY, 2023, "資料1", "情報政策課")
+    paper = committee_paper.make(state, wanted)
+    first, second = texts(paper.pdf)
+    assert "資料1" in first
+    assert first.index("令和6年8月1日") < first.index("情報政策課") < first.index("全体の状況")
+    assert f"資料1{''.join(state.plan.title.split())}令和5年度の進捗状況" in second
+    assert paper.pdf == committee_paper.make(state, wanted).pdf
+    assert "資料1" not in "".join(texts(committee_paper.make(state, committee_paper.Options()).pdf))
+
+
+def test_a_long_number_or_office_stays_on_its_line(state):
+    wanted = committee_paper.Options(DAY, 2023, "資料" * 60, "課" * 200)
+    paper = committee_paper.make(state, wanted)
+    assert paper.pages == 2
+    assert "課…" in texts(paper.pdf)[0]
+    assert "資料…" in texts(paper.pdf)[1]
+
+
 def test_every_page_is_marked_as_internal(state):
     for page in texts(committee_paper.make(state).pdf):
         assert "内部資料" in page

@@ -58,6 +58,21 @@ def test_the_form_asks_what_the_kind_takes(desk):
     assert field(desk, "だれに") is None
 
 
+def test_what_is_typed_for_a_kind_stands_on_its_paper_and_not_on_others(desk):
+    desk.choose("committee")
+    number, office = (
+        next(w for w in desk.screen.form.widget().findChildren(QLineEdit)
+             if w.accessibleName().startswith(name))
+        for name in ("資料番号", "事務局")
+    )  # fmt: skip
+    desk.qtbot.keyClicks(number, "A-7")
+    desk.qtbot.keyClicks(office, "IT")
+    desk.settle()
+    assert desk.screen.wanted_options.chosen == {"document-number": "A-7", "office": "IT"}
+    desk.choose("progress")
+    assert desk.screen.wanted_options.chosen == {}
+
+
 def test_tab_goes_from_the_list_through_the_fields_to_the_paper(desk):
     desk.choose("history")
     desk.screen.kinds.setFocus()
