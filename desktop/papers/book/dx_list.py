@@ -35,6 +35,7 @@ _PAD = 0.34
 _WHOLE = 10
 _MOST_LINES = 6
 _ON_THE_CARD = "個票参照"
+_CONTINUED = "（続き）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,14 @@ class _DxRow:
         object.__setattr__(self, "height", max(_ROW, most * TABLE.line + 2 * _PAD))
 
     def cut(self, room: float) -> tuple["_DxRow", list["_DxRow"]]:
-        """A row longer than a page in two; the marks stay with the first."""
+        """A row longer than a page in two; the second says whose it is, the marks stay."""
         count = max(1, int((room - 2 * _PAD) / TABLE.line))
         title, indicator = self.title[count:], self.indicator[count:]
         if not title and not indicator:
             return self, []
         first = replace(self, title=self.title[:count], indicator=self.indicator[:count])
-        return first, [replace(self, number=(), title=title, marks=(), indicator=indicator)]
+        title = title or (Line(_CONTINUED),)
+        return first, [replace(self, title=title, marks=(), indicator=indicator)]
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,10 @@ class DxTable:
         for mark in row.marks:
             x = edges[1] + mark.left
             if mark.words:
+                room = max(TABLE.face.width(one.text, TABLE.size) for one in mark.words) + 1.2
+                room, high = min(room, mark.width - 0.6), len(mark.words) * TABLE.line
+                # No line between halves runs through the words.
+                drawing.bar(x + (mark.width - room) / 2, middle - high / 2, room, high, 0, 0)
                 drawing.lines(x, middle, mark.words, TABLE, 0.5, mark.width)
                 continue
             drawing.text(x + 0.6, middle, mark.code, TABLE_BOLD)
