@@ -14,6 +14,7 @@ from desktop.papers.book import KINDS, Options
 from desktop.papers.book.headings import MeasureHeading, Nothing
 from desktop.papers.card.card import Card
 from tests.factories import plans
+from tests.factories.strained import strained_state
 
 FIRST = 11
 
@@ -317,3 +318,10 @@ def test_the_list_alone_names_no_pages():
 def test_the_dx_list_alone_is_on_landscape_pages():
     document = reader(KINDS["dx-list"](plans.plan_state(), Options()).pdf)
     assert all(page.mediabox.width > page.mediabox.height for page in document.pages)
+
+
+def test_a_row_of_the_dx_list_that_goes_on_says_whose_it_is() -> None:
+    second, third = texts(KINDS["dx-list"](strained_state(), Options()).pdf)[1:3]
+    for page in (second, third):
+        assert "1-1-1" in page
+        assert "（続き）" in page
