@@ -73,7 +73,7 @@ def columns_of(state: PlanState, year: int, rows: list[MatrixRow]) -> tuple[Colu
     found = [
         Column("番号", Sort.NUMBER, 60, lambda r: r.project.number or ""),
         Column("事業名", Sort.TEXT, 220, lambda r: r.project.title),
-        Column("所管部署", Sort.WORDS, 92, lambda r: "、".join(r.project.departments)),
+        Column("所管部署", Sort.WORDS, 132, lambda r: "、".join(r.project.departments)),
     ]
     if state.categories:
         found.append(Column("分類", Sort.CATEGORY, 48, lambda r: r.project.category or ""))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db.records import PlanState
@@ -83,6 +83,11 @@ class MatrixPage(Page):
         self.table.show_shades({c.name: c.shade for c in state.categories})
         self._finding.show(state)
         self._show_rows()
+        self._pause.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was assessed on another page meanwhile stands below as well."""
+        super().showEvent(event)
         self._pause.start()
 
     def entries(self) -> Sequence[QAction | QMenu | None]:

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from db import assessments
 from db.vocabulary import NOT_APPLICABLE
 from desktop.models.project_filter import Condition, Kind
 from desktop.screens.assessment.matrix import MatrixPage
@@ -177,6 +178,18 @@ def test_the_stages_stand_below_and_are_taken_back(desk: Desk, page: MatrixPage)
     desk.settle()
     assert stored(desk, "p111") is None
     desk.qtbot.waitUntil(lambda: not page.stages.buttons)
+
+
+def test_what_is_accepted_elsewhere_says_by_whom(desk: Desk, page: MatrixPage) -> None:
+    go(page, "p111")
+    words = lambda: [part.text() for part in page.stages.findChildren(QLabel)]  # noqa: E731
+    desk.qtbot.waitUntil(lambda: "回答のまま" in words())
+    page.hide()
+    desk.store.submit(assessments.grade_by_guide, desk.store.state.rounds[0].uid, ["p111"])
+    desk.settle()
+    page.show()
+    desk.qtbot.waitUntil(lambda: "回答のまま" not in words())
+    assert [button.accessibleName() for button in page.stages.buttons] == ["一次評価を取り消す"]
 
 
 def test_filters_narrow_and_the_cell_stays(desk: Desk, page: MatrixPage) -> None:
