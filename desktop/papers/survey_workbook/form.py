@@ -170,9 +170,9 @@ class Form:
         """The first line of a page: what it is, 内部資料, and the sheet number."""
         self.line(
             [
-                Place(84, words, look.PLAIN),
-                Place(104, "内部資料", look.INTERNAL),
-                Place(124, "整理番号", look.HEAD),
+                Place(60, words, look.PLAIN),
+                Place(80, "内部資料", look.INTERNAL),
+                Place(96, "整理番号", look.HEAD),
                 Place(WIDTH, number, look.NUMBER_BOX),
             ],
             18,

@@ -6,6 +6,7 @@ from math import ceil
 
 from db.records import Answer, Project
 from db.rules import grading, holders
+from db.rules.break_points import BREAK
 from db.vocabulary import NOTHING_TO_SAY
 from desktop.papers.spreadsheet.sheet import HIGHEST_ROW
 from desktop.papers.spreadsheet.styles import varied
@@ -201,7 +202,8 @@ def _last_year(form: Form, issued: IssuedSheets, last: Mapping[str, Answer]) -> 
 def _last_phases(last: Mapping[str, Answer]) -> str:
     if "phase_2" not in last:
         return answered(last, "phase_1")
-    return f"上期 {answered(last, 'phase_1')}　下期 {answered(last, 'phase_2')}"
+    words = f"上期 {answered(last, 'phase_1')}　{BREAK}下期 {answered(last, 'phase_2')}"
+    return in_lines(words, WIDTH - 117, look.LAST_YEAR.size)
 
 
 def _long_answers(last: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:

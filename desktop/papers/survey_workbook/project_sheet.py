@@ -56,9 +56,9 @@ def _heading(form: Form, issued: IssuedSheets, number: str, reading: bool) -> No
     kind = "参考（記入しません）" if reading else "計画の内容と回答"
     form.line(
         [
-            Place(75, kind, look.PLAIN_STRONG if reading else look.PLAIN),
-            Place(95, "内部資料", look.INTERNAL),
-            Place(113, "整理番号", look.HEAD),
+            Place(60, kind, look.PLAIN_STRONG if reading else look.PLAIN),
+            Place(80, "内部資料", look.INTERNAL),
+            Place(96, "整理番号", look.HEAD),
             Place(WIDTH, issued.sheet_number(number), look.NUMBER_BOX),
         ],
         least=17,

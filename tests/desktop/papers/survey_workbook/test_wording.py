@@ -7,6 +7,9 @@ import openpyxl
 import pytest
 
 from desktop.papers import survey_workbook
+from desktop.papers.printed_sheets.boxes import boxes_of
+from desktop.papers.spreadsheet.extent import height_of, leading
+from desktop.papers.survey_workbook import look
 from desktop.papers.survey_workbook.wording import in_lines
 from tests.factories import plans
 from tests.factories.workbooks import issued
@@ -69,3 +72,23 @@ def test_departments_of_a_period_part_between_their_names():
     for told in [w for w in words if "行政経営課" in w]:
         assert set(told.replace("\n", "").split("、")) == set(names)
         assert all(line.endswith("、") for line in told.split("\n")[:-1])
+
+
+def test_the_sheet_number_of_a_long_department_fits_its_box():
+    state = plans.plan_state()
+    first, *others = state.departments
+    long = replace(first, name="市民活躍・男女共同参画課")
+    state = replace(
+        state,
+        departments=(long, *others),
+        projects=tuple(
+            replace(p, departments=(long.name,), lead_department=long.name) for p in state.projects
+        ),
+    )
+    seen = 0
+    for sheet in survey_workbook.printed_sheets(issued(long.name, state=state)):
+        for box in boxes_of(sheet):
+            if box.style == look.NUMBER_BOX:
+                assert height_of(box.words, box.width, box.style.size) < 2 * leading(11), box.words
+                seen += 1
+    assert seen > 3
