@@ -7,6 +7,7 @@ from typing import TypeGuard
 from db.records import PlanState
 from db.rules.figures import Figures, Number, Segment, figures
 from db.rules.figures.records import Answers, Costs, Directions, Indicators
+from db.rules.figures.results import Verdict
 from desktop.models.number_table import Cell, NumberRow, Numbers, numbers_of
 from desktop.papers.charts import Bar, Chart, Charts, Ink, charts
 
@@ -122,7 +123,7 @@ def answers(year: Year) -> Panel | None:
         chart.title,
         f"{chart.subtitle}・{found.round}",
         _answers(found, chart),
-        warning=Segment(f"未回答 {missing.text}事業", missing) if missing.value else None,
+        warning=Segment(f"回答の足りない {missing.text}事業", missing) if missing.value else None,
     )
 
 
@@ -167,14 +168,16 @@ def _directions(found: Directions) -> Iterator[LabelledLine]:
         ]
         yield LabelledLine(group.name, tuple(pieces), _link(group.number))
     if found.silent.value:
-        yield LabelledLine("回答なし", (), _link(found.silent))
+        yield LabelledLine("回答なし", (Segment("事業"),), _link(found.silent))
 
 
 def _indicators(found: Indicators) -> LabelledLine:
-    pieces = [Segment("全 "), _link(found.all)]
+    pieces = [Segment("全指標 "), _link(found.all)]
     for count in found.groups:
         if count.number.value:
-            pieces += [Segment(f"{count.head.label} "), _link(count.number)]
+            missing = count.head.label == Verdict.MISSING
+            named = f"{count.head.label}の指標" if missing else count.head.label
+            pieces += [Segment(f"{named} "), _link(count.number)]
     return LabelledLine("施策指標", tuple(pieces))
 
 
