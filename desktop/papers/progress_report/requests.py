@@ -27,7 +27,7 @@ def add_requests(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
     paged = {project.uid for project in found.projects}
     rows = tuple(_row(found, one, paged) for one in asked)
     words = f"{found.name}の調査で所管部署から出された申出は{len(asked)}件です。"
-    flow.add(title, Text.of(words, _WIDTH, after=2.4), Table(_COLUMNS, rows, prose=True))
+    flow.add(title, Text.of(words, _WIDTH, after=2.4), Table(_COLUMNS, rows, high=True))
     return {}
 
 

@@ -83,7 +83,8 @@ def _said(sentences: Iterable[Sentence]) -> list[Block]:
 def _parts(found: Findings, made: Figures) -> Iterator[_Part]:
     said, drawn = made.sentences, charts(made)
     if made.statuses is not None:
-        yield _Part("実施状況", (*said.statuses, *said.categories), _tables(drawn.statuses))
+        own = [sentence for sentence in said.statuses if sentence not in said.lead]
+        yield _Part("実施状況", (*own, *said.categories), _tables(drawn.statuses))
     if made.grades is not None:
         shown = [
             *_tables(drawn.grades_by_policy),

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -65,6 +66,13 @@ def test_what_stands_in_the_report_and_in_which_order(inside: Paper) -> None:
         found = text.find(part, at + 1)
         assert found > at, part
         at = found
+
+
+def test_the_whole_is_said_once(inside: Paper) -> None:
+    text = "".join(texts(inside))
+    said = re.findall(r"全\d+事業のうち[^。]*。", text)
+    assert said
+    assert len(said) == len(set(said))
 
 
 def test_what_a_result_card_says(inside: Paper) -> None:
