@@ -11,8 +11,8 @@ from db.rules.days import written
 from db.rules.instructions import last_told
 from db.rules.wishes import Asked, wishes
 from db.vocabulary import InstructionState, RequestState
-from desktop.papers.book.headings import Nothing
-from desktop.papers.committee_paper.section import Section
+from desktop.papers.book.headings import Nothing, Text
+from desktop.papers.committee_paper.section import WIDTH, Section
 from desktop.papers.result_card.findings import Findings
 from desktop.papers.result_card.ways import reported_way
 from desktop.papers.typesetting.drawing import Drawing
@@ -63,6 +63,9 @@ def _late(found: Findings, room: float) -> Section:
     )
     names = "又は".join(weak)
     title = f"遅れている{unit}" + (f"、{names}の{unit}" if weak else "")
+    if found.figures.statuses is None and found.figures.slips is None and not projects:
+        words = f"{found.name}の実施状況はまだ調査していないため、分かりません。"
+        return Section(title, (Text.of(words, WIDTH, TABLE),))
     if not projects:
         return Section(title, (Nothing(),))
     rows = [_late_row(found, project) for project in projects]

@@ -21,7 +21,9 @@ def whole(found: Findings) -> Iterator[Section]:
     made = found.figures
     drawn, said = charts(made), made.sentences
     strip = FiguresStrip(key_figures(made, counted(found.state.plan)), WIDTH, after=BETWEEN)
-    notes = [Text.of("\n".join(made.notes), WIDTH, TABLE)] if made.notes else []
+    lead = "".join(plain(sentence) for sentence in said.lead)
+    unsaid = [note for note in made.notes if note not in lead]
+    notes = [Text.of("\n".join(unsaid), WIDTH, TABLE)] if unsaid else []
     yield Section("全体の状況", (*_said(said.lead), strip, *notes), remark=made.basis)
     if made.grades is not None and drawn.grades_by_policy is not None:
         table, key = bar_table(drawn.grades_by_policy, WIDTH)

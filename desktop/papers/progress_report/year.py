@@ -53,8 +53,9 @@ def add_year(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
         *_said(made.sentences.lead),
         FiguresStrip(key_figures(made, unit), _WIDTH),
     )
-    if made.notes:
-        flow.add(Text.of("\n".join(made.notes), _WIDTH, TABLE, after=4.2))
+    whole = "".join(plain(sentence) for sentence in made.sentences.lead)
+    if unsaid := [note for note in made.notes if note not in whole]:
+        flow.add(Text.of("\n".join(unsaid), _WIDTH, TABLE, after=4.2))
     for part in _parts(found, made):
         _add(flow, part)
     if made.statuses is not None or made.grades is not None:

@@ -113,6 +113,15 @@ def test_a_long_number_or_office_stays_on_its_line(state):
     assert "資料…" in texts(paper.pdf)[1]
 
 
+def test_of_a_year_without_a_survey_nothing_is_claimed_and_that_is_said_once(state):
+    paper = committee_paper.make(replace(state, rounds=()), committee_paper.Options(DAY, 2023))
+    first, second = texts(paper.pdf)
+    assert first.count("この年度の調査はまだありません。") == 1
+    late = second[second.index("遅れている事業") : second.index("審議していただく事項")]
+    assert "まだ調査していないため、分かりません。" in late
+    assert "該当なし" not in late
+
+
 def test_every_page_is_marked_as_internal(state):
     for page in texts(committee_paper.make(state).pdf):
         assert "内部資料" in page
