@@ -62,7 +62,7 @@ def _grades(form: Form, state: PlanState) -> None:
         form.line(
             [
                 Place(_LABEL, grade.name, varied(look.CENTRED, bold=True)),
-                Place(72, grade.label, look.TEXT),
+                Place(72, grade.label or "－", look.TEXT),
                 Place(WIDTH, f"合計が{grade.least}点以上", look.TEXT),
             ]
         )
