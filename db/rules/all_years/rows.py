@@ -15,6 +15,7 @@ from db.rules.all_years.row import FactRow, Kind, row, wide
 from db.rules.all_years.way import only_target
 from db.rules.grading import MARKS
 from db.rules.rubrics import rubric_of
+from db.rules.schedule import is_asked
 
 PROGRESS, SCHEDULE = "進捗段階", "スケジュール"
 STATUS, COURSE = "実施状況", "追加・終了"
@@ -55,16 +56,17 @@ def _progress(found: AllYears) -> Iterator[FactRow]:
         return
     phases = found.state.phases
     group = PROGRESS if phases else SCHEDULE
+    wanted = bool(phases) and is_asked(found.state, found.project)
     lanes = len(found.years[0].periods[0].planned)
     for lane in range(lanes):
         label = "計画" if lanes == 1 else f"計画{lane + 1}"
         fact = partial(words.planned, phases, lane)
         planned = row(found, f"planned_{lane + 1}", (group, label), Kind.PHASES, fact)
-        if phases or not planned.is_empty:
+        if wanted or not planned.is_empty:
             yield planned
     actual = partial(words.actual, phases)
     reported = row(found, "actual", (group, "実績"), Kind.PHASES, actual)
-    if phases or any(fact.halves for fact in reported.facts):
+    if wanted or any(fact.halves for fact in reported.facts):
         yield reported
         slip = partial(words.slip, found.state.plan.periods)
         yield row(found, "slip", (group, "計画との差"), Kind.SHORT, slip)

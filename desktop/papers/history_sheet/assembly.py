@@ -19,10 +19,9 @@ from desktop.papers.history_sheet.page import (
     day_words,
     subject,
 )
-from desktop.papers.history_sheet.rows import SheetRow, closer, sheet_rows
+from desktop.papers.history_sheet.rows import SheetRow, closer, sheet_pages, sheet_rows
 from desktop.papers.paper import Paper
 from desktop.papers.typesetting.drawing import A4_LANDSCAPE, Drawing
-from desktop.papers.typesetting.page_flow import rows_on_pages
 from desktop.papers.words import named
 
 LABEL = TITLE
@@ -93,7 +92,7 @@ def _sheet(
         later = subject(state, project, internal=not options.public, continued=True).top
         room, page = BOTTOM - top - HEAD, BOTTOM - later - HEAD
         made = closer(made, room)
-        pages += [(names, piece) for piece in rows_on_pages(made, room, page)]
+        pages += [(names, piece) for piece in sheet_pages(made, room, page)]
     day = day_words(state, options.date)
     return [
         SheetPage(

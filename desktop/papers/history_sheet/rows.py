@@ -12,8 +12,10 @@ from db.records import PlanState
 from db.rules.all_years import Fact, FactRow, Kind
 from db.rules.schedule import Span, runs
 from desktop.papers.card.schedule_row import Bar, content_bar
+from desktop.papers.history_sheet.joined_rows import joined_rows
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, broken
+from desktop.papers.typesetting.page_flow import rows_on_pages
 from desktop.papers.typesetting.style import HAIRLINE, PAD, RULE, TABLE, TABLE_BOLD, Style
 
 GROUP, LABEL, YEARS = 20.0, 32.0, 215.0
@@ -26,8 +28,15 @@ _MOST_LINES = 14
 _FIRST_LINES = 4
 _LASTING = frozenset({"plan", "departments"})
 """Rows in which neighbouring years with the same words share a cell, as on the cards."""
-_MOST_GIVEN = 0.8
-"""What a row may give of its white, where that saves a page for the last few rows."""
+_MOST_GIVEN = 1.05
+"""What a row may give of its white, where that saves a page for the last few rows.
+
+A row of one line is then 4.6 high, as the head rows of a card's schedule are.
+"""
+_ROUNDING = 0.001
+"""The last of the rows that were fitted to a page shall not miss it by an error of rounding."""
+_LEAST_SHARE = 1 / 3
+"""Of a page: what a further page has at least, so that no few rows stand alone on it."""
 _WHOLE = "全文"
 _PIECE = 5
 """A text below the table is cut into pieces of so many lines, between which pages may turn."""
@@ -112,7 +121,8 @@ def sheet_rows(
 ) -> tuple[SheetRow, ...]:
     """The rows of a sheet with these years (``names``), its notes at the end."""
     notes = Notes()
-    made = [_sheet_row(state, row, names, notes) for row in rows]
+    joined = joined_rows(rows, LABEL - 2 * PAD)
+    made = [_sheet_row(state, row, names, notes) for row in joined]
     return (*made, *_note_rows(notes))
 
 
@@ -216,10 +226,35 @@ def _note_rows(notes: Notes) -> Iterator[SheetRow]:
 
 def closer(rows: tuple[SheetRow, ...], room: float) -> tuple[SheetRow, ...]:
     """The rows of a sheet that is a little too high, each with less white; others as they are."""
-    each = (sum(row.height for row in rows) - room) / max(1, len(rows))
-    if not 0 < each <= _MOST_GIVEN or any(row.group == _WHOLE for row in rows):
+    each = (_height_of(rows) - room + _ROUNDING) / max(1, len(rows))
+    if _height_of(rows) <= room or each > _MOST_GIVEN or any(row.group == _WHOLE for row in rows):
         return rows
     return tuple(replace(row, height=row.height - each, given=each) for row in rows)
+
+
+def sheet_pages(rows: Sequence[SheetRow], room: float, page: float) -> list[tuple[SheetRow, ...]]:
+    """The rows on pages, the first of them ``room`` high; a table's last page has its share.
+
+    Whole groups go over to it, so that a page turns between groups where it can.
+    """
+    pieces = rows_on_pages(rows, room, page)
+    if len(pieces) != 2 or any(row.group == _WHOLE for row in rows):
+        return pieces
+    groups = [these for _, these in grouped(rows)]
+    moved: list[SheetRow] = []
+    while len(groups) > 1 and (
+        len(moved) < len(pieces[1]) or _height_of(moved) < page * _LEAST_SHARE
+    ):
+        if _height_of([*groups[-1], *moved]) > page:
+            break
+        moved = [*groups.pop(), *moved]
+    if len(moved) < len(pieces[1]):
+        return pieces
+    return [tuple(row for group in groups for row in group), tuple(moved)]
+
+
+def _height_of(rows: Sequence[SheetRow]) -> float:
+    return sum(row.height for row in rows)
 
 
 def _cell(left: float, width: float, text: str) -> Cell:

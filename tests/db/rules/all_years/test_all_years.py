@@ -234,6 +234,15 @@ def test_plans_of_every_make(shape: str) -> None:
         assert {len(row.facts) for row in made} == {len(state.plan.years)}
 
 
+def test_a_project_whose_category_asks_for_no_phases_has_no_row_of_them() -> None:
+    done = survey(2022, answered("p111", {"status": "中止"}))
+    bare = of(done, category="継続", dx=False, schedule=())
+    assert not {"planned_1", "actual", "slip"} & set(rows(bare))
+    assert {"planned_1", "actual", "slip"} <= set(rows(of(done, category="重点", schedule=())))
+    reported = survey(2022, answered("p111", {"phase_1": RESEARCH}))
+    assert "actual" in rows(of(reported, category="継続", dx=False, schedule=()))
+
+
 def test_parallel_lanes_have_a_row_each() -> None:
     state = snapshot.loads(SHAPES["words"].read_text(encoding="utf-8"))
     first = next(p for p in state.projects if len({cell.lane for cell in p.schedule}) > 1)

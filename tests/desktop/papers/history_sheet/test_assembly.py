@@ -9,7 +9,7 @@ from db import snapshot
 from db.errors import Refused
 from db.records import Answer, Ended, Money, PlanState
 from desktop.papers.history_sheet import LABEL, Options, make
-from desktop.papers.history_sheet.rows import SheetRow, closer
+from desktop.papers.history_sheet.rows import SheetRow, closer, sheet_pages
 from desktop.papers.paper import Paper
 from desktop.work import reports
 from tests.factories.plans import OPERATION, PREPARATION, RESEARCH, plan_state
@@ -193,7 +193,10 @@ def test_the_kind_is_one_of_the_reports() -> None:
 
 def test_a_sheet_that_is_a_little_too_high_gives_up_white_and_no_more():
     rows = tuple(SheetRow("評価", (), (), 6.0) for _ in range(30))
-    assert sum(row.height for row in closer(rows, 170.0)) == pytest.approx(170.0)
+    for room in (170.0, 166.1, 161.7, 155.3):
+        close = closer(rows, room)
+        assert sum(row.height for row in close) == pytest.approx(room, abs=0.01)
+        assert sheet_pages(close, room, room) == [close]  # no error of rounding turns the page
     assert closer(rows, 100.0) == rows
     assert closer(rows, 180.0) == rows
 
@@ -202,3 +205,26 @@ def test_years_with_the_same_plan_share_a_cell():
     (page,) = texts(make(plan_state(), Options(projects={"p111"})))
     assert page.count("全ての窓口に広げる。") == 1
     assert page.count("三つの窓口で始める。") == 1
+
+
+def test_a_second_page_has_its_share_and_turns_between_groups():
+    groups = ("進捗段階", "取組", "経費（千円）", "評価")
+    rows = tuple(SheetRow(group, (), (), 10.0) for group in groups for _ in range(5))
+    first, last = sheet_pages(rows, 190.0, 190.0)
+    assert (*first, *last) == rows
+    assert [row.group for row in last] == ["経費（千円）"] * 5 + ["評価"] * 5
+
+
+def test_facts_that_are_read_together_stand_in_one_row():
+    more = (assessed("p111", "一次評価", grade="C"), assessed("p111", "二次評価", grade="S"))
+    state = answered_state()
+    year = replace(state.rounds[0], assessments=more)
+    text = one(replace(state, rounds=(year, *state.rounds[1:])))
+    for words in (
+        "予算当初／最終",
+        "700,100／700,200",
+        "①②③と合計・目安",
+        "一次評価／二次評価",
+        "C／S",
+    ):
+        assert words in text
