@@ -3,6 +3,7 @@
 Here and in the other commands: what only one of them works with is imported by it.
 """
 
+import sys
 from argparse import Namespace
 from datetime import datetime
 
@@ -42,6 +43,11 @@ def export(given: Namespace) -> int:
     print(f"{kind}書き出しました。{len(state.projects)}事業。{written}")
     for path in beside:
         print(f"項目の説明を書きました。{path}")
+    if given.public:
+        from desktop.work import leak_check  # reads workbooks, which no other command does
+
+        for sentence in leak_check.sentences(state, leak_check.of_export(state)):
+            print(sentence, file=sys.stderr)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 
 from db import plans
 from db.errors import Refused
@@ -28,8 +29,13 @@ def report(given: Namespace) -> int:
     )
     who = "" if not kind.internal else "公開用の" if given.public else "内部資料の"
     if given.to.suffix.lower() == ".xlsx":
-        files.write(given.to, reports.make_workbook(state, given.kind, wanted))
+        workbook = reports.make_workbook(state, given.kind, wanted)
+        files.write(given.to, workbook)
         print(f"{who}{kind.label}を書きました。{given.to}")
+        if given.public:
+            from desktop.work import leak_check
+
+            _tell(leak_check.sentences(state, leak_check.of_workbook(state, workbook)))
         return 0
     paper = reports.make(state, given.kind, wanted)
     files.write(given.to, paper.pdf)
@@ -39,9 +45,13 @@ def report(given: Namespace) -> int:
     if given.public:
         from desktop.work import leak_check  # reads PDFs, which no other command does
 
-        for sentence in leak_check.sentences(state, leak_check.of_paper(state, paper.pdf)):
-            print(sentence, file=sys.stderr)
+        _tell(leak_check.sentences(state, leak_check.of_paper(state, paper.pdf)))
     return 0
+
+
+def _tell(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
 
 
 def _chosen(given: Namespace) -> dict[str, str]:

@@ -31,7 +31,7 @@ def export(state: PlanState, path: Path, *, public: bool) -> tuple[Path, ...]:
     elif ending == ".csv":
         files.write(path, table_files.as_csv_bytes(plan_table.table(state)))
     elif ending == ".xlsx":
-        files.write(path, _workbook(state, public=public))
+        files.write(path, public_workbook(state) if public else _workbook(state))
     else:
         raise Refused(
             f"「{path.name}」の形式では書き出せません。.json、.csv、.xlsx のどれかにします。"
@@ -59,15 +59,23 @@ def _public_json(state: PlanState) -> str:
     return snapshot.text_of({"format": snapshot.FORMAT, "public": True} | snapshot.encode(open_))
 
 
-def _workbook(state: PlanState, *, public: bool) -> bytes:
-    table = public_data.public_table(state) if public else plan_table.table(state)
+def public_workbook(state: PlanState) -> bytes:
+    """What public data as .xlsx are; refused for a text that no cell can hold."""
+    _check(state, public_data.public_table(state))
+    return public_data.as_workbook(state)
+
+
+def _workbook(state: PlanState) -> bytes:
+    table = plan_table.table(state)
+    _check(state, table)
+    plan = state.plan
+    return table_files.as_workbook_bytes((table,), plan.title, plan.municipality, internal=True)
+
+
+def _check(state: PlanState, table: table_files.Table) -> None:
     if long := table_files.too_long(table):
         things = state.projects or state.measures
         named = "、".join(things[at].number or things[at].title for at in long[:5])
         raise Refused(
             f"Excelのセルに入らない長さの文があります（{named}）。.csv か .json で書き出します。"
         )
-    if public:
-        return public_data.as_workbook(state)
-    plan = state.plan
-    return table_files.as_workbook_bytes((table,), plan.title, plan.municipality, internal=True)

@@ -3,12 +3,14 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from db.errors import Refused
 from db.records import PlanState
 from db.rules.leaks import Leak, Places, leaks
-from desktop.papers import finished
-from desktop.work import exports
+from desktop.papers import finished, finished_workbook
+from desktop.work import exports, reports
 
 _SHORT = 40
 
@@ -19,13 +21,31 @@ def of_paper(state: PlanState, pdf: bytes) -> tuple[Leak, ...]:
     return leaks(state, read.pages, read.properties)
 
 
+def of_workbook(state: PlanState, workbook: bytes) -> tuple[Leak, ...]:
+    """What a finished workbook gives away, by its rows, and by what it says of itself."""
+    read = finished_workbook.read(workbook)
+    return leaks(state, read.pages, read.properties)
+
+
+def of_all(state: PlanState, kind: str, options: reports.Options, pdf: bytes) -> tuple[Leak, ...]:
+    """What a finished paper gives away, and the workbook of its tables where its kind has one."""
+    found = of_paper(state, pdf)
+    if reports.KINDS[kind].workbook is not None:
+        with suppress(Refused):  # a workbook that cannot be made gives nothing away
+            found += of_workbook(state, reports.make_workbook(state, kind, options))
+    return found
+
+
 def of_export(state: PlanState) -> tuple[Leak, ...]:
-    """What the public data give away, as CSV and as JSON."""
+    """What the public data give away, as CSV, as JSON and as a workbook."""
     pages: dict[str, str] = {}
     for ending in (".csv", ".json"):
         for path, data in exports.public_files(state, Path(f"公開データ{ending}")).items():
             pages |= of_file(path.name, data)
-    return leaks(state, pages, {})
+    found = leaks(state, pages, {})
+    with suppress(Refused):
+        found += of_workbook(state, exports.public_workbook(state))
+    return found
 
 
 def of_file(name: str, data: bytes) -> Mapping[str, str]:

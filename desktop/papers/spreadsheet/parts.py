@@ -170,6 +170,20 @@ def _format(number: int, code: str) -> str:
     return ""
 
 
+def texts_of(content: bytes) -> list[tuple[str, str]]:
+    """The names of a part's elements that have a text of their own, each with it."""
+    found: list[tuple[str, str]] = []
+    pieces: list[str] = []
+
+    def end(name: str) -> None:
+        if words := unescaped("".join(pieces)).strip():
+            found.append((name, words))
+        pieces.clear()
+
+    _parsed(content, lambda _name, _attributes: pieces.clear(), end, pieces.append)
+    return found
+
+
 def properties(content: bytes | None) -> dict[str, str]:
     """The custom document properties as text."""
     found: dict[str, str] = {}

@@ -77,4 +77,4 @@ class PaperActs(QObject):
 
             self.saving.ask(file_name(made), ".xlsx", make, told(made))
 
-        self._when_made(save)
+        self._when_made(lambda made: self.checks.before_paper(made, lambda: save(made)))

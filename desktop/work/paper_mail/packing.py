@@ -42,8 +42,11 @@ def pack(state: PlanState, kind: str, options: reports.Options) -> Piece:
 def pack_tables(state: PlanState, kind: str, options: reports.Options) -> Piece:
     """Make a paper's tables as a workbook; refused for a kind that has none."""
     data = reports.make_workbook(state, kind, options)
+    leaks: list[str] = []
+    if paper_names.is_public(kind, options):
+        leaks = leak_check.sentences(state, leak_check.of_workbook(state, data))
     told = f"{paper_names.told(kind, options)}の表（Excel）"
-    return _piece(state, kind, options, ".xlsx", data, told, ())
+    return _piece(state, kind, options, ".xlsx", data, told, tuple(leaks))
 
 
 def _piece(

@@ -129,6 +129,23 @@ def test_what_leaks_with_a_public_paper_is_said_and_the_paper_written(say, tmp_p
     assert first.title in sentence
 
 
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_what_leaks_with_a_public_workbook_is_said_and_it_is_written(
+    say, tmp_path, plan_file, command
+):
+    book = tmp_path / "公開.xlsx"
+    asked = ("dx-list", "--to", book) if command == "report" else (book,)
+    assert say(command, *asked, "--public")[2] == ""
+    with Database.open(plan_file) as database:
+        first = next(p for p in database.read(plans.load).projects if p.dx)
+        database.write(projects.set_money, first.uid, 2022, "budget", 48_417)
+        database.write(indicators.add, first.uid, "使った額（千円）は48,417")
+    status, _, errors = say(command, *asked, "--public")
+    assert (status, book.exists()) == (0, True)
+    assert "48,417千円" in errors
+    assert first.title in errors
+
+
 def test_survey_sheets_are_printed_blank(say, tmp_path):
     paper = tmp_path / "調査票.pdf"
     status, output, _ = say("report", "survey-sheets", "--blank", "--year", "2022", "--to", paper)

@@ -1,5 +1,8 @@
 """Nothing internal goes out: the law over all public papers and data, and that it can be broken."""
 
+import io
+import itertools
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -44,6 +47,55 @@ def test_no_public_data_have_anything_internal(ending):
     plain = [marker.replace(",", "") for marker in markers]
     assert [m for m in (*markers, *plain) if folded(m) in text] == []
     assert [leak for leak in leak_check.of_export(state) if leak.certain] == []
+
+
+def workbooks(state):
+    """All public workbooks: the tables of papers with every choice, and the public data."""
+    for kind, about in reports.KINDS.items():
+        if about.workbook is None or not is_public(kind):
+            continue
+        choices = [[(c.key, value) for value in c.values] for c in about.choices]
+        for chosen in itertools.product(*choices):
+            options = replace(options_of(kind), chosen=dict(chosen))
+            yield reports.make_workbook(state, kind, options)
+    yield exports.public_workbook(state)
+
+
+def test_no_public_workbook_has_anything_internal():
+    state, markers = plan_with_secrets()
+    plain = {marker.replace(",", "") for marker in markers}
+    made = list(workbooks(state))
+    assert len(made) > 5
+    for data in made:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            raw = "\n".join(package.read(name).decode() for name in package.namelist())
+        assert [m for m in (*markers, *plain) if folded(m) in folded(raw)] == []
+        assert [leak for leak in leak_check.of_workbook(state, data) if leak.certain] == []
+
+
+def test_an_internal_workbook_that_was_taken_for_a_public_one_is_found():
+    state, _ = plan_with_secrets()
+    data = reports.make_workbook(state, "progress", replace(options_of("progress"), public=False))
+    found = [leak for leak in leak_check.of_workbook(state, data) if leak.certain]
+    assert {f"{amount:,}千円" for amount in LAST_AMOUNTS} <= {leak.words for leak in found}
+    assert all(leak.where.startswith("「") for leak in found)
+
+
+def test_data_that_no_workbook_can_hold_are_looked_at_all_the_same():
+    state, _ = plan_with_secrets()
+    first, *others = state.projects
+    key = next(field.key for field in state.fields if field.public)
+    words = f"{first.memos[0].text}{'長' * 33_000}"
+    long = replace(first, texts={**first.texts, key: words})
+    assert leak_check.of_export(replace(state, projects=(long, *others)))
+
+
+def test_who_made_a_workbook_is_looked_at():
+    state, _ = plan_with_secrets()
+    other = replace(state, plan=replace(state.plan, municipality="山川 太郎"))
+    data = reports.make_workbook(other, "list", OPTIONS)
+    found = [leak for leak in leak_check.of_workbook(state, data) if leak.certain]
+    assert [(leak.kind, leak.words) for leak in found] == [(LeakKind.PROPERTY, "Author: 山川 太郎")]
 
 
 @pytest.mark.parametrize("kind", ["history", "progress", "committee", "department"])

@@ -39,7 +39,7 @@ class LeakChecks(QObject):
         return self._background.pending > 0
 
     def of_paper(self, made: MadePaper, then: Callable[[Found], None]) -> None:
-        """Search a made paper; what was found before is given at once."""
+        """Search a made paper and its tables; what was found before is given at once."""
         if self._last is not None and self._last[0] is made:
             then(self._last[1])
             return
@@ -47,7 +47,7 @@ class LeakChecks(QObject):
         def work() -> Found:
             from desktop.work import leak_check
 
-            return leak_check.of_paper(made.state, made.paper.pdf)
+            return leak_check.of_all(made.state, made.kind, made.options, made.paper.pdf)
 
         def keep(found: Found) -> None:
             self._last = made, found
