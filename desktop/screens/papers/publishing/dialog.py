@@ -25,7 +25,7 @@ from desktop.widgets.parts import label
 from desktop.widgets.row_cells import ROW_HEIGHT, Index, RowCell, draw_text
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
-_DATA = "公開データ（CSV・JSON）"
+_DATA = "公開データ（CSV・JSON・Excel）"
 _WIDTHS = (88, 72, 264, 168, 0)
 _NOTHING = "内部のことは見つかりませんでした。"
 _HINT = (
