@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from db.address import WHOLE, Address
 from db.errors import Refused
 from db.journal import operation
-from db.loading import load
 from db.loading.heads import load_past_rubrics, load_rubric
+from db.loading.rows import plain
+from db.plans import load
 from db.records import Answer, Rubric
 from db.rules import grading
 from db.rules.assessing import following
@@ -203,8 +204,9 @@ def _grades(unit: Unit, uid: str) -> dict[str, str | None]:
 
 def _rubric(unit: Unit, survey_round: str) -> Rubric:
     year = unit.get(Address(survey_round, "fiscal_year"))
-    past = next((p for p in load_past_rubrics(unit.connection) if p.until >= year), None)
-    return load_rubric(unit.connection) if past is None else past.rubric
+    connection = plain(unit.connection)
+    past = next((p for p in load_past_rubrics(connection) if p.until >= year), None)
+    return load_rubric(connection) if past is None else past.rubric
 
 
 def _refuse_unknown(rubric: Rubric, values: Mapping[str, Any]) -> None:

@@ -7,13 +7,15 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from db import files
 from db.errors import FileProblem, Refused, reason
 from db.lock import FileLock
 from db.vault import Database
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 FOLDER = "バックアップ"
 
@@ -104,7 +106,7 @@ def _refusal(error: OSError | sqlite3.Error, target: Path, what: str) -> Refused
     )
 
 
-def _copy_into(connection: Connection, path: str) -> None:
+def _copy_into(connection: "Connection", path: str) -> None:
     connection.rollback()  # VACUUM runs outside a transaction
     raw = connection.connection.driver_connection
     assert raw is not None

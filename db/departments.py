@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, select
 
-from db import laws, loading, names
+from db import laws, names
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
+from db.plans import load
 from db.records import PlanState
 from db.rules import reorganisation
 from db.rules.fiscal_year import long_name
@@ -115,7 +116,7 @@ def reorganise(
     What is done is what ``reorganisation.reorganised`` shows of the same table; refused, line
     by line, where the table cannot be done.
     """
-    state = loading.load(unit.connection)
+    state = load(unit.connection)
     wanted = reorganisation.reorganised(state, year, lines, choices)
     if wanted.problems:
         raise Refused("\n".join(f"{p.line + 1}行目：{p.sentence}" for p in wanted.problems))

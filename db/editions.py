@@ -7,7 +7,7 @@ from datetime import date
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
-from db.loading import load
+from db.plans import load
 from db.records import PlanState
 from db.snapshot import FORMAT, encode
 from db.unit import Unit

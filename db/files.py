@@ -70,6 +70,11 @@ def damaged(name: str, detail: str) -> Damaged:
     )
 
 
+def is_trouble(detail: str) -> bool:
+    """Whether SQLite's error is the drive's or the file's, not ours."""
+    return any(sign in detail for sign in ("full", "malformed", "not a database", "disk I/O"))
+
+
 def trouble(path: Path, detail: str) -> Refused:
     """What SQLite's error means: a full drive, which it may call an I/O error, or damage."""
     full = "full" in detail

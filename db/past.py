@@ -10,7 +10,7 @@ from db import journal, laws
 from db.address import WHOLE, Address
 from db.errors import Refused
 from db.journal import Entry, operation, same
-from db.loading import load
+from db.plans import load
 from db.rules.field_names import FIELDS
 from db.rules.telling import Telling
 from db.tables.plan import text_field

@@ -1,13 +1,17 @@
-"""The plan as a whole: load it, take one over, change its head."""
+"""The plan as a whole: take one over, change its head, look at it within a transaction."""
 
+from sqlalchemy import Connection
+
+from db import loading
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
-from db.loading import find, load, load_after, load_projects
+from db.loading.rows import plain
+from db.records import PlanState
 from db.taking_over import take_over
 from db.unit import Unit
 
-__all__ = ["find", "load", "load_after", "load_projects", "set_value", "take_over"]
+__all__ = ["load", "set_value", "take_over"]
 
 _LABELS = {
     "title": "計画名",
@@ -16,6 +20,11 @@ _LABELS = {
     "vision": "基本理念",
     "book_start_page": "実施計画書の始まりの頁",
 }
+
+
+def load(connection: Connection) -> PlanState:
+    """The plan as it stands within a transaction; refused where the file has none yet."""
+    return loading.load(plain(connection))
 
 
 @operation("計画の変更")

@@ -12,7 +12,7 @@ from db import snapshot
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
-from db.loading import load
+from db.plans import load
 from db.records import Axis, GradeRule, PlanState, Rubric
 from db.rules import fiscal_year
 from db.rules.rubric_faults import faults

@@ -1,34 +1,31 @@
-"""A plan's file, open: reads on query-only connections, writes one operation at a time.
+"""A plan's file, open: the plan as it stands, queries, and one operation at a time.
 
-One operation is one transaction and one step of the journal. The settings are those that
-survive a power cut: WAL with ``synchronous=FULL``, foreign keys on, ``BEGIN IMMEDIATE`` for
-writes only, so that a reader never waits.
+To open a file and to load its plan takes SQLite alone; what writes, and what looks up single
+things, comes with the first of them (``transactions``): a paper is made and a window shows
+its first list before SQLAlchemy is imported.
 """
 
-import getpass
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
-from sqlalchemy.pool import QueuePool
-
-from db import files, journal, laws
-from db.errors import FileHeld, ReadOnlyFile, Refused
-from db.journal import Done, Operation, Step
+from db import files, loading
+from db.connecting import connect, connected
+from db.errors import Refused
 from db.lock import FileLock
-from db.tables import METADATA
-from db.unit import Unit
+from db.records import PlanState
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from db.journal import Done, Operation
+    from db.transactions import Transactions
+    from db.unit import Change
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_BUSY_MS = 5000
 
 
 class Database:
@@ -37,9 +34,10 @@ class Database:
     def __init__(self, path: Path, lock: FileLock | None) -> None:
         self.path = path
         self._lock = lock
-        self._writing = threading.Lock()
-        self._reader = _engine(path, read_only=True)
-        self._writer = None if lock is None else _engine(path, read_only=False)
+        self._loading = threading.Lock()
+        self._loader = connect(path, read_only=True)
+        self._starting = threading.Lock()
+        self._started: Transactions | None = None
 
     @classmethod
     def create(cls, path: Path) -> "Database":
@@ -65,7 +63,7 @@ class Database:
         files.inspect(path)
         lock = None if read_only or not files.can_write(path) else FileLock(path)
         try:
-            with _connected(path, read_only=lock is None) as connection:
+            with connected(path, read_only=lock is None) as connection:
                 files.check(connection, path)
             return cls(path, lock)
         except BaseException:
@@ -75,46 +73,48 @@ class Database:
 
     @property
     def read_only(self) -> bool:
-        return self._writer is None
+        return self._lock is None
+
+    def find(self) -> PlanState | None:
+        """The plan as it stands; None where the file has none yet."""
+        return self._load(loading.find)
+
+    def load(self) -> PlanState:
+        """The plan as it stands; refused where the file has none yet."""
+        return self._load(loading.load)
+
+    def load_after(self, state: PlanState, changes: "Sequence[Change]") -> PlanState:
+        """The plan after a step, from the plan before it."""
+        return self._load(lambda connection: loading.load_after(connection, state, changes))
 
     def read(
-        self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+        self, query: "Callable[Concatenate[Connection, P], T]", *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a query on one consistent state of the plan."""
-        try:
-            with self._reader.begin() as connection:
-                return query(connection, *args, **kwargs)
-        except DatabaseError as error:
-            raise _of_the_world(error, self.path) from error
+        return self._transactions.read(query, *args, **kwargs)
 
-    def write(self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> Done[T]:
+    def write(self, operation: "Operation[P, T]", *args: P.args, **kwargs: P.kwargs) -> "Done[T]":
         """Run an operation as one transaction and one step."""
-        with self._transaction() as connection:
-            unit = Unit(connection)
-            result = operation(unit, *args, **kwargs)
-            step = None
-            if unit.changes:
-                made = _step(operation.name, unit.label or operation.label)
-                step = journal.record(connection, made, unit.changes, undoable=operation.undoable)
-            return Done(step, tuple(unit.changes), result)
+        return self._transactions.write(operation, *args, **kwargs)
 
-    def undo(self) -> Done[None]:
+    def undo(self) -> "Done[None]":
         """Take the last step back; nothing where there is none."""
-        return self._take_back(journal.next_undo, journal.UNDO)
+        return self._transactions.undo()
 
-    def redo(self) -> Done[None]:
+    def redo(self) -> "Done[None]":
         """Do the last undone step again; nothing where there is none."""
-        return self._take_back(journal.next_redo, journal.REDO)
+        return self._transactions.redo()
 
-    def take_back(self, seq: int) -> Done[None]:
+    def take_back(self, seq: int) -> "Done[None]":
         """Take back a step of any day; what was changed since is left alone and in the way."""
-        return self._take_back(lambda connection: journal.standing(connection, seq), journal.UNDO)
+        return self._transactions.take_back(seq)
 
     def close(self) -> None:
         """Close every connection and give the file free."""
-        self._reader.dispose()
-        if self._writer is not None:
-            self._writer.dispose()
+        with self._loading:
+            self._loader.close()
+        if self._started is not None:
+            self._started.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -124,106 +124,33 @@ class Database:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _take_back(self, find: Callable[[Connection], Step | None], operation: str) -> Done[None]:
-        with self._transaction() as connection:
-            step = find(connection)
-            if step is None:
-                return Done(None, (), None)
-            unit = Unit(connection)
-            in_the_way = journal.put_back(unit, step.seq)
-            laws.refuse_broken(connection)
-            if any(change.address.field == "stages" for change in unit.changes):
-                laws.refuse_unknown_stages(connection)
-            made = journal.record(
-                connection, _step(operation, step.label, undoes=step.seq), unit.changes
-            )
-            return Done(made, tuple(unit.changes), None, in_the_way)
+    @property
+    def _transactions(self) -> "Transactions":
+        with self._starting:
+            if self._started is None:
+                from db.transactions import Transactions
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        if self._writer is None:
-            raise ReadOnlyFile("閲覧のみで開いているので、変更できません。")
-        try:
-            with self._writing, self._writer.begin() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise _of_the_world(error, self.path) from error
+                self._started = Transactions(self.path, read_only=self.read_only)
+            return self._started
 
-
-def _step(operation: str, label: str, undoes: int | None = None) -> Step:
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Step(0, operation, label, getpass.getuser(), now, undoes)
+    def _load(self, query: Callable[[sqlite3.Connection], T]) -> T:
+        with self._loading:
+            try:
+                self._loader.execute("BEGIN")
+                try:
+                    return query(self._loader)
+                finally:
+                    self._loader.execute("ROLLBACK")
+            except sqlite3.DatabaseError as error:
+                if files.is_trouble(str(error)):
+                    raise files.trouble(self.path, str(error)) from error
+                raise
 
 
 def _make(path: Path) -> None:
-    with _connected(path, read_only=False) as connection:
+    from db.transactions import make_tables
+
+    with connected(path, read_only=False) as connection:
         connection.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {files.VERSION}")
-    engine = _engine(path, read_only=False)
-    try:
-        METADATA.create_all(engine)
-    except DatabaseError as error:
-        raise _of_the_world(error, path) from error
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def _connected(path: Path, *, read_only: bool) -> Iterator[sqlite3.Connection]:
-    connection = _connect(path, read_only=read_only)
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    uri = path.resolve().as_uri()
-    if read_only and not files.can_write(path) and not _sidecar(path).exists():
-        uri += "?immutable=1"  # a WAL file cannot be opened where its journal cannot be made
-    elif read_only:
-        uri += "?mode=ro"
-    try:
-        connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000
-        )
-        connection.execute("PRAGMA foreign_keys = ON")
-        if read_only:
-            connection.execute("PRAGMA query_only = ON")
-        else:
-            mode = "DELETE" if files.on_network(path) else "WAL"
-            connection.execute(f"PRAGMA journal_mode = {mode}")
-            connection.execute("PRAGMA synchronous = FULL")
-    except sqlite3.DatabaseError as error:
-        raise files.trouble(path, str(error)) from error
-    return connection
-
-
-def _sidecar(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
-
-
-def _engine(path: Path, *, read_only: bool) -> Engine:
-    engine = create_engine(
-        "sqlite://", creator=lambda: _connect(path, read_only=read_only), poolclass=QueuePool
-    )
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
-
-
-def _of_the_world(error: DatabaseError, path: Path) -> Exception:
-    """A refusal for what the world did; our own faults stay what they are."""
-    text = str(error.orig)
-    if isinstance(error, IntegrityError) and "FOREIGN KEY" in text:
-        return Refused("ほかから使われているので、消せません。何も変えていません。")
-    if isinstance(error, OperationalError) and "locked" in text:
-        return FileHeld("ほかのプログラムが書き込んでいます。しばらくしてからやり直します。", None)
-    signs = ("full", "malformed", "not a database", "disk I/O")
-    if any(sign in text for sign in signs):
-        return files.trouble(path, text)
-    return error
+    make_tables(path)

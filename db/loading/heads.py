@@ -1,13 +1,11 @@
 """The plan's head, its own vocabulary, its departments and measures."""
 
 import json
-from typing import Any
-
-from sqlalchemy import Connection, Row
+import sqlite3
 
 from db import snapshot
 from db.loading.memos import load_memos
-from db.loading.rows import all_rows, grouped, item_names
+from db.loading.rows import Row, all_rows, grouped, item_names
 from db.records import (
     Axis,
     Category,
@@ -21,8 +19,6 @@ from db.records import (
     RecipientGroup,
     Rubric,
 )
-from db.tables import plan as plans
-from db.tables import recipients
 from db.vocabulary import (
     Calendar,
     MeasureKind,
@@ -32,8 +28,8 @@ from db.vocabulary import (
 )
 
 
-def load_plan(connection: Connection, r: Row[Any]) -> Plan:
-    levels = grouped(connection, plans.level).get(r.uid, ())
+def load_plan(connection: sqlite3.Connection, r: Row) -> Plan:
+    levels = grouped(connection, "plan_level").get(r.uid, ())
     return Plan(
         r.uid,
         r.title,
@@ -50,8 +46,8 @@ def load_plan(connection: Connection, r: Row[Any]) -> Plan:
     )
 
 
-def load_categories(connection: Connection) -> tuple[Category, ...]:
-    asks = grouped(connection, plans.category_asks)
+def load_categories(connection: sqlite3.Connection) -> tuple[Category, ...]:
+    asks = grouped(connection, "category_asks")
     return tuple(
         Category(
             r.name,
@@ -60,12 +56,12 @@ def load_categories(connection: Connection) -> tuple[Category, ...]:
             r.uid,
             bool(r.rated),
         )
-        for r in all_rows(connection, plans.category)
+        for r in all_rows(connection, "category")
     )
 
 
-def load_rubric(connection: Connection) -> Rubric:
-    wording = grouped(connection, plans.axis_wording)
+def load_rubric(connection: sqlite3.Connection) -> Rubric:
+    wording = grouped(connection, "axis_wording")
     return Rubric(
         axes=tuple(
             Axis(
@@ -75,39 +71,38 @@ def load_rubric(connection: Connection) -> Rubric:
                 {w.rating: w.words for w in wording.get(r.uid, ())},
                 r.uid,
             )
-            for r in all_rows(connection, plans.axis)
+            for r in all_rows(connection, "axis")
         ),
         grades=tuple(
-            GradeRule(r.name, r.label, r.least, r.uid) for r in all_rows(connection, plans.grade)
+            GradeRule(r.name, r.label, r.least, r.uid) for r in all_rows(connection, "grade")
         ),
-        stages=item_names(connection, plans.stage),
-        statuses=item_names(connection, plans.status),
+        stages=item_names(connection, "plan_stage"),
+        statuses=item_names(connection, "plan_status"),
         directions=tuple(
-            Direction(r.direction_group, r.name, r.uid)
-            for r in all_rows(connection, plans.direction)
+            Direction(r.direction_group, r.name, r.uid) for r in all_rows(connection, "direction")
         ),
     )
 
 
-def load_past_rubrics(connection: Connection) -> tuple[PastRubric, ...]:
+def load_past_rubrics(connection: sqlite3.Connection) -> tuple[PastRubric, ...]:
     """The earliest first."""
-    rows = sorted(all_rows(connection, plans.past_rubric), key=lambda r: r.until)
+    rows = sorted(all_rows(connection, "past_rubric"), key=lambda r: r.until)
     return tuple(
         PastRubric(r.until, snapshot.decode(Rubric, json.loads(r.content)), r.uid) for r in rows
     )
 
 
-def load_recipients(connection: Connection) -> tuple[RecipientGroup, ...]:
-    members = grouped(connection, recipients.recipient)
+def load_recipients(connection: sqlite3.Connection) -> tuple[RecipientGroup, ...]:
+    members = grouped(connection, "recipient")
     return tuple(
         RecipientGroup(r.uid, r.name, {m.address: m.name for m in members.get(r.uid, ())})
-        for r in all_rows(connection, recipients.recipient_group)
+        for r in all_rows(connection, "recipient_group")
     )
 
 
-def load_departments(connection: Connection) -> tuple[Department, ...]:
-    aliases = grouped(connection, plans.department_alias)
-    successors = grouped(connection, plans.department_successor)
+def load_departments(connection: sqlite3.Connection) -> tuple[Department, ...]:
+    aliases = grouped(connection, "department_alias")
+    successors = grouped(connection, "department_successor")
     memos = load_memos(connection)
     return tuple(
         Department(
@@ -123,19 +118,19 @@ def load_departments(connection: Connection) -> tuple[Department, ...]:
             r.contact,
             memos.get(r.uid, ()),
         )
-        for r in all_rows(connection, plans.department)
+        for r in all_rows(connection, "department")
     )
 
 
-def load_policies(connection: Connection) -> tuple[Policy, ...]:
+def load_policies(connection: sqlite3.Connection) -> tuple[Policy, ...]:
     return tuple(
         Policy(r.uid, r.number, r.title, PolicyKind(r.kind), r.description, r.caption)
-        for r in all_rows(connection, plans.policy)
+        for r in all_rows(connection, "policy")
     )
 
 
-def load_measures(connection: Connection) -> tuple[Measure, ...]:
-    repeats = grouped(connection, plans.measure_also_under)
+def load_measures(connection: sqlite3.Connection) -> tuple[Measure, ...]:
+    repeats = grouped(connection, "measure_also_under")
     return tuple(
         Measure(
             r.uid,
@@ -147,5 +142,5 @@ def load_measures(connection: Connection) -> tuple[Measure, ...]:
             r.caption,
             tuple(p.policy for p in repeats.get(r.uid, ())),
         )
-        for r in all_rows(connection, plans.measure)
+        for r in all_rows(connection, "measure")
     )

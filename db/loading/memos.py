@@ -1,22 +1,15 @@
 """Memos by what they are about."""
 
-from collections import defaultdict
+import sqlite3
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, select
-
+from db.loading.rows import by
 from db.records import Memo
-from db.tables.memo import memo
 
 
 def load_memos(
-    connection: Connection, wanted: Iterable[str] | None = None
+    connection: sqlite3.Connection, wanted: Iterable[str] | None = None
 ) -> Mapping[str, tuple[Memo, ...]]:
     """The memos of all, or of the entities with the given uids, the newest first."""
-    query = select(memo).order_by(memo.c.day.desc(), memo.c.position.desc())
-    if wanted is not None:
-        query = query.where(memo.c.about.in_(wanted))
-    found: dict[str, list[Memo]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.about].append(Memo(row.uid, row.day, row.text))
-    return {about: tuple(memos) for about, memos in found.items()}
+    found = by(connection, "memo", "about", "day DESC, position DESC", wanted)
+    return {about: tuple(Memo(r.uid, r.day, r.text) for r in rows) for about, rows in found.items()}

@@ -1,13 +1,11 @@
 """Projects with everything that is theirs."""
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
-
-from sqlalchemy import Connection, Row, Table, select
 
 from db.loading.memos import load_memos
-from db.loading.rows import Grouped, Names, grouped
+from db.loading.rows import Grouped, Names, Row, by, chosen, grouped
 from db.records import (
     Cell,
     Ended,
@@ -16,7 +14,6 @@ from db.records import (
     Project,
     Target,
 )
-from db.tables import project as projects
 from db.vocabulary import (
     CostNote,
     CostState,
@@ -24,31 +21,28 @@ from db.vocabulary import (
 
 
 def load_projects(
-    connection: Connection, uids: Iterable[str] | None = None, names: Names | None = None
+    connection: sqlite3.Connection, uids: Iterable[str] | None = None, names: Names | None = None
 ) -> tuple[Project, ...]:
     """All projects in the plan's order, or those with the given uids."""
     names = names or Names(connection)
     wanted = None if uids is None else list(uids)
 
-    def parts(table: Table) -> Grouped:
-        return grouped(connection, table, wanted)
+    def parts(table: str, order: str = "position") -> Grouped:
+        return grouped(connection, table, order, wanted)
 
-    query = select(projects.project).order_by(projects.project.c.position)
-    if wanted is not None:
-        query = query.where(projects.project.c.uid.in_(wanted))
-    departments = parts(projects.project_department)
-    overall = parts(projects.overall_plan_code)
-    management = parts(projects.management_plan_code)
-    related = parts(projects.related_project)
-    texts = parts(projects.project_text)
-    cells = parts(projects.schedule_cell)
-    cell_departments = parts(projects.cell_department)
-    activities = parts(projects.yearly_activity)
-    money = parts(projects.yearly_money)
+    departments = parts("project_department")
+    overall = parts("overall_plan_code")
+    management = parts("management_plan_code")
+    related = parts("related_project")
+    texts = parts("project_text", "field")
+    cells = parts("schedule_cell", "lane, year, half")
+    cell_departments = parts("cell_department", "lane, year, half, position")
+    activities = parts("yearly_activity", "year")
+    money = parts("yearly_money", "year")
     indicators = _indicators(connection, wanted)
     memos = load_memos(connection, wanted)
     found = []
-    for r in connection.execute(query):
+    for r in chosen(connection, "project", "position", wanted=wanted):
         written = {text.field: text.text for text in texts.get(r.uid, ())}
         found.append(
             Project(
@@ -87,9 +81,7 @@ def load_projects(
     return tuple(found)
 
 
-def _schedule(
-    cells: Iterable[Row[Any]], departments: Iterable[Row[Any]], names: Names
-) -> tuple[Cell, ...]:
+def _schedule(cells: Iterable[Row], departments: Iterable[Row], names: Names) -> tuple[Cell, ...]:
     """Cells by lane, year and half; one that has only departments is a cell too."""
     who: dict[tuple[int, int, int], list[str]] = defaultdict(list)
     for r in departments:
@@ -108,27 +100,25 @@ def _schedule(
     )
 
 
-def _indicators(connection: Connection, wanted: list[str] | None) -> dict[str, list[Indicator]]:
-    query = select(projects.indicator).order_by(projects.indicator.c.position)
-    if wanted is not None:
-        query = query.where(projects.indicator.c.project.in_(wanted))
-    rows = list(connection.execute(query))
-    of = None if wanted is None else [r.uid for r in rows]
-    targets = grouped(connection, projects.target, of)
-    found: dict[str, list[Indicator]] = defaultdict(list)
-    for r in rows:
-        found[r.project].append(
-            Indicator(
-                r.text,
-                r.unit,
-                r.baseline,
-                r.baseline_on,
-                r.direction,
-                tuple(
-                    Target(t.year, t.to_year, t.text, t.number, t.denominator)
-                    for t in targets.get(r.uid, ())
-                ),
-                r.uid,
-            )
-        )
-    return found
+def _indicators(
+    connection: sqlite3.Connection, wanted: list[str] | None
+) -> dict[str, list[Indicator]]:
+    indicators = by(connection, "indicator", "project", owners=wanted)
+    of = None if wanted is None else [r.uid for rows in indicators.values() for r in rows]
+    targets = grouped(connection, "target", "year", of)
+    return {
+        project: [_indicator(r, targets.get(r.uid, ())) for r in rows]
+        for project, rows in indicators.items()
+    }
+
+
+def _indicator(r: Row, targets: Iterable[Row]) -> Indicator:
+    return Indicator(
+        r.text,
+        r.unit,
+        r.baseline,
+        r.baseline_on,
+        r.direction,
+        tuple(Target(t.year, t.to_year, t.text, t.number, t.denominator) for t in targets),
+        r.uid,
+    )

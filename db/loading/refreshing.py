@@ -1,27 +1,27 @@
 """The state after a step, from the state before it: only what the step touched is read."""
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING
 
 from db.address import WHOLE
 from db.loading.heads import load_measures, load_policies
 from db.loading.projects import load_projects
+from db.loading.rows import all_rows, chosen, rows
 from db.loading.surveys import with_assessments
 from db.records import PlanState
-from db.tables.memo import memo
-from db.tables.plan import entity
-from db.tables.project import indicator, project
-from db.unit import Change
 
-_OWNERS = {"indicator": indicator.c.project, "memo": memo.c.about}
+if TYPE_CHECKING:
+    from db.unit import Change
+
+_OWNERS = {"indicator": "project", "memo": "about"}
 _TREE = {"policy", "measure"}
 _OF_ROUNDS = {"assessment", "agenda_item", "instruction"}
 
 
 def refreshed(
-    connection: Connection, state: PlanState, changes: Sequence[Change]
+    connection: sqlite3.Connection, state: PlanState, changes: "Sequence[Change]"
 ) -> PlanState | None:
     """``state`` with what has changed read anew; None where more has changed than is known here."""
     kinds = _kinds(connection, changes)
@@ -49,24 +49,23 @@ def refreshed(
     return replace(found, policies=load_policies(connection), measures=load_measures(connection))
 
 
-def _kinds(connection: Connection, changes: Sequence[Change]) -> dict[str, str]:
+def _kinds(connection: sqlite3.Connection, changes: "Sequence[Change]") -> dict[str, str]:
     """What each changed entity is; of one that is gone the step itself knows."""
     found = {
         c.address.entity: (c.new or c.old)["kind"] for c in changes if c.address.field == WHOLE
     }
     others = {c.address.entity for c in changes} - found.keys()
-    query = select(entity.c.uid, entity.c.kind).where(entity.c.uid.in_(others))
-    return found | {row.uid: row.kind for row in connection.execute(query)}
+    return found | {r.uid: r.kind for r in chosen(connection, "entity", "uid", wanted=others)}
 
 
-def _owner(connection: Connection, change: Change, kind: str) -> str:
+def _owner(connection: sqlite3.Connection, change: "Change", kind: str) -> str:
     """The project of an indicator, or what a memo is about."""
     column = _OWNERS[kind]
     if change.address.field == WHOLE:
-        return str((change.new or change.old)["rows"][kind][0][column.name])
-    query = select(column).where(column.table.c.uid == change.address.entity)
-    return connection.execute(query).scalar_one_or_none() or ""
+        return str((change.new or change.old)["rows"][kind][0][column])
+    found = rows(connection, f"SELECT * FROM {kind} WHERE uid = ?", change.address.entity)
+    return str(found[0][column]) if found else ""
 
 
-def _order(connection: Connection) -> Sequence[str]:
-    return connection.execute(select(project.c.uid).order_by(project.c.position)).scalars().all()
+def _order(connection: sqlite3.Connection) -> list[str]:
+    return [r.uid for r in all_rows(connection, "project")]

@@ -1,14 +1,12 @@
 """Rounds with their responses, assessments and requests."""
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
-
-from db.loading.rows import Grouped, Names, all_rows, grouped
+from db.loading.rows import Names, Row, all_rows, by, chosen, grouped, rows
 from db.records import (
     AgendaItem,
     Assessment,
@@ -19,7 +17,6 @@ from db.records import (
     Round,
 )
 from db.rules import questions
-from db.tables import committee, survey
 from db.vocabulary import (
     InstructionState,
     RequestKind,
@@ -33,11 +30,11 @@ _FEW = 1000
 """More than these are read with all others."""
 
 
-def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
-    responses = _by_round(connection, survey.response)
-    requests = _by_round(connection, survey.request)
-    answers = grouped(connection, survey.response_value)
-    wanted = grouped(connection, survey.request_value)
+def load_rounds(connection: sqlite3.Connection, names: Names) -> tuple[Round, ...]:
+    responses = by(connection, "response", "survey_round")
+    requests = by(connection, "request", "survey_round")
+    answers = grouped(connection, "response_value", "field")
+    wanted = grouped(connection, "request_value")
     rounds = tuple(
         Round(
             r.fiscal_year,
@@ -54,13 +51,13 @@ def load_rounds(connection: Connection, names: Names) -> tuple[Round, ...]:
             r.note,
             bool(r.waits_for_all),
         )
-        for r in all_rows(connection, survey.survey_round)
+        for r in all_rows(connection, "survey_round")
     )
     return with_assessments(connection, rounds)
 
 
 def with_assessments(
-    connection: Connection, rounds: Iterable[Round], touched: Collection[str] | None = None
+    connection: sqlite3.Connection, rounds: Iterable[Round], touched: Collection[str] | None = None
 ) -> tuple[Round, ...]:
     """The rounds with what was made of their answers read anew.
 
@@ -69,8 +66,8 @@ def with_assessments(
     rounds = tuple(rounds)
     known = {a.uid: a for r in rounds for a in r.assessments} if touched is not None else {}
     assessments = _assessments(connection, known, touched)
-    agenda = _by_round(connection, committee.agenda_item)
-    told = _by_round(connection, committee.instruction)
+    agenda = by(connection, "agenda_item", "survey_round")
+    told = by(connection, "instruction", "survey_round")
     return tuple(
         replace(
             r,
@@ -86,33 +83,28 @@ def with_assessments(
 
 
 def _assessments(
-    connection: Connection, known: Mapping[str, Assessment], touched: Collection[str] | None
+    connection: sqlite3.Connection, known: Mapping[str, Assessment], touched: Collection[str] | None
 ) -> dict[str, list[Assessment]]:
     """Round uid to its assessments in their order; those that are known and stand as before."""
-    table, rating = survey.assessment, survey.assessment_rating
-    rows, marks = select(table), select(rating).order_by(*rating.primary_key)
-    if touched is not None and len(touched) <= _FEW:
-        rows, marks = rows.where(table.c.uid.in_(touched)), marks.where(rating.c.owner.in_(touched))
-        known = {uid: a for uid, a in known.items() if uid not in touched}
-    else:
-        known = {}
-    ratings: dict[str, list[Row[Any]]] = defaultdict(list)
-    for mark in connection.execute(marks):
-        ratings[mark.owner].append(mark)
-    fresh = {r.uid: _assessment(r, ratings.get(r.uid, ())) for r in connection.execute(rows)}
+    wanted = touched if touched is not None and len(touched) <= _FEW else None
+    known = {} if wanted is None else {uid: a for uid, a in known.items() if uid not in wanted}
+    marks = grouped(connection, "assessment_rating", owners=wanted)
+    fresh = {
+        r.uid: _assessment(r, marks.get(r.uid, ()))
+        for r in chosen(connection, "assessment", "position", wanted=wanted)
+    }
     found: dict[str, list[Assessment]] = defaultdict(list)
-    order = select(table.c.uid, table.c.survey_round).order_by(table.c.position)
-    for uid, of_round in connection.execute(order):
-        found[of_round].append(fresh.get(uid) or known[uid])
+    for r in rows(connection, "SELECT uid, survey_round FROM assessment ORDER BY position"):
+        found[r.survey_round].append(fresh.get(r.uid) or known[r.uid])
     return found
 
 
-def _instruction(i: Row[Any]) -> Instruction:
+def _instruction(i: Row) -> Instruction:
     state = InstructionState(i.state)
     return Instruction(i.uid, i.project, i.body, i.day, i.words, state, i.outcome)
 
 
-def _response(r: Row[Any], answers: Iterable[Row[Any]], names: Names) -> Response:
+def _response(r: Row, answers: Iterable[Row], names: Names) -> Response:
     values = {a.field: json.loads(a.value) for a in answers}
     return Response(
         r.project,
@@ -127,7 +119,7 @@ def _response(r: Row[Any], answers: Iterable[Row[Any]], names: Names) -> Respons
     )
 
 
-def _assessment(r: Row[Any], ratings: Iterable[Row[Any]]) -> Assessment:
+def _assessment(r: Row, ratings: Iterable[Row]) -> Assessment:
     return Assessment(
         r.project,
         r.stage,
@@ -142,7 +134,7 @@ def _assessment(r: Row[Any], ratings: Iterable[Row[Any]]) -> Assessment:
     )
 
 
-def _request(r: Row[Any], wanted: Iterable[Row[Any]], names: Names) -> Request:
+def _request(r: Row, wanted: Iterable[Row], names: Names) -> Request:
     return Request(
         RequestKind(r.kind),
         r.project,
@@ -155,10 +147,3 @@ def _request(r: Row[Any], wanted: Iterable[Row[Any]], names: Names) -> Request:
         r.uid,
         r.carried_out,
     )
-
-
-def _by_round(connection: Connection, table: Table) -> Grouped:
-    found: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(select(table).order_by(table.c.position)):
-        found[row.survey_round].append(row)
-    return found

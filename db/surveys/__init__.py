@@ -23,11 +23,9 @@ from db.surveys.responses import (
 from db.surveys.rounds import (
     assign,
     close_round,
-    last_day_of,
     open_round,
     open_round_of,
     reopen_round,
-    require_year,
     set_values,
 )
 
@@ -47,7 +45,6 @@ __all__ = [
     "identity_of",
     "issue",
     "issue_corrections",
-    "last_day_of",
     "left_over_of",
     "let_count",
     "letters_of",
@@ -59,7 +56,6 @@ __all__ = [
     "origins",
     "own_values",
     "reopen_round",
-    "require_year",
     "set_cover",
     "set_states",
     "set_values",

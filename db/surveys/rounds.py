@@ -9,6 +9,7 @@ from db import names
 from db.address import Address
 from db.errors import Refused
 from db.journal import operation
+from db.rules.rounds import last_day_of, require_year
 from db.surveys import sheets
 from db.tables import plan as plans
 from db.tables import survey
@@ -116,17 +117,6 @@ def reopen_round(unit: Unit, survey_round: str, reason: str) -> None:
         raise Refused("同じ年度の別の進捗調査が開いています。先にそれを締めます。")
     unit.set(Address(survey_round, "state"), RoundState.OPEN.value)
     unit.set(Address(survey_round, "note"), f"再び開いた理由：{reason.strip()}")
-
-
-def require_year(fiscal_year: int, first: int, last: int) -> None:
-    """Refuse a fiscal year that the plan has not."""
-    if not first <= fiscal_year <= last:
-        raise Refused(f"{fiscal_year}年度は計画の期間（{first}～{last}）の外です。")
-
-
-def last_day_of(fiscal_year: int) -> str:
-    """The day on which a round looks where nothing else is said; ISO."""
-    return f"{fiscal_year + 1}-03-31"
 
 
 def open_round_of(connection: Connection, fiscal_year: int) -> str | None:

@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 
-from db import plans
 from db.errors import Refused
 from db.records import PlanState
 from db.vault import Database
@@ -21,7 +20,7 @@ def take(given: Namespace) -> int:
     if not database_path(given).exists():
         raise Refused(f"「{database_path(given)}」{_NO_PLAN}")
     with opened(given, read_only=given.dry_run) as database:
-        state = database.read(plans.find)
+        state = database.find()
         if state is None:
             raise Refused(f"「{database_path(given)}」{_NO_PLAN}")
         return _take(given, database, state)

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from datetime import datetime
 
-from db import backups, plans
+from db import backups
 from db.errors import Refused
 from db.vault import Database
 from desktop.commandline.database import database_path, opened
@@ -37,7 +37,7 @@ def export(given: Namespace) -> int:
     from desktop.work import exports
 
     with opened(given, read_only=True) as database:
-        state = database.read(plans.load)
+        state = database.load()
     written, *beside = exports.export(state, given.path, public=given.public)
     kind = "公開用に" if given.public else ""
     print(f"{kind}書き出しました。{len(state.projects)}事業。{written}")
@@ -76,7 +76,7 @@ def restore(given: Namespace) -> int:
 def check(given: Namespace) -> int:
     path = database_path(given)
     with Database.open(path, read_only=True) as database:
-        state = database.read(plans.find)
+        state = database.find()
     what = "まだ計画がありません。" if state is None else f"{len(state.projects)}事業。"
     print(f"壊れていません。{what}{path}")
     for backup in backups.found_for(path):

@@ -4,7 +4,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 
-from db import plans
 from db.errors import Refused
 from desktop.commandline.database import opened
 from desktop.work import files, reports
@@ -17,7 +16,7 @@ def report(given: Namespace) -> int:
     if given.blank and "blank" not in kind.takes:
         raise Refused(f"{kind.label}に --blank は付けられません。調査票に付けます。")
     with opened(given, read_only=True) as database:
-        state = database.read(plans.load)
+        state = database.load()
     wanted = reports.Options(
         date=given.date,
         year=given.year,

@@ -5,7 +5,6 @@ from argparse import Namespace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from db import plans, surveys
 from db.errors import Refused
 from db.rules import board, fiscal_year
 from db.vocabulary import Outcome
@@ -28,15 +27,17 @@ _OUTCOMES = {
 
 
 def open_round(given: Namespace) -> int:
+    from db import surveys
+
     deadline = given.deadline and given.deadline.isoformat()
     with opened(given) as database:
-        state = database.read(plans.load)
+        state = database.load()
         following = rounds.next_round(state, given.year).sequence
         if given.round not in (None, following):
             raise Refused(f"{given.year}年度に次に始められるのは第{following}回です。")
         asked = addressees.asked(state, given.year, date.today())
         database.write(surveys.open_round, given.year, deadline=deadline, asked=asked)
-        state = database.read(plans.load)
+        state = database.load()
     found = rounds.find_round(state, given.year)
     until = f"回答期限 {found.deadline}。" if found.deadline else "回答期限はありません。"
     name = fiscal_year.long_name(given.year, state.plan.calendar)
@@ -106,7 +107,7 @@ def _tell(file: "FileResult") -> None:
 
 def status(given: Namespace) -> int:
     with opened(given, read_only=True) as database:
-        state = database.read(plans.load)
+        state = database.load()
     found = rounds.find_round(state, given.year)
     for standing in board.rows(state, found, date.today()):
         gaps = f"、未回答{standing.missing}件" if standing.missing else ""
@@ -118,8 +119,10 @@ def status(given: Namespace) -> int:
 
 
 def close(given: Namespace) -> int:
+    from db import surveys
+
     with opened(given) as database:
-        state = database.read(plans.load)
+        state = database.load()
         found = rounds.find_round(state, given.year, given.round)
         gaps = [row for row in board.rows(state, found, date.today()) if row.missing]
         note = note_of(gaps_of(state, found, date.today()))

@@ -183,16 +183,14 @@ class Store(QObject):
 
 def read_state(database: "Database") -> Written | None:
     """The state of an open file; None where no plan is in it yet. For the worker's thread."""
-    from db import plans
 
-    state = database.read(plans.find)
+    state = database.find()
     return None if state is None else _written(database, None, state)
 
 
 def _after(database: "Database", done: "Done[Any]", before: "PlanState") -> Written:
-    from db import plans
 
-    return _written(database, done, database.read(plans.load_after, before, done.changes))
+    return _written(database, done, database.load_after(before, done.changes))
 
 
 def _written(database: "Database", done: "Done[Any] | None", state: "PlanState") -> Written:

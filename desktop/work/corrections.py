@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from db import plans, surveys
+from db import surveys
 from db.errors import Refused
 from db.journal import Done
 from db.records import PlanState, Response, Round
@@ -132,7 +132,7 @@ def make(
     ``deadline``: the ISO day until when they are to come back, else the round's. ``progress``
     may raise to cancel.
     """
-    state = database.read(plans.load)
+    state = database.load()
     shown = next((r for r in state.rounds if r.uid == survey_round), None)
     if shown is None:
         raise Refused("進捗調査が取り消されています。訂正票はつくっていません。")

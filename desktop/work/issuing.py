@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from db import plans, surveys
+from db import surveys
 from db.errors import Refused
 from db.journal import Done
 from db.records import PlanState, Project, Round
@@ -139,7 +139,7 @@ def issue(
     Opens a round of the fiscal year if none is open. ``progress`` may raise to cancel; then
     nothing has been written, and no round was opened.
     """
-    state = database.read(plans.load)
+    state = database.load()
     survey_round = rounds.open_round(state, year) or rounds.next_round(state, year)
     only = None if department is None else [department]
     where = places(state, survey_round, folder, now.date(), departments=only)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from db import surveys
 from db.errors import Refused
 from db.records import Answer, PlanState, Project, Round
 from db.rules import grading, questions
+from db.rules.rounds import last_day_of, require_year
 from db.rules.rubrics import rubric_of
 from db.vocabulary import RoundKind, RoundState, SheetState
 
@@ -30,10 +30,10 @@ def open_round(state: PlanState, year: int) -> Round | None:
 
 def next_round(state: PlanState, year: int) -> Round:
     """The round that would be opened next; it is nowhere yet and has no uid."""
-    surveys.require_year(year, state.plan.first_year, state.plan.last_year)
+    require_year(year, state.plan.first_year, state.plan.last_year)
     sequence = 1 + max((r.sequence for r in state.rounds if r.fiscal_year == year), default=0)
     return Round(
-        year, sequence, RoundKind.YEAR_END, surveys.last_day_of(year), None,
+        year, sequence, RoundKind.YEAR_END, last_day_of(year), None,
         RoundState.OPEN, (), (), (),
     )  # fmt: skip
 

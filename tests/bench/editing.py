@@ -16,11 +16,11 @@ def prepare(folder: Path) -> None:
 
 
 def ours(folder: Path) -> float:
-    from db import plans, projects
+    from db import projects
     from db.vault import Database
 
     with Database.open(folder / "ours.keikaku") as database:
-        project = database.read(plans.load).projects[0].uid
+        project = database.load().projects[0].uid
         database.write(projects.set_value, project, "title", f"前 {time.time_ns()}")
         start = time.perf_counter()
         for n in range(TIMES):

@@ -132,7 +132,7 @@ def _answered(path: Path) -> Path:
     from tests.journeys.answers import answers_for
 
     with Database.open(path) as database:
-        state = database.read(plans.load)
+        state = database.load()
     year = state.plan.first_year
     sheets = []
     for project in state.projects:

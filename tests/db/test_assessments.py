@@ -46,7 +46,7 @@ def database(tmp_path):
 
 
 def round_uid(database):
-    return database.read(plans.load).rounds[0].uid
+    return database.load().rounds[0].uid
 
 
 def assess(database, project="p111", stage=SECOND, **values):
@@ -54,7 +54,7 @@ def assess(database, project="p111", stage=SECOND, **values):
 
 
 def stages(database, project="p111"):
-    (found,) = database.read(plans.load).rounds
+    (found,) = database.load().rounds
     return {a.stage: a for a in found.assessments if a.project == project}
 
 
@@ -248,7 +248,7 @@ def test_a_department_s_answers_are_rated_alike_for_all_125_combinations(tmp_pat
             plans.take_over, plan_state(projects=projects, rounds=(survey(2022, *sheets),))
         )
         opened.write(assessments.grade_by_guide, round_uid(opened))
-        (found,) = opened.read(plans.load).rounds
+        (found,) = opened.load().rounds
     bounds = ((14, "S"), (11, "A"), (9, "B"), (4, "C"), (3, "D"))
     for assessment in found.assessments:
         total = sum(int(rating) for rating in assessment.ratings.values())
@@ -262,10 +262,10 @@ def test_the_answer_that_counts_is_rated(tmp_path):
     made = plan_state(rounds=(survey(2022, mine, other), survey(2023, mine, other)))
     with Database.create(tmp_path / "計画.keikaku") as opened:
         opened.write(plans.take_over, made)
-        first, second = (r.uid for r in opened.read(plans.load).rounds)
+        first, second = (r.uid for r in opened.load().rounds)
         opened.write(assessments.grade_by_guide, first)
         opened.write(assessments.assess, second, "p132", FIRST, {"comment": "所見"})
-        for found in opened.read(plans.load).rounds:
+        for found in opened.load().rounds:
             (only,) = found.assessments
             assert (only.project, only.sum, only.guide) == ("p132", 11, "A")
 
@@ -278,13 +278,13 @@ def test_accepting_again_takes_what_is_answered_now(database):
     changed = {"rating_progress": "5", "rating_cost": "5"}
     database.write(surveys.answer, round_uid(database), "p111", "情報課", changed, COLLECTED)
     database.write(assessments.grade_by_guide, round_uid(database))
-    (found,) = database.read(plans.load).rounds
+    (found,) = database.load().rounds
     assert [a.project for a in found.assessments] == ["p112", "p121", "p111"]
     assert stages(database)[FIRST].grade == "S"
 
 
 def test_a_category_that_is_not_rated_is_left_out_though_it_has_answered(database):
-    category = next(p.category for p in database.read(plans.load).projects if p.uid == "p112")
+    category = next(p.category for p in database.load().projects if p.uid == "p112")
     database.write(rubrics.set_rated, category, False)
     database.write(assessments.grade_by_guide, round_uid(database))
     assert stages(database, "p112") == {}

@@ -19,7 +19,7 @@ def database(tmp_path):
 
 
 def rounds(database):
-    return database.read(plans.load).rounds
+    return database.load().rounds
 
 
 def uid_of(database, at=0):
@@ -112,10 +112,10 @@ def test_a_project_that_stands_there_is_not_removed(database):
 
 
 def test_neither_is_in_the_json_nor_published(database):
-    before = snapshot.dumps(database.read(plans.load))
+    before = snapshot.dumps(database.load())
     agenda(database)
     told(database)
-    state = database.read(plans.load)
+    state = database.load()
     assert snapshot.dumps(state) == before
     assert not any(r.agenda or r.told for r in published(state).rounds)
 

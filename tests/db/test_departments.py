@@ -31,7 +31,7 @@ def label(database):
 
 
 def by_name(database):
-    return {d.name: d for d in database.read(plans.load).departments}
+    return {d.name: d for d in database.load().departments}
 
 
 def test_a_department_is_added_named_and_taken_out(register):
@@ -114,18 +114,18 @@ def test_many_values_are_one_step(register):
 
 
 def test_a_refused_table_names_every_line_and_changes_nothing(register):
-    before = snapshot.dumps(register.read(plans.load))
+    before = snapshot.dumps(register.load())
     lines = [Line("ない課", "甲課"), Line("情報課", "甲課"), Line("窓口課", "")]
     with pytest.raises(Refused) as refused:
         register.write(departments.reorganise, YEAR, lines)
     assert [line[:4] for line in str(refused.value).split("\n")] == ["1行目：", "3行目："]
-    assert snapshot.dumps(register.read(plans.load)) == before
+    assert snapshot.dumps(register.load()) == before
 
 
 def test_the_old_department_stays_with_its_end_and_the_new_one_stands_behind_it(register):
     register.write(departments.set_value, "d1", "mail", "joho@example.jp")
     register.write(departments.reorganise, YEAR, [Line("情報課", "ＤＸ課")])
-    state = register.read(plans.load)
+    state = register.load()
     assert [d.name for d in state.departments] == ["情報課", "ＤＸ課", "窓口課", "学務課", "福祉課"]
     old, new = state.departments[:2]
     assert (old.last_year, old.successors) == (2023, (new.uid,))
@@ -133,15 +133,15 @@ def test_the_old_department_stays_with_its_end_and_the_new_one_stands_behind_it(
 
 
 def test_it_is_one_step_that_can_be_taken_back(register):
-    before = snapshot.dumps(register.read(plans.load))
+    before = snapshot.dumps(register.load())
     lines = [Line("情報課", "企画課"), Line("情報課", "統計課"), Line("学務課", "廃止")]
     register.write(departments.reorganise, YEAR, lines)
     assert label(register) == "組織改編（令和6年度）"
-    after = snapshot.dumps(register.read(plans.load))
+    after = snapshot.dumps(register.load())
     register.undo()
-    assert snapshot.dumps(register.read(plans.load)) == before
+    assert snapshot.dumps(register.load()) == before
     register.redo()
-    assert snapshot.dumps(register.read(plans.load)) == after
+    assert snapshot.dumps(register.load()) == after
 
 
 def shown(state: PlanState, wanted) -> PlanState:
@@ -272,7 +272,7 @@ def test_everything_that_the_preview_shows_happens_and_nothing_else(
     with Database.create(tmp_path_factory.mktemp("改編") / "計画.keikaku") as database:
         database.write(plans.take_over, state)
         done = database.write(departments.reorganise, year, table, choices)
-        after = database.read(plans.load)
+        after = database.load()
         assert by_names(after) == by_names(shown(state, wanted))
         cells = [c for c in done.changes if c.address.field == "cell_departments"]
         assert len(cells) == wanted.cells
@@ -280,7 +280,7 @@ def test_everything_that_the_preview_shows_happens_and_nothing_else(
             c.address.entity for c in done.changes
         } & {p.uid for p in state.projects}
         database.undo()
-        assert database.read(plans.load) == state
+        assert database.load() == state
 
 
 def test_every_table_that_may_name_a_department_has_words_for_it():
@@ -296,7 +296,7 @@ def test_every_table_that_may_name_a_department_has_words_for_it():
 
 def test_what_is_kept_of_earlier_years_goes_out_and_comes_in_again(register, tmp_path):
     register.write(departments.reorganise, YEAR, [Line("情報課", "ＤＸ課")])
-    text = snapshot.dumps(register.read(plans.load))
+    text = snapshot.dumps(register.load())
     with Database.create(tmp_path / "写し.keikaku") as copy:
         copy.write(plans.take_over, snapshot.loads(text))
-        assert snapshot.dumps(copy.read(plans.load)) == text
+        assert snapshot.dumps(copy.load()) == text

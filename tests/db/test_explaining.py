@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 
-from db import plans
 from db.address import WHOLE, Address
 from tests.db.explaining import difference
 
 
 def test_nothing_changed_is_no_difference(database):
-    state = database.read(plans.load)
+    state = database.load()
     assert difference(state, state) == {}
 
 
 def test_a_value_and_a_project_that_went(database):
-    state = database.read(plans.load)
+    state = database.load()
     first, gone, *rest = state.projects
     other = replace(first, title="別の名", dx=not first.dx)
     parts = (gone, *gone.indicators, *gone.memos)

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from db import backups, plans, projects, snapshot
+from db import backups, projects, snapshot
 from db.errors import FileHeld, FileProblem, ReadOnlyFile, Refused
 from db.vault import Database
 
 
 def text_of(database):
-    return snapshot.dumps(database.read(plans.load))
+    return snapshot.dumps(database.load())
 
 
 def test_a_full_disk_is_said_once_and_leaves_the_last_step(database):
     before = text_of(database)
-    with database._writer.connect() as connection:
+    with database._transactions._writer.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
@@ -29,7 +29,7 @@ def test_a_full_disk_is_said_once_and_leaves_the_last_step(database):
         database.write(projects.set_text, "p1", "summary", "長い文" * 40_000)
     assert text_of(database) == before
 
-    with database._writer.connect() as connection:
+    with database._transactions._writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     assert database.write(projects.set_text, "p1", "summary", "長い文" * 40_000).step is not None
 
@@ -86,13 +86,13 @@ def test_a_folder_is_no_plan(tmp_path):
 
 
 def test_a_long_write_elsewhere_is_waited_for_and_then_said(database, monkeypatch):
-    with database._writer.connect() as connection:
+    with database._transactions._writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(FileHeld, match="書き込んでいます"):
         database.write(projects.set_value, "p1", "title", "x")
-    assert database.read(plans.load).projects[0].title != "x"
+    assert database.load().projects[0].title != "x"
     other.execute("ROLLBACK")
     other.close()
     database.write(projects.set_value, "p1", "title", "x")
@@ -105,7 +105,7 @@ def test_a_log_without_its_index_is_read(database):
         for suffix in ("", "-wal"):
             shutil.copyfile(f"{database.path}{suffix}", f"{copy}{suffix}")
         with Database.open(copy) as found:
-            assert found.read(plans.load).projects[0].title == "ログの中の名前"
+            assert found.load().projects[0].title == "ログの中の名前"
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def read_only_folder(database):
 def test_a_folder_that_cannot_be_written_opens_to_look(read_only_folder):
     with Database.open(read_only_folder) as database:
         assert database.read_only
-        assert database.read(plans.load).projects
+        assert database.load().projects
         with pytest.raises(ReadOnlyFile, match="閲覧のみ"):
             database.write(projects.set_value, "p1", "title", "x")
     assert [p.name for p in read_only_folder.parent.iterdir()] == [read_only_folder.name]

@@ -1,6 +1,6 @@
 import pytest
 
-from db import indicators, journal, memos, plans, projects, schedule, snapshot
+from db import indicators, journal, memos, projects, schedule, snapshot
 from db.address import Address
 from db.errors import Refused
 from db.schedule import Place
@@ -8,7 +8,7 @@ from db.vault import Database
 
 
 def text_of(database):
-    return snapshot.dumps(database.read(plans.load))
+    return snapshot.dumps(database.load())
 
 
 def test_a_step_keeps_what_was_and_what_is(database):
@@ -72,7 +72,7 @@ def test_a_later_edit_stands_in_the_way_of_an_older_step_and_is_named(database):
     in_the_way = database.write(back, step.seq).result
 
     assert places[0].address("content") in in_the_way
-    halves = {(c.fiscal_year, c.half): c for c in database.read(plans.load).projects[0].schedule}
+    halves = {(c.fiscal_year, c.half): c for c in database.load().projects[0].schedule}
     assert halves[2024, 1].content == "予定なし"
     assert halves[2024, 2].content == "導入準備"
     del journal.OPERATIONS[back.name]
@@ -120,7 +120,7 @@ def test_what_belonged_to_a_project_is_in_its_history_also_when_it_is_gone(datab
         ("indicator", "unit", "p1"),
         ("indicator", "", "p1"),
     ]
-    of_p1 = {r.uid for s in database.read(plans.load).rounds for r in s.responses}
+    of_p1 = {r.uid for s in database.load().rounds for r in s.responses}
     assert of_p1 & {e.change.address.entity for e in found}
 
 
@@ -148,13 +148,13 @@ def test_characters_that_no_file_can_carry_are_refused(database, text):
 def test_text_is_stored_code_point_for_code_point(database):
     text = "神󠄀福塚\U00020bb7㌔か\u3099㎡"
     database.write(projects.set_text, "p1", "summary", text)
-    assert database.read(plans.load).projects[0].texts["summary"] == text
+    assert database.load().projects[0].texts["summary"] == text
 
 
 def test_an_earlier_step_is_taken_back_by_itself_and_leaves_later_edits(database):
     first = database.write(schedule.paint, [Place("p1", 2024, 1), Place("p1", 2024, 2)], None)
     database.write(schedule.paint, [Place("p1", 2024, 2)], "予定なし")
-    before = database.read(plans.load)
+    before = database.load()
 
     done = database.take_back(first.step.seq)
     assert [(a.year, a.half) for a in done.in_the_way] == [(2024, 2)]
@@ -166,7 +166,7 @@ def test_an_earlier_step_is_taken_back_by_itself_and_leaves_later_edits(database
         database.take_back(first.step.seq)
     database.undo()  # the painting of one half, which still stands
     database.redo()
-    assert database.read(plans.load).projects[1:] == before.projects[1:]
+    assert database.load().projects[1:] == before.projects[1:]
 
 
 def test_the_record_of_all_says_how_much_each_step_did_and_what_was_undone(database):
@@ -188,4 +188,4 @@ def test_what_may_never_be_undone_is_not_taken_back(database):
 
 
 def projects_of(database):
-    return database.read(plans.load).projects
+    return database.load().projects

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from db import plans, snapshot
+from db import snapshot
 from db.vault import Database
 
 WRITE = """
@@ -41,7 +41,7 @@ def test_a_killed_writer_leaves_every_finished_step(database, seed):
     acknowledged = int(rest[-1]) if rest else 1
 
     with Database.open(path) as again:
-        state = again.read(plans.load)
+        state = again.load()
         written = int(state.projects[0].texts["summary"].split("回目")[0])
         painted = {
             cell.text for p in state.projects for cell in p.schedule if cell.fiscal_year < 2026
@@ -50,4 +50,4 @@ def test_a_killed_writer_leaves_every_finished_step(database, seed):
         assert len(painted) == 1  # all twelve cells of a step or none
         assert int(painted.pop().removesuffix("回目")) in (written, written - 1)
         again.undo()
-        assert snapshot.loads(snapshot.dumps(again.read(plans.load))) is not None
+        assert snapshot.loads(snapshot.dumps(again.load())) is not None

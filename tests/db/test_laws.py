@@ -67,12 +67,12 @@ def _repeated_where_it_stands(database):
 )
 def test_what_cannot_be_is_not_put_back(database, done, why):
     step, address = done(database)
-    before = snapshot.dumps(database.read(plans.load))
+    before = snapshot.dumps(database.load())
     with pytest.raises(Refused, match=why):
         database.take_back(step.seq)
     with pytest.raises(Refused, match=why):
         database.write(past.put_back, step.seq, address)
-    assert snapshot.dumps(database.read(plans.load)) == before
+    assert snapshot.dumps(database.load()) == before
 
 
 def test_a_plan_that_breaks_a_law_is_not_taken_over(tmp_path):
@@ -82,7 +82,7 @@ def test_a_plan_that_breaks_a_law_is_not_taken_over(tmp_path):
     with Database.create(tmp_path / "計画.keikaku") as database:
         with pytest.raises(Refused, match="「情報課」はもう部署の一覧に"):
             database.write(plans.take_over, state)
-        assert database.read(plans.find) is None
+        assert database.find() is None
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@ from datetime import date
 
 import pytest
 
-from db import memos, plans, projects, snapshot
+from db import memos, projects, snapshot
 from db.errors import Refused
 from db.rules.publication import published
 
 
 def project(database, uid="p3"):
-    state = database.read(plans.load)
+    state = database.load()
     return next((p for p in state.projects if p.uid == uid), None)
 
 
@@ -24,15 +24,15 @@ def test_memos_stand_the_newest_first_and_of_one_day_the_last_written(database):
 
 def test_a_department_has_memos_too(database):
     write(database, about="d1")
-    departments = database.read(plans.load).departments
+    departments = database.load().departments
     assert [d.uid for d in departments if d.memos] == ["d1"]
 
 
 def test_a_memo_is_neither_in_the_json_nor_published(database):
-    before = snapshot.dumps(database.read(plans.load))
+    before = snapshot.dumps(database.load())
     write(database)
     write(database, about="d1")
-    state = database.read(plans.load)
+    state = database.load()
     assert snapshot.dumps(state) == before
     public = published(state)
     assert not any(p.memos for p in public.projects)
@@ -61,9 +61,9 @@ def test_a_removed_project_takes_its_memos_along_and_brings_them_back(database):
 
 
 def test_only_the_changed_project_is_read_again(database):
-    state = database.read(plans.load)
+    state = database.load()
     done = database.write(memos.add, "p3", "2025-04-01", "a")
-    quick = database.read(plans.load_after, state, done.changes)
+    quick = database.load_after(state, done.changes)
     assert quick.projects[2].memos[0].text == "a"
     assert quick.projects[0] is state.projects[0]
     assert quick.departments is state.departments

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import departments, indicators, journal, past, plans, projects, schedule
+from db import departments, indicators, journal, past, projects, schedule
 from db.address import WHOLE, Address
 from db.errors import Refused
 from db.schedule import Place
@@ -11,7 +11,7 @@ TITLE = Address("p1", "title")
 
 
 def first(database):
-    return database.read(plans.load).projects[0]
+    return database.load().projects[0]
 
 
 def test_one_value_of_a_step_goes_back_and_the_rest_stays(database):
@@ -76,7 +76,7 @@ def test_an_address_that_the_step_did_not_touch_is_refused(database):
 
 
 def test_a_name_that_somebody_else_has_by_now_is_refused(database):
-    before = database.read(plans.load).departments[0].name
+    before = database.load().departments[0].name
     step = database.write(departments.set_value, "d1", "name", "新しい課").step
     database.write(departments.set_value, "d4", "name", before)
     with pytest.raises(Refused, match="もう部署の一覧に"):

@@ -21,7 +21,7 @@ def database(tmp_path):
 
 
 def project_of(database, uid):
-    return next(p for p in database.read(plans.load).projects if p.uid == uid)
+    return next(p for p in database.load().projects if p.uid == uid)
 
 
 def test_a_copy_has_all_that_is_plan_and_nothing_of_the_years(database):
@@ -33,7 +33,7 @@ def test_a_copy_has_all_that_is_plan_and_nothing_of_the_years(database):
     own = {"uid": "p111", "number": "1-1-1", "title": "書かない窓口"}
     assert replace(made, **own) == replace(original, money={}, ended=None)
     assert original.indicators[0].uid != made.indicators[0].uid
-    ours = [p.uid for p in database.read(plans.load).projects_of("m11")]
+    ours = [p.uid for p in database.load().projects_of("m11")]
     assert ours == ["p111", uid, "p112", "p113"]
 
 
@@ -119,14 +119,14 @@ def test_assessing_leaves_nothing_in_the_way(database):
     survey_round = database.write(surveys.open_round, 2022).result
     database.write(assessments.grade_by_guide, survey_round)
     database.write(projects.remove, "p131")
-    assert all(p.uid != "p131" for p in database.read(plans.load).projects)
+    assert all(p.uid != "p131" for p in database.load().projects)
 
 
 def test_an_edition_keeps_the_plan_as_it_was_without_rounds(database):
     database.write(surveys.open_round, 2022)
     done = database.write(editions.make, "令和5年度改定", "2023-10-01", "中間の見直し")
     database.write(projects.set_value, "p111", "title", "あとの名前")
-    state = database.read(plans.load)
+    state = database.load()
     (edition,) = state.editions
     assert (edition.uid, edition.name, edition.day) == (done.result, "令和5年度改定", "2023-10-01")
     kept = snapshot.loads(snapshot.text_of(edition.snapshot))
@@ -140,7 +140,7 @@ def test_new_projects_came_in_with_their_edition(database):
     new = database.write(projects.add, "m11", "1-1-4", "新しい事業").result
     database.write(editions.make, "第1.1版")
     assert project_of(database, new).came_in == "第1.1版"
-    kept = database.read(plans.load).editions[-1].snapshot["projects"]
+    kept = database.load().editions[-1].snapshot["projects"]
     assert {p["uid"] for p in kept if p["came_in"] == "第1.1版"} == {new}
     assert project_of(database, "p111").came_in is None
 

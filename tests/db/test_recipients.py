@@ -14,7 +14,7 @@ def database(tmp_path):
 
 
 def groups(database):
-    return database.read(plans.load).recipient_groups
+    return database.load().recipient_groups
 
 
 def test_a_group_keeps_its_members_in_their_order(database):

@@ -38,7 +38,7 @@ def database(tmp_path):
 
 
 def state(database):
-    return database.read(plans.load)
+    return database.load()
 
 
 def with_leasts(*leasts):

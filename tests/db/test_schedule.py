@@ -10,7 +10,7 @@ from tests.golden import SHAPES
 
 
 def cells(database, uid):
-    state = database.read(plans.load)
+    state = database.load()
     return next(p for p in state.projects if p.uid == uid).schedule
 
 
@@ -21,17 +21,17 @@ def test_contents_and_departments_are_written_as_one_step(database):
     assert done.changes
     at_first = next(c for c in cells(database, "p2") if (c.fiscal_year, c.half) == (2024, 1))
     assert (at_first.content, at_first.departments) == ("導入準備", ("学務課",))
-    before = snapshot.dumps(database.read(plans.load))
+    before = snapshot.dumps(database.load())
     database.undo()
-    assert snapshot.dumps(database.read(plans.load)) != before
+    assert snapshot.dumps(database.load()) != before
 
 
 def test_an_unknown_department_keeps_everything_as_it_was(database):
     place = Place("p2", 2024, 1)
-    before = snapshot.dumps(database.read(plans.load))
+    before = snapshot.dumps(database.load())
     with pytest.raises(Refused):
         database.write(schedule.paint_each, [(place, None)], [(place, ["ない課"])])
-    assert snapshot.dumps(database.read(plans.load)) == before
+    assert snapshot.dumps(database.load()) == before
 
 
 def test_lanes_after_one_that_goes_move_up(tmp_path):

@@ -13,7 +13,7 @@ def test_a_plan_comes_out_of_the_database_as_it_went_in(shape, tmp_path):
     text = SHAPES[shape].read_text(encoding="utf-8")
     with Database.create(tmp_path / "計画.keikaku") as database:
         database.write(plans.take_over, snapshot.loads(text))
-        state = database.read(plans.load)
+        state = database.load()
         assert state is not None
         assert snapshot.dumps(state) == text
 

@@ -23,7 +23,7 @@ def database(tmp_path):
 
 
 def state_of(database):
-    return database.read(plans.load)
+    return database.load()
 
 
 def project_of(database, uid):

@@ -27,7 +27,7 @@ def place_many(unit, times, first, second, front):
 
 
 def order(database):
-    return [project.uid for project in database.read(plans.load).projects]
+    return [project.uid for project in database.load().projects]
 
 
 def listed(before, moves):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from db import backups, files, plans, projects, snapshot
+from db import backups, files, projects, snapshot
 from db.errors import (
     Damaged,
     FileEmpty,
@@ -33,7 +33,7 @@ def test_a_file_is_ours_by_its_header_and_safe_by_its_settings(database):
         assert raw.execute("PRAGMA user_version").fetchone() == (files.VERSION,)
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     raw.close()
-    with database._writer.begin() as connection:
+    with database._transactions._writer.begin() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
@@ -123,7 +123,7 @@ def test_a_second_process_may_look_but_not_write(database):
             Database.open(path)
         assert refused.value.holder.pid == other.pid
         with Database.open(path, read_only=True) as looking:
-            assert looking.read(plans.load) is not None
+            assert looking.load() is not None
             with pytest.raises(ReadOnlyFile):
                 looking.write(projects.set_value, "p1", "title", "x")
         other.kill()
@@ -151,7 +151,7 @@ def test_writers_of_many_threads_queue(database):
         thread.start()
     for thread in threads:
         thread.join()
-    activities = database.read(plans.load).projects[0].yearly_activities
+    activities = database.load().projects[0].yearly_activities
     assert {activities[1990 + n] for n in range(4)} == {f"{n}-4" for n in range(4)}
 
 
@@ -159,12 +159,12 @@ def test_a_backup_holds_what_is_still_in_the_write_ahead_log(database):
     database.write(projects.set_value, "p1", "title", "いちばん新しい名前")
     made = backups.make(database, datetime(2026, 4, 1, 9, 30))
     with Database.open(made, read_only=True) as copy:
-        assert copy.read(plans.load) == database.read(plans.load)
+        assert copy.load() == database.load()
     assert [b.problem for b in backups.found_for(database.path)] == [None]
 
 
 def test_restoring_keeps_the_present_file_aside(database):
-    before = snapshot.dumps(database.read(plans.load))
+    before = snapshot.dumps(database.load())
     made = backups.make(database, datetime(2026, 4, 1, 9, 30))
     database.write(projects.set_value, "p1", "title", "あとの名前")
     path = closed(database)
@@ -172,10 +172,10 @@ def test_restoring_keeps_the_present_file_aside(database):
     aside = backups.restore(path, made, datetime(2026, 4, 2, 9, 30))
 
     with Database.open(path) as restored:
-        assert snapshot.dumps(restored.read(plans.load)) == before
+        assert snapshot.dumps(restored.load()) == before
     assert aside is not None
     with Database.open(aside, read_only=True) as kept:
-        assert kept.read(plans.load).projects[0].title == "あとの名前"
+        assert kept.load().projects[0].title == "あとの名前"
 
 
 def test_a_damaged_backup_is_shown_as_such_and_not_put_back(database):

@@ -10,7 +10,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import plans
 from db.records import Project
 from desktop.runtime.settings import Settings
 from desktop.runtime.store import Store
@@ -133,6 +132,6 @@ class Desk:
 
     def stored(self, uid: str) -> Project:
         """A project as the file has it."""
-        state = self.store.database.read(plans.load)
+        state = self.store.database.load()
         assert state is not None
         return next(p for p in state.projects if p.uid == uid)

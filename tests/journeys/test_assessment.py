@@ -128,7 +128,7 @@ def test_a_year_is_assessed_by_keys(desk: Desk, tmp_path: Path) -> None:
     desk.qtbot.keyClick(dialog.act, KEY.Key_Return)
     desk.qtbot.waitUntil(lambda: not desk.store.pending, timeout=A_MINUTE)
 
-    after = desk.store.database.read(plans.load)
+    after = desk.store.database.load()
     assert after is not None
     written = {(a.project, a.stage): a for a in after.rounds[-1].assessments}
     office = office_stage(after, year) or ""

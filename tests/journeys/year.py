@@ -16,7 +16,7 @@ from typing import Any
 
 import pypdfium2
 
-from db import assessments, committee, plans
+from db import assessments, committee
 from db.records import Answer, PlanState, Project
 from db.rules import assessing
 from db.rules.leaks import leaks
@@ -220,7 +220,7 @@ class Year:
 
     def state(self) -> PlanState:
         with Database.open(self.file, read_only=True) as database:
-            return database.read(plans.load)
+            return database.load()
 
 
 def outcomes(report: Mapping[str, Any]) -> set[str]:

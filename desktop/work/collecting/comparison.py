@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db import plans
 from db.errors import Refused
 from db.records import PlanState
 from db.rules import comparing
@@ -39,7 +38,7 @@ def read(database: Database, paths: Sequence[Path], progress: Progress = unwatch
     Values of one file are compared with those that the files before it would write, so that
     two files of one department never silently win over one another.
     """
-    state = database.read(plans.load)
+    state = database.load()
     inside = files_in(paths)
     found = inside.workbooks
     standing = Standing(database, state)

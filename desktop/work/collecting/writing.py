@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import plans, surveys
+from db import surveys
 from db.errors import Refused
 from db.journal import Done
 from db.records import Answer, PlanState
@@ -50,7 +50,7 @@ def write(
 
     ``placed``: the cell in which somebody found a decided answer by hand.
     """
-    state = database.read(plans.load)
+    state = database.load()
     there = {survey_round.uid for survey_round in state.rounds}
     if any(file.survey_round.uid not in there for file in reading.files):
         raise Refused("読んだあとで進捗調査が取り消されています。何も書き込んでいません。")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from db import assessments, committee, plans, rubrics
+from db import assessments, committee, rubrics
 from tests.db.machine.base import Machine, does
 from tests.db.machine.values import agenda_added, project_uids, told_added, words, years
 
@@ -58,7 +58,7 @@ class Assessments(Machine):
     @does(rubrics.set_rubric)
     @rule(year=years, least=st.sampled_from([2, 3, 8]), stages=st.sampled_from([1, 2]))
     def rate_otherwise(self, year, least, stages):
-        rubric = self.database.read(plans.load).rubric
+        rubric = self.database.load().rubric
         grades = (*(replace(g, least=g.least + 1) for g in rubric.grades[:-1]),)
         changed = replace(
             rubric,

@@ -41,7 +41,7 @@ class Machine(RuleBasedStateMachine):
         self.database = Database.create(self.folder / "計画.keikaku")
         state = snapshot.loads(SHAPES["halves"].read_text(encoding="utf-8"))
         self.database.write(plans.take_over, state)
-        self.start = self.database.read(plans.load)
+        self.start = self.database.load()
         self.past = []
         self.future = []
 
@@ -55,14 +55,14 @@ class Machine(RuleBasedStateMachine):
         """From the beginning to the end, undos and redos in between."""
         steps = self.database.read(journal.steps, 10_000)[-2::-1]
         changes = [c for step in steps for c in self.database.read(journal.changes_of, step.seq)]
-        states = (self.start, self.database.read(plans.load))
+        states = (self.start, self.database.load())
         assert told(changes, states) == difference(*states)
 
     def text(self):
-        return everything(self.database.read(plans.load))
+        return everything(self.database.load())
 
     def do(self, operation, *args):
-        state = self.database.read(plans.load)
+        state = self.database.load()
         before = everything(state)
         try:
             done = self.database.write(operation, *args)
@@ -74,7 +74,7 @@ class Machine(RuleBasedStateMachine):
             self.future.clear()
         else:
             assert self.text() == before
-        quick = self.database.read(plans.load_after, state, done.changes)
+        quick = self.database.load_after(state, done.changes)
         assert told(done.changes, (state, quick)) == difference(state, quick)
         assert everything(quick) == self.text()
         return done.result
@@ -128,18 +128,18 @@ class Machine(RuleBasedStateMachine):
             source.execute("VACUUM INTO ?", [str(copy)])
         with Database.open(copy) as database:
             seq = data.draw(st.sampled_from(steps))
-            before = database.read(plans.load)
+            before = database.load()
             foreseen = [o.change.address for o in database.read(past.obstacles, seq)]
             try:
                 done = database.take_back(seq)
             except Refused:
-                assert everything(database.read(plans.load)) == everything(before)
+                assert everything(database.load()) == everything(before)
             else:
-                after = database.read(plans.load)
+                after = database.load()
                 assert set(done.in_the_way) == set(foreseen)
                 assert told(done.changes, (before, after)) == difference(before, after)
                 database.redo()
-                assert everything(database.read(plans.load)) == everything(before)
+                assert everything(database.load()) == everything(before)
         copy.unlink()
 
     @invariant()
@@ -150,7 +150,7 @@ class Machine(RuleBasedStateMachine):
 
     @property
     def rounds(self):
-        return self.database.read(plans.load).rounds
+        return self.database.load().rounds
 
     def round(self, n):
         return self.rounds[n % len(self.rounds)].uid

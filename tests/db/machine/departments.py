@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from db import departments, plans
+from db import departments
 from db.rules.reorganisation import Line
 from tests.db.machine.base import Machine, does
 from tests.db.machine.values import department_names, words, years
@@ -54,7 +54,7 @@ class Departments(Machine):
     @does(departments.remove)
     @rule(n=st.integers(0, 9))
     def remove_a_department(self, n):
-        register = self.database.read(plans.load).departments
+        register = self.database.load().departments
         self.do(departments.remove, register[n % len(register)].uid)
 
     @does(departments.reorganise)

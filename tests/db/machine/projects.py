@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from db import indicators, memos, plan_list, plans, projects, schedule
+from db import indicators, memos, plan_list, projects, schedule
 from db.plan_list import Row
 from db.records import Target
 from db.rules.plan_list.columns import Target as ListTarget
@@ -215,7 +215,7 @@ class Projects(Machine):
         if content is not None:
             values[ListTarget("schedule", 2024, 1)] = content
         row = Row(project, None if project else "m1", values)
-        before = {p.uid for p in self.database.read(plans.load).projects}
+        before = {p.uid for p in self.database.load().projects}
         self.do(plan_list.take, [row])
-        added = {p.uid for p in self.database.read(plans.load).projects} - before
+        added = {p.uid for p in self.database.load().projects} - before
         return added.pop() if added else None

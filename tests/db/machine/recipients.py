@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from db import plans, recipients
+from db import recipients
 from tests.db.machine.base import Machine, does
 
 groups = st.integers(0, 3)
@@ -12,7 +12,7 @@ names = st.sampled_from(["推進本部", "部会", " ", ""])
 
 class Recipients(Machine):
     def group(self, n):
-        found = [group.uid for group in self.database.read(plans.load).recipient_groups]
+        found = [group.uid for group in self.database.load().recipient_groups]
         return found[n % len(found)] if found else None
 
     @does(recipients.add_group)

@@ -110,5 +110,5 @@ class Tree(Machine):
     @does(fields.set_limit)
     @rule(at=st.integers(0, 5), limit=st.one_of(st.none(), st.integers(-1, 600)))
     def limit_a_text(self, at, limit):
-        found = [field.uid for field in self.database.read(plans.load).fields]
+        found = [field.uid for field in self.database.load().fields]
         self.do(fields.set_limit, [*found, "gone"][at], limit)

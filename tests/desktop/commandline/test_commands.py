@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import indicators, plans, projects
+from db import indicators, projects
 from db.records import Target
 from db.vault import Database
 from desktop.commandline import main
@@ -116,7 +116,7 @@ def test_what_leaks_with_a_public_paper_is_said_and_the_paper_written(say, tmp_p
     paper = tmp_path / "個票.pdf"
     assert say("report", "cards", "--to", paper, "--public")[2] == ""
     with Database.open(plan_file) as database:
-        first = database.read(plans.load).projects[0]
+        first = database.load().projects[0]
         database.write(projects.set_money, first.uid, 2022, "budget", 48_417)
         target = Target(2022, None, "48,417", 48_417, None)
         shown = database.write(indicators.add, first.uid, "使った額（千円）").result
@@ -137,7 +137,7 @@ def test_what_leaks_with_a_public_workbook_is_said_and_it_is_written(
     asked = ("dx-list", "--to", book) if command == "report" else (book,)
     assert say(command, *asked, "--public")[2] == ""
     with Database.open(plan_file) as database:
-        first = next(p for p in database.read(plans.load).projects if p.dx)
+        first = next(p for p in database.load().projects if p.dx)
         database.write(projects.set_money, first.uid, 2022, "budget", 48_417)
         database.write(indicators.add, first.uid, "使った額（千円）は48,417")
     status, _, errors = say(command, *asked, "--public")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import plans, snapshot
+from db import snapshot
 from db.vault import Database
 from desktop.commandline import main
 from tests.golden import LISTS
@@ -19,7 +19,7 @@ def say(plan_file, capsys):
 
 def text(plan_file):
     with Database.open(plan_file, read_only=True) as database:
-        return snapshot.dumps(database.read(plans.load))
+        return snapshot.dumps(database.load())
 
 
 def test_a_certain_list_is_written_and_a_trial_says_the_same(say, plan_file):

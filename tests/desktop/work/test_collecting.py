@@ -30,7 +30,7 @@ def outcome_of(collection, field, project="p111", file=0):
 
 
 def answers(database, project="p111"):
-    (survey_round,) = database.read(plans.load).rounds
+    (survey_round,) = database.load().rounds
     (response,) = (r for r in survey_round.responses if r.project == project)
     return response.values
 
@@ -41,17 +41,17 @@ def test_what_is_right_is_taken_once(database, fill):
     assert first.totals["taken"] == 3
     assert answers(database) == {"status": "実施中", "cost": 1234}
 
-    steps = len(database.read(plans.load).rounds[0].responses)
+    steps = len(database.load().rounds[0].responses)
     again = collect(database, path)
     assert (again.totals["taken"], again.totals["same"]) == (0, sum(first.totals.values()))
-    assert len(database.read(plans.load).rounds[0].responses) == steps
+    assert len(database.load().rounds[0].responses) == steps
 
 
 def test_a_dry_run_says_what_the_run_does_and_writes_nothing(database, fill):
     path = fill("窓口課", {"A.p111.status": "実施中", "A.p111.cost": "約12"})
-    before = database.read(plans.load)
+    before = database.load()
     dry = collect(database, path, dry_run=True)
-    assert database.read(plans.load) == before
+    assert database.load() == before
     assert dry == collect(database, path)
 
 
@@ -76,7 +76,7 @@ def test_a_conflict_is_decided_one_way_or_another(database, fill, chosen):
     written = collecting.write(database, reading, NOW, {key("budget"): chosen}).result
     assert (written.taken, dict(written.overtaken)) == (1, {})
     assert answers(database) == {"budget": chosen}
-    assert database.read(plans.load).projects[0].money[2022].budget == 600
+    assert database.load().projects[0].money[2022].budget == 600
 
 
 def test_deciding_for_ours_writes_nothing(database, fill):
@@ -100,7 +100,7 @@ def test_where_an_answer_was_found_by_hand_is_its_origin(database, fill):
     chosen = {key("cost"): 12, key("budget"): 15}
     done = collecting.write(database, reading, NOW, chosen, {key("cost"): ("控え", "C3")})
     assert done.step is not None
-    (response,) = (r for r in database.read(plans.load).rounds[0].responses if r.project == "p111")
+    (response,) = (r for r in database.load().rounds[0].responses if r.project == "p111")
     origins = database.read(surveys.origins, response.uid)
     assert (origins["cost"].sheet, origins["cost"].cell) == ("控え", "C3")
     assert (origins["budget"].file, origins["budget"].cell) == ("回答.xlsx", None)
@@ -119,7 +119,7 @@ def test_a_decision_on_the_first_of_two_files_is_what_the_second_is_held_against
     other = fill("窓口課", {"A.p111.status": "完了"}, "b.xlsx")
     reading = collecting.read(database, [one, other])
     first, second = key("status"), key("status", file=1)
-    state = database.read(plans.load)
+    state = database.load()
     again = collecting.compare_again(database, state, reading, {first: None})
     assert outcome_of(again.collection, "status", file=1) is Outcome.TAKEN
     written = collecting.write(database, again, NOW, {first: None, second: "完了"}).result
@@ -133,17 +133,17 @@ def test_files_of_two_rounds_are_one_step(database, fill, tmp_path):
     second = tmp_path / "次.xlsx"
     second.write_bytes(filled(issued.workbooks[0].path.read_bytes(), {"A.p111.status": "完了"}))
     collect(database, first, second)
-    rounds = database.read(plans.load).rounds
+    rounds = database.load().rounds
     assert [any(r.values for r in survey.responses) for survey in rounds] == [True, True]
     database.undo()
-    rounds = database.read(plans.load).rounds
+    rounds = database.load().rounds
     assert not any(r.values for survey in rounds for r in survey.responses)
 
 
 def test_what_was_changed_since_it_was_shown_is_left_and_said(database, fill):
     path = fill("窓口課", {"A.p111.status": "実施中", "A.p111.cost": 12})
     reading = collecting.read(database, [path])
-    (survey_round,) = database.read(plans.load).rounds
+    (survey_round,) = database.load().rounds
     database.write(
         surveys.answer, survey_round.uid, "p111", "窓口課", {"cost": 13}, SheetState.PARTLY
     )
@@ -165,7 +165,7 @@ def test_a_decision_over_a_value_that_changed_since_is_not_carried_out(database,
 def test_a_round_that_was_taken_back_since_takes_nothing(database, fill):
     path = fill("窓口課", {"A.p111.status": "実施中"})
     reading = collecting.read(database, [path])
-    while database.read(plans.load).rounds:
+    while database.load().rounds:
         database.undo()
     with pytest.raises(Refused, match="取り消されています"):
         collecting.write(database, reading, NOW)
@@ -181,7 +181,7 @@ def test_what_the_plan_knows_is_not_emptied(database, fill):
     path = fill("窓口課", {"A.p111.dx": None})
     for _ in range(2):
         assert outcome_of(collect(database, path), "dx") is Outcome.REFUSED
-    assert database.read(plans.load).projects[0].dx
+    assert database.load().projects[0].dx
 
 
 @pytest.mark.parametrize("at_once", [True, False])
@@ -238,7 +238,7 @@ def test_another_plans_workbook_is_not_read(fill, tmp_path):
 
 def test_a_closed_round_takes_nothing(database, fill):
     path = fill("窓口課", {"A.p111.status": "実施中"})
-    database.write(surveys.close_round, database.read(plans.load).rounds[0].uid)
+    database.write(surveys.close_round, database.load().rounds[0].uid)
     (file,) = collect(database, path).files
     assert "締められて" in (file.reason or "")
     assert answers(database) == {}

@@ -7,7 +7,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from db import plans, surveys
+from db import surveys
 from db.errors import Refused
 from db.rules import board
 from db.vault import Database
@@ -22,7 +22,7 @@ HERE = ("p111", "窓口課")
 
 
 def round_of(database):
-    (found,) = database.read(plans.load).rounds
+    (found,) = database.load().rounds
     return found
 
 
@@ -39,7 +39,7 @@ def collected(database, fill):
 
 
 def asked(database, *departments):
-    state = database.read(plans.load)
+    state = database.load()
     (shown,) = state.rounds
     return corrections.asked(database, state, shown, departments, TODAY)
 
@@ -158,7 +158,7 @@ def test_it_comes_back_like_any_other_workbook(database, collected, tmp_path):
     collecting.write(database, reading, NOW)
     row = next(
         r
-        for r in board.rows(database.read(plans.load), round_of(database), TODAY)
+        for r in board.rows(database.load(), round_of(database), TODAY)
         if r.department == "窓口課"
     )
     assert "cost" not in {f.key for f in row.findings if not f.missing}

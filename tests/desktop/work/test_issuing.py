@@ -5,7 +5,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from db import departments, plans, surveys
+from db import departments, surveys
 from db.errors import Refused
 from db.records import Answer
 from db.rules import questions
@@ -35,7 +35,7 @@ def test_all_departments_get_a_workbook_and_the_round_is_opened(database, tmp_pa
         ("福祉課", 0, 1),
     ]
     assert sorted(files_in(tmp_path / "配付")) == sorted(w.path.name for w in issued.workbooks)
-    (survey_round,) = database.read(plans.load).rounds
+    (survey_round,) = database.load().rounds
     assert (survey_round.fiscal_year, survey_round.sequence) == (2022, 1)
     assert issued.survey_round.uid == survey_round.uid
     assert len(survey_round.responses) == 9
@@ -50,21 +50,21 @@ def test_cancelling_leaves_no_file_and_no_round(database, tmp_path, after):
     with pytest.raises(Cancelled):
         issuing.issue(database, 2022, tmp_path / "配付", NOW, progress=cancel)
     assert files_in(tmp_path / "配付") == []
-    assert database.read(plans.load).rounds == ()
+    assert database.load().rounds == ()
 
 
 def test_a_folder_that_cannot_be_written_opens_no_round(database, tmp_path):
     (tmp_path / "配付").write_text("a file where the folder should be")
     with pytest.raises(Refused, match="書けません"):
         issuing.issue(database, 2022, tmp_path / "配付", NOW)
-    assert database.read(plans.load).rounds == ()
+    assert database.load().rounds == ()
 
 
 def test_one_department_joins_the_round_that_is_open(database, tmp_path):
     for department in ("窓口課", "学務課"):
         issued = issuing.issue(database, 2022, tmp_path, NOW, department=department)
         assert [w.department for w in issued.workbooks] == [department]
-    (survey_round,) = database.read(plans.load).rounds
+    (survey_round,) = database.load().rounds
     states = {r.department: r.state for r in survey_round.responses}
     assert states == {
         "窓口課": SheetState.ISSUED,
@@ -118,7 +118,7 @@ def test_where_one_file_cannot_be_replaced_all_is_as_it_was(database, tmp_path):
         issuing.issue(database, 2022, folder, NOW)
     assert sorted(files_in(folder)) == ["学務課_R4-1 調査票.xlsx", "情報課_R4-1 調査票.xlsx"]
     assert (folder / "情報課_R4-1 調査票.xlsx").read_bytes() == b"before"
-    assert database.read(plans.load).rounds == ()
+    assert database.load().rounds == ()
 
 
 def test_the_instructions_stand_on_the_cover(database, tmp_path):
@@ -146,13 +146,13 @@ ANSWERS: dict[str, Answer] = {
 
 @pytest.mark.parametrize("kind", list(RoundKind))
 def test_each_kind_asks_its_items_and_comes_back_right(database, tmp_path, kind):
-    asked = addressees.asked(database.read(plans.load), 2022, NOW.date())
+    asked = addressees.asked(database.load(), 2022, NOW.date())
     database.write(surveys.open_round, 2022, kind, asked=asked)
     issued = issuing.issue(database, 2022, tmp_path / "配付", NOW)
     keys: dict[str, frozenset[str]] = {}
     for written in issued.workbooks:
         keys |= answer_keys(written.path)
-    state = database.read(plans.load)
+    state = database.load()
     for project in state.projects:
         if project.uid in keys and questions.has_plan(state, project, 2022):
             wanted = {q.key for q in questions.asked(state, project, 2022, kind)}
@@ -167,7 +167,7 @@ def test_each_kind_asks_its_items_and_comes_back_right(database, tmp_path, kind)
     for written in issued.workbooks:
         fill(written.path, back / written.path.name, choose)
     collecting.collect(database, [back], NOW)
-    (shown,) = database.read(plans.load).rounds
+    (shown,) = database.load().rounds
     assert shown.kind is kind
     for response in shown.responses:
         here = {key for key in ANSWERS if key in keys[response.project]}
@@ -180,7 +180,7 @@ def test_each_kind_asks_its_items_and_comes_back_right(database, tmp_path, kind)
 
 def test_last_years_answers_stand_beside_this_years_questions(database, tmp_path):
     database.write(surveys.open_round, 2022, asked={"p111": ["窓口課"]})
-    first = database.read(plans.load).rounds[0].uid
+    first = database.load().rounds[0].uid
     words = "去年は窓口を2つ増やした。"
     database.write(
         surveys.answer, first, "p111", "窓口課", {"activity": words}, SheetState.COLLECTED

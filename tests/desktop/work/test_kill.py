@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import plans, surveys
+from db import surveys
 from db.errors import Refused
 from db.vault import Database
 from desktop.papers import survey_workbook
@@ -58,7 +58,7 @@ def test_a_killed_issue_leaves_only_whole_workbooks(plan_file, tmp_path, seed):
     folder = tmp_path / "配付"
     killed(ISSUE, plan_file, folder, after=random.Random(seed).uniform(0, 0.8))
     with Database.open(plan_file) as database:
-        (survey_round,) = database.read(plans.load).rounds
+        (survey_round,) = database.load().rounds
         assert len(survey_round.responses) == 9
         workbooks = sorted(folder.glob("*.xlsx"))
         assert len(workbooks) == 4
@@ -94,7 +94,7 @@ def test_killed_before_the_note_files_are_there_that_the_next_issue_replaces(pla
     left = {path: path.read_bytes() for path in folder.glob("*.xlsx")}
     assert len(left) == 4
     with Database.open(plan_file) as database:
-        assert database.read(plans.load).rounds == ()
+        assert database.load().rounds == ()
         again = issuing.issue(database, 2022, folder, NOW)
         assert {w.path for w in again.workbooks} == left.keys()
         assert {path.name for path in folder.iterdir()} == {path.name for path in left}
@@ -136,5 +136,5 @@ def test_a_killed_collection_has_taken_all_or_nothing(plan_file, fill, database,
 
 
 def _answers(database: Database) -> dict[str, object]:
-    (survey_round,) = database.read(plans.load).rounds
+    (survey_round,) = database.load().rounds
     return {r.project: r.values for r in survey_round.responses}

@@ -8,7 +8,7 @@ from email.policy import default
 import openpyxl
 import pytest
 
-from db import departments, plans, surveys
+from db import departments, surveys
 from db.errors import Refused
 from db.rules import board
 from db.vocabulary import SheetState
@@ -25,7 +25,7 @@ ADDRESSES = {"窓口課": "mado@city.example.jp", "学務課": "gaku@city.exampl
 @pytest.fixture
 def mailed(database):
     """The plan's file with addresses for two of the departments."""
-    for department in database.read(plans.load).departments:
+    for department in database.load().departments:
         if department.name in ADDRESSES:
             address = ADDRESSES[department.name]
             database.write(departments.set_value, department.uid, "mail", address)
@@ -33,7 +33,7 @@ def mailed(database):
 
 
 def composed(database, kind, folder=None, *, template=None, today=TODAY, only=None):
-    state = database.read(plans.load)
+    state = database.load()
     (shown,) = state.rounds
     found = letters.find(database, state, shown, folder) if folder else Found()
     rows = [r for r in board.rows(state, shown, today) if only is None or r.department in only]
@@ -46,7 +46,7 @@ def sentences(letter):
 
 
 def write(database, made, folder, **parts):
-    state = database.read(plans.load)
+    state = database.load()
     uid = state.rounds[0].uid
     return letters.write(database, state, uid, made, folder, LATER, **parts).result
 
@@ -79,11 +79,11 @@ def test_what_stands_in_the_way_is_said_and_nothing_is_written(mailed, sent, tmp
     with pytest.raises(Refused, match="学務課"):
         write(mailed, [made["窓口課"], made["学務課"]], tmp_path / "下書き")
     assert not list(tmp_path.glob("下書き/*"))
-    assert mailed.read(surveys.letters_of, mailed.read(plans.load).rounds[0].uid) == []
+    assert mailed.read(surveys.letters_of, mailed.load().rounds[0].uid) == []
 
 
 def test_shared_addresses_are_said(mailed, sent, tmp_path):
-    uids = {d.name: d.uid for d in mailed.read(plans.load).departments}
+    uids = {d.name: d.uid for d in mailed.load().departments}
     mailed.write(departments.set_value, uids["学務課"], "mail", ADDRESSES["窓口課"])
     made = composed(mailed, Kind.ISSUE, tmp_path / "配付")
     assert "ほかの部署も同じ宛先" in sentences(made["窓口課"])
@@ -95,7 +95,7 @@ def test_shared_addresses_are_said(mailed, sent, tmp_path):
     [("a@x.jp, b@x.jp", "1つだけ"), ("情報課＠city", "全角"), (" ", "ありません")],
 )
 def test_an_address_that_a_plan_taken_over_has_wrong_stops_the_letter(sent, database, mail, words):
-    state = database.read(plans.load)
+    state = database.load()
     (shown,) = state.rounds
     spoilt = replace(state, departments=tuple(replace(d, mail=mail) for d in state.departments))
     rows = board.rows(state, shown, TODAY)[:1]
@@ -107,7 +107,7 @@ def test_an_address_that_a_plan_taken_over_has_wrong_stops_the_letter(sent, data
 
 
 def test_a_department_twice_is_refused(mailed, sent, tmp_path):
-    state = mailed.read(plans.load)
+    state = mailed.load()
     (shown,) = state.rounds
     row = next(r for r in board.rows(state, shown, LATER.date()) if r.department == "窓口課")
     found = letters.find(mailed, state, shown, tmp_path / "配付")
@@ -133,7 +133,7 @@ def test_workbooks_of_other_rounds_and_other_files_are_left_out_and_said(mailed,
     issuing.issue(mailed, 2023, folder, LATER, department="学務課")
     (folder / "メモ.xlsx").write_bytes(b"no workbook")
     (folder / "~$開いている.xlsx").write_bytes(b"")
-    state = mailed.read(plans.load)
+    state = mailed.load()
     shown = next(r for r in state.rounds if r.fiscal_year == 2022)
     found = letters.find(mailed, state, shown, folder)
     assert len(found.sheets) == 2
@@ -171,7 +171,7 @@ def test_drafts_texts_and_a_list_are_written_and_noted(mailed, sent, tmp_path):
         openpyxl.load_workbook(folder / "送付一覧（照会）.xlsx").active.iter_rows(values_only=True)
     )
     assert any(ADDRESSES["窓口課"] in row for row in rows)
-    noted = mailed.read(surveys.letters_of, mailed.read(plans.load).rounds[0].uid)
+    noted = mailed.read(surveys.letters_of, mailed.load().rounds[0].uid)
     assert [(n.department, n.kind, n.to, n.file) for n in noted] == [
         (name, "照会", ADDRESSES[name], path.name) for name, path in zip(made, paths, strict=True)
     ]
@@ -191,7 +191,7 @@ def test_cancelling_leaves_nothing(mailed, sent, tmp_path, after):
     with pytest.raises(Cancelled):
         write(mailed, list(made.values()), tmp_path / "下書き", progress=cancel)
     assert not list(tmp_path.glob("下書き/*"))
-    assert mailed.read(surveys.letters_of, mailed.read(plans.load).rounds[0].uid) == []
+    assert mailed.read(surveys.letters_of, mailed.load().rounds[0].uid) == []
 
 
 def test_reminders_go_only_to_those_who_have_not_answered_and_say_what_is_missing(
@@ -199,7 +199,7 @@ def test_reminders_go_only_to_those_who_have_not_answered_and_say_what_is_missin
 ):
     path = fill("窓口課", {"A.p111.status": "実施中"})
     collecting.write(mailed, collecting.read(mailed, [path]), NOW)
-    uid = mailed.read(plans.load).rounds[0].uid
+    uid = mailed.load().rounds[0].uid
     mailed.write(surveys.set_values, uid, {"deadline": "2023-05-15"})
     made = composed(mailed, Kind.REMINDER)
     here, there = made["窓口課"].text, made["学務課"].text
@@ -209,9 +209,7 @@ def test_reminders_go_only_to_those_who_have_not_answered_and_say_what_is_missin
     assert "：すべて" in there
     assert made["窓口課"].can_be_drafted
     assert made["窓口課"].sheet is None
-    accepted = [
-        r.uid for r in mailed.read(plans.load).rounds[0].responses if r.department == "学務課"
-    ]
+    accepted = [r.uid for r in mailed.load().rounds[0].responses if r.department == "学務課"]
     mailed.write(surveys.set_states, accepted, SheetState.ACCEPTED)
     again = composed(mailed, Kind.REMINDER)["学務課"]
     assert again.can_be_drafted  # accepted with gaps: the office may still ask
@@ -223,7 +221,7 @@ def test_a_correction_sheet_is_attached_to_what_is_sent_back(mailed, fill, tmp_p
     path = fill("窓口課", {"A.p111.status": "未実施", "A.p111.cost": 90})
     collecting.write(mailed, collecting.read(mailed, [path]), NOW)
     assert not composed(mailed, Kind.RETURN, tmp_path / "配付")["窓口課"].can_be_drafted
-    state = mailed.read(plans.load)
+    state = mailed.load()
     shown = state.rounds[0]
     wanted = corrections.asked(mailed, state, shown, ["窓口課"], LATER.date())
     corrections.make(mailed, shown.uid, wanted, tmp_path / "訂正", LATER)
@@ -235,7 +233,7 @@ def test_a_correction_sheet_is_attached_to_what_is_sent_back(mailed, fill, tmp_p
 
 
 def test_reasons_stand_at_their_projects_and_long_ones_once(mailed, sent):
-    uids = [r.uid for r in mailed.read(plans.load).rounds[0].responses if r.department == "情報課"]
+    uids = [r.uid for r in mailed.load().rounds[0].responses if r.department == "情報課"]
     mailed.write(surveys.set_states, uids[:2], SheetState.SENT_BACK, "実績額")
     mailed.write(surveys.set_states, uids[2:4], SheetState.SENT_BACK, "一つめ\n二つめ")
     text = composed(mailed, Kind.RETURN)["情報課"].text
@@ -257,7 +255,7 @@ def test_places_of_a_template(mailed, sent):
     [("星野 花子", "星野 花子様"), ("内線２０１０", "ご担当者様"), (None, "ご担当者様")],
 )
 def test_a_telephone_number_is_not_greeted(mailed, sent, tmp_path, contact, greeted):
-    (uid,) = [d.uid for d in mailed.read(plans.load).departments if d.name == "学務課"]
+    (uid,) = [d.uid for d in mailed.load().departments if d.name == "学務課"]
     mailed.write(departments.set_value, uid, "contact", contact)
     made = composed(mailed, Kind.ISSUE, tmp_path, template=Template("件名", "{担当者}様"))
     assert made["学務課"].text == f"{greeted}\n"
@@ -278,7 +276,7 @@ def test_the_defaults_leave_no_place_open(mailed, sent, kind, tmp_path):
 
 def test_a_copied_text_is_noted_without_a_file(mailed, sent, tmp_path):
     letter = composed(mailed, Kind.ISSUE, tmp_path / "配付")["窓口課"]
-    uid = mailed.read(plans.load).rounds[0].uid
+    uid = mailed.load().rounds[0].uid
     letters.note_copied(mailed, uid, [letter], LATER)
     (noted,) = mailed.read(surveys.letters_of, uid)
     assert (noted.department, noted.file) == ("窓口課", None)

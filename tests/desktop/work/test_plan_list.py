@@ -29,12 +29,12 @@ def compared(state, path):
 
 
 def taken(database, path):
-    rows = compared(database.read(plans.load), path)
+    rows = compared(database.load(), path)
     return plan_list.take(database, plan_list.accepted(rows))
 
 
 def text(database):
-    return snapshot.dumps(database.read(plans.load))
+    return snapshot.dumps(database.load())
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -58,7 +58,7 @@ def test_a_list_of_an_office_goes_in_as_one_step_and_out_again(database):
     before = text(database)
     result = taken(database, LISTS["certain"])
     assert (result.added, result.changed) == (1, 3)
-    state = database.read(plans.load)
+    state = database.load()
     projects = {p.number: p for p in state.projects}
     assert projects["1-1-2"].money[2022].budget == 1_200
     assert projects["1-1-2"].texts["purpose"] == "納め忘れをなくす。"
@@ -72,7 +72,7 @@ def test_a_list_of_an_office_goes_in_as_one_step_and_out_again(database):
 def test_the_same_file_again_changes_nothing(database):
     taken(database, LISTS["certain"])
     after = text(database)
-    rows = compared(database.read(plans.load), LISTS["certain"])
+    rows = compared(database.load(), LISTS["certain"])
     assert plan_list.accepted(rows) == ()
     assert totals(rows)[RowOutcome.SAME] == 5
     assert taken(database, LISTS["certain"]).changed == 0
@@ -80,7 +80,7 @@ def test_the_same_file_again_changes_nothing(database):
 
 
 def test_what_is_doubtful_is_left_until_somebody_decides(database):
-    rows = compared(database.read(plans.load), LISTS["doubtful"])
+    rows = compared(database.load(), LISTS["doubtful"])
     assert plan_list.accepted(rows) == ()
     by_row = {row.row: row for row in rows}
     decided = {
@@ -90,7 +90,7 @@ def test_what_is_doubtful_is_left_until_somebody_decides(database):
         13: None,
     }
     plan_list.take(database, plan_list.accepted(rows, decided))
-    projects = {p.uid: p for p in database.read(plans.load).projects}
+    projects = {p.uid: p for p in database.load().projects}
     assert projects["p113"].departments == ("情報課",)
     assert projects["p211"].texts["purpose"] == "二つめの目的。"
     assert projects["p111"].title == "書かない窓口"
@@ -100,12 +100,12 @@ def test_an_indicator_that_the_plan_has_not_is_added_behind_the_others(database)
     target = Target("indicators")
     for texts in (("一つめ",), ("一つめ", "二つめ")):
         plan_list.take(database, [Row("p131", None, {target: texts})])
-    (project,) = (p for p in database.read(plans.load).projects if p.uid == "p131")
+    (project,) = (p for p in database.load().projects if p.uid == "p131")
     assert [i.text for i in project.indicators] == ["一つめ", "二つめ"]
 
 
 def test_a_list_without_number_and_title_is_refused(database):
-    state = database.read(plans.load)
+    state = database.load()
     found = plan_list.best_sheet(state, ListFile("x.csv", (sheet(("担当課",), ("情報課",)),)))
     with pytest.raises(Refused, match="どの事業の行か"):
         plan_list.compare(state, found)
@@ -115,7 +115,7 @@ def test_a_comparison_can_be_stopped(database):
     def stop(done, of):
         raise Refused(f"{of}行のうち{done}行")
 
-    state = database.read(plans.load)
+    state = database.load()
     found = plan_list.best_sheet(state, plan_list.read(LISTS["certain"]))
     with pytest.raises(Refused, match="9行のうち0行"):
         plan_list.compare(state, found, stop)
@@ -165,7 +165,7 @@ def test_for_any_list_the_second_time_is_nothing_and_what_it_lacks_is_not_touche
     try:
         with Database.create(folder / "計画.keikaku") as database:
             database.write(plans.take_over, plan_state())
-            before = database.read(plans.load)
+            before = database.load()
             proposals = plan_list.compare(before, plan_list.lay_out(before, table))
             decided = {
                 row.row: data.draw(st.sampled_from([None, *row.choices]))
@@ -177,7 +177,7 @@ def test_for_any_list_the_second_time_is_nothing_and_what_it_lacks_is_not_touche
             except Refused:  # a number may be given to two by two decisions
                 assert text(database) == snapshot.dumps(before)
                 return
-            after = database.read(plans.load)
+            after = database.load()
             _only_what_was_accepted(before, after, heads)
             if not any(decided.values()):
                 again = plan_list.compare(after, plan_list.lay_out(after, table))

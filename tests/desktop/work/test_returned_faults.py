@@ -409,6 +409,6 @@ def test_a_sheet_that_claims_to_be_other_than_it_is_costs_nothing(world, tmp_pat
 
 
 def test_nothing_of_all_this_was_written(world):
-    (survey_round,) = world.database.read(plans.load).rounds
+    (survey_round,) = world.database.load().rounds
     assert not any(response.values for response in survey_round.responses)
     assert world.database.read(surveys.own_values, survey_round.uid, "情報課") == {}

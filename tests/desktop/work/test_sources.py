@@ -4,7 +4,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
-from db import plans, snapshot
+from db import snapshot
 from db.errors import Refused
 from db.vault import Database
 from desktop.papers import book
@@ -19,7 +19,7 @@ def test_a_plan_is_taken_over_into_a_new_file_only_once(tmp_path):
     target = tmp_path / "計画.keikaku"
     sources.take_over(source, target)
     with Database.open(target, read_only=True) as database:
-        assert snapshot.dumps(database.read(plans.load)) == SHAPES["years"].read_text("utf-8")
+        assert snapshot.dumps(database.load()) == SHAPES["years"].read_text("utf-8")
     with pytest.raises(Refused, match="もう計画が入っています"):
         sources.take_over(source, target)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from db import plans, projects, snapshot, surveys
+from db import projects, snapshot, surveys
 from db.records import Answer, PlanState, Round
 from db.vault import Database
 from db.vocabulary import SheetState
@@ -60,7 +60,7 @@ class Season:
         self.standing = Standing({p.uid: expected.known(p, self.year) for p in state.projects})
 
     def state(self) -> PlanState:
-        return self.database.read(plans.load)
+        return self.database.load()
 
     def round(self, year: int | None = None) -> Round:
         wanted = self.year if year is None else year

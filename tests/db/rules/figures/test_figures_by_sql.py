@@ -11,7 +11,6 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from db import plans
-from db.loading import load
 from db.rules.figures import Count, Figures, Head, Line, Number, Role, figures
 from db.rules.figures.records import YearFigures
 from db.vault import Database
@@ -26,7 +25,7 @@ def test_every_number_is_what_plain_sql_says(seed: int) -> None:
         path = Path(folder) / "計画.keikaku"
         with Database.create(path) as database:
             database.write(plans.take_over, random_plan(seed))
-            loaded = database.read(load)
+            loaded = database.load()
         with closing(sqlite3.connect(path)) as connection:
             for year in YEARS[1:]:
                 _check(figures(loaded, year), PlainSql(connection, year))

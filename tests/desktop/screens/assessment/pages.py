@@ -8,7 +8,6 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import plans
 from db.records import Assessment, PlanState, Round
 from desktop.runtime.store import Store
 from desktop.screens.assessment.page import Page
@@ -50,7 +49,7 @@ class Desk:
     @property
     def stored(self) -> PlanState:
         """The plan as the file has it."""
-        return self.store.database.read(plans.load)
+        return self.store.database.load()
 
     @property
     def rounds(self) -> Sequence[Round]:

@@ -92,7 +92,7 @@ class AtWork:
 
     def stored(self, uid: str, stage: str = OFFICE) -> Assessment | None:
         self.desk.settle()
-        state = self.desk.store.database.read(plans.load)
+        state = self.desk.store.database.load()
         assert state is not None
         found = state.rounds[-1].assessments
         return next((a for a in found if (a.project, a.stage) == (uid, stage)), None)
@@ -100,7 +100,7 @@ class AtWork:
     @property
     def agenda(self) -> tuple[AgendaItem, ...]:
         self.desk.settle()
-        state = self.desk.store.database.read(plans.load)
+        state = self.desk.store.database.load()
         assert state is not None
         return state.rounds[-1].agenda
 

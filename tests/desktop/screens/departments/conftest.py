@@ -11,7 +11,6 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import plans
 from db.records import Department, PlanState
 from db.vault import Database
 from desktop.runtime.background import Background
@@ -65,7 +64,7 @@ class Desk:
         return shiboken6.isValid(dialog) and dialog.isVisible()
 
     def stored(self) -> PlanState:
-        return self.store.database.read(plans.load)
+        return self.store.database.load()
 
     def department(self, name: str) -> Department:
         return next(d for d in self.stored().departments if d.name == name)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import plans
 from db.records import PlanState, Project
 from db.vault import Database
 from desktop.runtime.background import Background
@@ -56,7 +55,7 @@ class Desk:
     @property
     def state(self) -> PlanState:
         """The plan as the file has it."""
-        state = self.store.database.read(plans.load)
+        state = self.store.database.load()
         assert state is not None
         return state
 

@@ -49,7 +49,7 @@ class Desk:
 
     def contents(self, uid: str, lane: int = 1) -> list[str | None]:
         """What the file has for a project, period by period."""
-        state = self.store.database.read(plans.load)
+        state = self.store.database.load()
         assert state is not None
         project = next(p for p in state.projects if p.uid == uid)
         found = {
@@ -67,7 +67,7 @@ class Desk:
 
     def departments(self, uid: str) -> list[tuple[str, ...]]:
         """Who does it, period by period, as the file has it."""
-        state = self.store.database.read(plans.load)
+        state = self.store.database.load()
         assert state is not None
         project = next(p for p in state.projects if p.uid == uid)
         found = {(cell.fiscal_year, cell.half): cell.departments for cell in project.schedule}

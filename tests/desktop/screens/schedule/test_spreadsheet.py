@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from db import plans, snapshot
+from db import snapshot
 from db.records import PlanState
 from db.vocabulary import NOTHING_PLANNED
 from tests.desktop.screens.schedule.conftest import Desk
@@ -43,7 +43,7 @@ def twenty() -> PlanState:
 
 
 def stored(desk: Desk) -> str:
-    state = desk.store.database.read(plans.load)
+    state = desk.store.database.load()
     assert state is not None
     return snapshot.dumps(state)
 

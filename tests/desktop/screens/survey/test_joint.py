@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from db import plans, surveys
+from db import surveys
 from db.vocabulary import SheetState
 from desktop.screens.survey.joint.page import JointPage
 from tests.desktop.screens.survey.board import answer, opened
@@ -35,7 +35,7 @@ def page(desk, place):
 
 
 def answers(desk):
-    found = desk.store.database.read(plans.load).rounds[-1].responses
+    found = desk.store.database.load().rounds[-1].responses
     return {r.department: r for r in found if r.project == "p111"}
 
 

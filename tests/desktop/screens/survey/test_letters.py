@@ -35,7 +35,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("office")
     with Database.create(made / "plan.keikaku") as database:
         database.write(plans.take_over, plan_state())
-        for department in database.read(plans.load).departments:
+        for department in database.load().departments:
             if department.name in ADDRESSES:
                 address = ADDRESSES[department.name]
                 database.write(departments.set_value, department.uid, "mail", address)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from db import plans, surveys
+from db import surveys
 from db.rules import questions
 from db.vocabulary import RoundKind, SheetState
 from desktop.screens.survey.paper_answers.beside import beside
@@ -34,7 +34,7 @@ def paper(desk, place):
 
 
 def responses(desk):
-    found = desk.store.database.read(plans.load).rounds[-1].responses
+    found = desk.store.database.load().rounds[-1].responses
     return {r.project: r for r in found if r.department == "情報課"}
 
 

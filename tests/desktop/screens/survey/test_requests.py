@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from db import plans, surveys
+from db import surveys
 from db.rules import questions
 from db.vocabulary import RequestKind, RequestState
 from desktop.screens.survey.requests import RequestsPage
@@ -44,7 +44,7 @@ def page(place):
 
 
 def stored(desk):
-    return desk.store.database.read(plans.load).rounds[-1].requests
+    return desk.store.database.load().rounds[-1].requests
 
 
 def write_over(desk, editor, words):

@@ -114,7 +114,7 @@ class Collector:
         return line
 
     def answers(self, project: str = "p111") -> Mapping[str, Answer]:
-        (survey,) = self.desk.store.database.read(plans.load).rounds
+        (survey,) = self.desk.store.database.load().rounds
         return next(r.values for r in survey.responses if r.project == project)
 
     @property
