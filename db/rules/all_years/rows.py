@@ -17,7 +17,7 @@ from db.rules.grading import MARKS
 from db.rules.rubrics import rubric_of
 from db.rules.schedule import is_asked
 
-PROGRESS, SCHEDULE = "進捗段階", "スケジュール"
+PROGRESS, SCHEDULE, DEPARTMENTS = "進捗段階", "スケジュール", "所管部署"
 STATUS, COURSE = "実施状況", "追加・終了"
 ACTIVITIES, INDICATORS, MONEY = "取組", "施策指標等", "経費（千円）"
 RATINGS, DIRECTION, CHANGES = "評価", "今後の方向性", "変更・見直し"
@@ -58,19 +58,23 @@ def _progress(found: AllYears) -> Iterator[FactRow]:
     group = PROGRESS if phases else SCHEDULE
     wanted = bool(phases) and is_asked(found.state, found.project)
     lanes = len(found.years[0].periods[0].planned)
+    has_above = False
     for lane in range(lanes):
         label = "計画" if lanes == 1 else f"計画{lane + 1}"
         fact = partial(words.planned, phases, lane)
         planned = row(found, f"planned_{lane + 1}", (group, label), Kind.PHASES, fact)
         if wanted or not planned.is_empty:
+            has_above = True
             yield planned
     actual = partial(words.actual, phases)
     reported = row(found, "actual", (group, "実績"), Kind.PHASES, actual)
     if wanted or any(fact.halves for fact in reported.facts):
+        has_above = True
         yield reported
         slip = partial(words.slip, found.state.plan.periods)
         yield row(found, "slip", (group, "計画との差"), Kind.SHORT, slip)
-    names = row(found, "departments", (group, "所管部署"), Kind.PROSE, words.departments)
+    place = (group, DEPARTMENTS) if has_above else (DEPARTMENTS, "")
+    names = row(found, "departments", place, Kind.PROSE, words.departments)
     if not names.is_empty:
         yield names
 

@@ -238,6 +238,7 @@ def test_a_project_whose_category_asks_for_no_phases_has_no_row_of_them() -> Non
     done = survey(2022, answered("p111", {"status": "中止"}))
     bare = of(done, category="継続", dx=False, schedule=())
     assert not {"planned_1", "actual", "slip"} & set(rows(bare))
+    assert rows(bare)["departments"].name == "所管部署"
     assert {"planned_1", "actual", "slip"} <= set(rows(of(done, category="重点", schedule=())))
     reported = survey(2022, answered("p111", {"phase_1": RESEARCH}))
     assert "actual" in rows(of(reported, category="継続", dx=False, schedule=()))
