@@ -38,7 +38,7 @@ COLUMNS = (
     Column("number", "番号", 64, lambda m, p: m.project(p).number or ""),
     Column("title", "事業名", 236, lambda m, p: m.project(p).title),
     Column("where", "ところ", 168, lambda m, p: m.where(p)),
-    Column("sentence", "内容", 360, lambda _, p: p.sentence),
+    Column("sentence", "内容", 0, lambda _, p: p.sentence),
     Column("departments", "所管部署", 150, lambda m, p: "、".join(m.project(p).departments)),
 )
 SENTENCE = next(at for at, column in enumerate(COLUMNS) if column.key == "sentence")

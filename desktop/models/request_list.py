@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """``text`` is shown and copied; ``order`` is sorted by."""
+    """``text`` is shown and copied; ``order`` is sorted by; ``width`` 0 takes what is left."""
 
     key: str
     head: str
@@ -61,7 +61,7 @@ COLUMNS = (
         lambda r: r.request.department or "",
         lambda r: r.request.department or "",
     ),
-    Column("content", "内容", 240, lambda r: r.content, lambda r: r.content),
+    Column("content", "内容", 0, lambda r: r.content, lambda r: r.content),
     Column("state", "状態", 76, lambda r: state_words(r.request), lambda r: _rank(r.request)),
     Column("day", "決定日", 112, lambda r: r.day, lambda r: r.request.day or ""),
 )

@@ -47,7 +47,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """``text`` is shown and copied; ``order`` is sorted by."""
+    """``text`` is shown and copied; ``order`` is sorted by; ``width`` 0 takes what is left."""
 
     key: str
     head: str
@@ -89,7 +89,7 @@ COLUMNS = (
     Column("guide", "目安", 44, _guide, lambda r: r.best(_guide(r))),
     Column("theirs", "課", 40, _theirs, lambda r: r.best(_theirs(r))),
     Column("ours", "事務局", 52, lambda r: r.grade, lambda r: r.best(r.grade)),
-    Column("reasons", "理由", 320, lambda r: r.reasons, lambda r: -r.rated.weight),
+    Column("reasons", "理由", 0, lambda r: r.reasons, lambda r: -r.rated.weight),
 )
 
 

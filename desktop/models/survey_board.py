@@ -19,7 +19,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column:
-    """``text`` is what is read out and copied; ``value`` is what is drawn and sorted by."""
+    """``text`` is what is read out and copied; ``value`` is what is drawn and sorted by.
+
+    ``width`` 0 takes what is left.
+    """
 
     key: str
     head: str
@@ -55,7 +58,7 @@ COLUMNS = (
         lambda r: r.overdue,
         True,
     ),
-    Column("lacking", "足りないもの", 268, lambda r: r.lacking, lambda r: r.lacking),
+    Column("lacking", "足りないもの", 0, lambda r: r.lacking, lambda r: r.lacking),
     Column("requests", "申出", 44, lambda r: str(r.requests or ""), lambda r: r.requests, True),
     Column(
         "received",

@@ -2,26 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.widgets import icons
-from desktop.widgets.row_cells import ROW_HEIGHT, Index, RowCell, draw_text
+from desktop.widgets.row_cells import Index, RowCell, draw_text
+from desktop.widgets.row_table import RowTable
 from desktop.widgets.tick_cell import TickCell
-from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from desktop.widgets.tokens import face, scaled, tokens
 
 
-class TickView(QTableView):
+class TickView(RowTable):
     """``widths`` of the columns behind the box, 0 for what is left.
 
-    ``warn``: the role that says of a cell that it is to be looked at. ``entered`` gives the row
-    on Enter and on a double click.
+    ``warn``: the role that says of a cell that it is to be looked at.
     """
-
-    entered_row = Signal(int)
 
     def __init__(
         self,
@@ -31,33 +27,10 @@ class TickView(QTableView):
         warn: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        columns = [(_WarnedCell(warn), width) for width in widths]
+        super().__init__(model, name, [(TickCell(), 28), *columns], parent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(scaled(28))
-        self.setItemDelegate(_WarnedCell(warn, self))
-        self.setItemDelegateForColumn(0, TickCell(self))
-        self.setColumnWidth(0, scaled(28))
-        for at, width in enumerate(widths, start=1):
-            if width:
-                self.setColumnWidth(at, scaled(width))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._click)
-        self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -68,8 +41,6 @@ class TickView(QTableView):
             boxes = [self.model().index(row, 0) for row in range(self.model().rowCount())]
             able = [b for b in boxes if b.flags() & Qt.ItemFlag.ItemIsUserCheckable]
             self._tick(able, on=not all(map(_is_on, able)))
-        elif event.key() in _ENTER and not held and here.isValid():
-            self.entered_row.emit(here.row())
         else:
             super().keyPressEvent(event)
 
@@ -90,8 +61,8 @@ def _is_on(box: QModelIndex) -> bool:
 class _WarnedCell(RowCell):
     """A triangle before words that are to be looked at."""
 
-    def __init__(self, warn: int, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, warn: int) -> None:
+        super().__init__()
         self._warn = warn
 
     def draw(self, painter: QPainter, at: QRect, index: Index) -> None:

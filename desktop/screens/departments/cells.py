@@ -1,14 +1,15 @@
-"""Tables of the register: how their cells are drawn, and views that share their manners."""
+"""Tables of the register: how their cells are drawn, and lines for reading."""
 
 from itertools import pairwise
 
 from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop.widgets import icons
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, Index, RowCell, draw_text
-from desktop.widgets.tokens import SMALL_PX, face, figures, scaled, tokens
+from desktop.widgets.row_cells import FigureCell, Index, RowCell, draw_text
+from desktop.widgets.row_table import dress, lay_columns
+from desktop.widgets.tokens import face, figures, scaled, tokens
 
 
 class QuietCell(RowCell):
@@ -53,25 +54,6 @@ class WarnCell(RowCell):
         draw_text(painter, at.adjusted(side + 4, 0, 0, 0), words, face(), tokens().warn)
 
 
-def dress(view: QTableView, name: str) -> None:
-    """Rows of one height with lines between them, chosen whole, and a quiet head."""
-    view.setAccessibleName(name)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-    head = view.horizontalHeader()
-    head.setFont(face(SMALL_PX))
-    head.setFixedHeight(scaled(24))
-    head.setHighlightSections(False)
-    head.setMinimumSectionSize(scaled(28))
-
-
 def lines_view(
     model: QAbstractItemModel, name: str, widths: list[int], warn: int, *, numbered: bool = False
 ) -> QTableView:
@@ -83,21 +65,11 @@ def lines_view(
     view = QTableView()
     view.setModel(model)
     dress(view, name)
-    cell = WarnCell(warn)
-    cell.setParent(view)
-    plain = RowCell()
-    plain.setParent(view)
-    view.setItemDelegate(plain)
-    view.setItemDelegateForColumn(len(widths) - 1, cell)
+    cells = [RowCell() for _ in widths]
+    cells[-1] = WarnCell(warn)
     if numbered:
-        number = FigureCell()
-        number.setParent(view)
-        view.setItemDelegateForColumn(0, number)
-    for at, width in enumerate(widths):
-        if width:
-            view.setColumnWidth(at, scaled(width))
-        else:
-            view.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        cells[0] = FigureCell()
+    lay_columns(view, zip(cells, widths, strict=True))
     return view
 
 

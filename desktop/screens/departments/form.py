@@ -17,7 +17,6 @@ from db.records import Department, PlanState, Project
 from db.rules.fiscal_year import long_name
 from desktop.models.departments_preview import RECORD, Line, Lines
 from desktop.runtime.store import Store
-from desktop.screens.departments.cells import dress
 from desktop.screens.memo_writing import write_memos
 from desktop.widgets.chip_editor import Offer
 from desktop.widgets.choice import Choice
@@ -28,6 +27,7 @@ from desktop.widgets.link_editor import LinkEditor
 from desktop.widgets.memo_list import MemoList
 from desktop.widgets.parts import label
 from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
+from desktop.widgets.row_table import dress, lay_columns
 from desktop.widgets.tokens import SMALL_PX, scaled
 from desktop.widgets.typing import Typing
 
@@ -234,15 +234,9 @@ class DepartmentForm(QScrollArea):
         return line
 
     def _put_together(self) -> None:
-        dress(self.projects, "この部署の事業")
         self.projects.setModel(self._held)
-        for delegate, at in ((FigureCell(), 0), (RowCell(), 1), (RowCell(), 2)):
-            delegate.setParent(self.projects)
-            self.projects.setItemDelegateForColumn(at, delegate)
-        self.projects.setColumnWidth(0, scaled(64))
-        self.projects.setColumnWidth(2, scaled(72))
-        head = self.projects.horizontalHeader()
-        head.setSectionResizeMode(1, head.ResizeMode.Stretch)
+        dress(self.projects, "この部署の事業")
+        lay_columns(self.projects, ((FigureCell(), 64), (RowCell(), 0), (RowCell(), 72)))
         self._page.setProperty("ground", "panel")
         column = QVBoxLayout(self._page)
         column.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(12))

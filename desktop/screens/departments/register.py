@@ -20,12 +20,13 @@ from db.records import Department, PlanState
 from desktop.models.departments_list import COLUMNS, GONE, DepartmentList
 from desktop.runtime.store import Store
 from desktop.screens.departments.assistant import ReorganisationDialog
-from desktop.screens.departments.cells import CountCell, QuietCell, dress, in_order
+from desktop.screens.departments.cells import CountCell, QuietCell, in_order
 from desktop.screens.departments.form import DepartmentForm
 from desktop.screens.departments.values_dialog import ValuesDialog
 from desktop.widgets.choice import Tick
 from desktop.widgets.parts import Bar, label, rule
-from desktop.widgets.tokens import SMALL_PX, face, scaled
+from desktop.widgets.row_table import dress, lay_columns
+from desktop.widgets.tokens import SMALL_PX, scaled
 from desktop.widgets.typing import typing_of
 
 _NEW = "新しい部署"
@@ -283,16 +284,16 @@ def _table(model: DepartmentList) -> QTableView:
     view = QTableView()
     view.setModel(model)
     dress(view, "部署の一覧")
-    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    view.setFont(face())
-    for at, column in enumerate(COLUMNS):
-        cell = (
-            CountCell(GONE)
-            if column.key == "projects"
-            else QuietCell(GONE, digits=column.key in ("code", "years"))
-        )
-        cell.setParent(view)
-        view.setItemDelegateForColumn(at, cell)
-        view.setColumnWidth(at, scaled(column.width))
+    cells = {"projects": CountCell(GONE)}
+    lay_columns(
+        view,
+        [
+            (
+                cells.get(one.key, QuietCell(GONE, digits=one.key in ("code", "years"))),
+                one.width,
+            )
+            for one in COLUMNS
+        ],
+    )
     view.horizontalHeader().setStretchLastSection(True)
     return view

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 from db.records import PlanState
 from desktop.models.departments_clipboard import COLUMNS, cells, read_lines
 from desktop.models.departments_succession import PROBLEM, WORD, SuccessionTable
-from desktop.screens.departments.cells import WarnCell, dress
+from desktop.screens.departments.cells import WarnCell
 from desktop.widgets.row_cells import Index, RowCell
+from desktop.widgets.row_table import dress
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
 _WIDTHS = (148, 148, 28, 56, 128, 72, 80)
@@ -47,6 +48,7 @@ class SuccessionView(QTableView):
         self.setModel(model)
         dress(self, "旧と新の部署の表")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSplitter,
     QTableView,
@@ -20,14 +18,14 @@ from desktop.models.step_list import ListedStep, StepList
 from desktop.runtime.store import Store
 from desktop.screens.history.change_view import ChangeView
 from desktop.widgets.parts import label, rule
-from desktop.widgets.row_cells import ROW_HEIGHT, RowCell
-from desktop.widgets.tokens import SMALL_PX, face, scaled
+from desktop.widgets.row_cells import RowCell
+from desktop.widgets.row_table import dress, lay_columns
+from desktop.widgets.tokens import SMALL_PX, scaled
 
 TAKE_BACK = "この操作を元に戻す"
 _MOST_CHANGES = 500
 _MOST_NAMED = 4
-_WIDTHS = (192, 80, 190, 56, 84)
-_STEPS = 2
+_WIDTHS = (192, 80, 0, 56, 84)
 
 
 class RecordWindow(QDialog):
@@ -153,23 +151,7 @@ def _why_not(one: ListedStep) -> str:
 
 def _table(model: StepList) -> QTableView:
     view = QTableView()
-    view.setAccessibleName("操作の一覧")
     view.setModel(model)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setItemDelegate(RowCell(view))
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-    head = view.horizontalHeader()
-    head.setFont(face(SMALL_PX))
-    head.setFixedHeight(scaled(24))
-    head.setHighlightSections(False)
-    for at, width in enumerate(_WIDTHS):
-        view.setColumnWidth(at, scaled(width))
-    head.setSectionResizeMode(_STEPS, QHeaderView.ResizeMode.Stretch)
+    dress(view, "操作の一覧")
+    lay_columns(view, [(RowCell(), width) for width in _WIDTHS])
     return view

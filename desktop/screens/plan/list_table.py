@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from desktop.models.project_columns import COLUMNS, TITLE, Column
 from desktop.models.project_facts import ProjectFacts
@@ -25,7 +25,8 @@ from desktop.widgets.row_cells import (
     TitleCell,
 )
 from desktop.widgets.row_drag import drag_rows
-from desktop.widgets.tokens import SMALL_PX, face, scaled
+from desktop.widgets.row_table import dress, sort_by_head
+from desktop.widgets.tokens import scaled
 
 _LEAST_TITLE = 160
 _ALWAYS = ("number", "title")
@@ -38,7 +39,6 @@ class ListTable(QTableView):
 
     def __init__(self, model: ProjectList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("事業の一覧")
         self.setModel(model)
         self._list = model
         self._facts: ProjectFacts | None = None
@@ -184,26 +184,11 @@ class ListTable(QTableView):
             self.setItemDelegateForColumn(at, cell)
 
     def _dress(self) -> None:
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        dress(self, "事業の一覧")
         head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(scaled(28))
         head.setSectionsMovable(True)
         for at, column in enumerate(COLUMNS):
             self.setColumnWidth(at, scaled(column.width))
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Fixed)
-        head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        sort_by_head(self)
         head.sectionResized.connect(lambda at, *_: self._fit_title() if at != TITLE else None)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableView,
     QWidget,
@@ -15,12 +14,13 @@ from PySide6.QtWidgets import (
 
 from db.records import PlanState
 from db.rules.numbering import Level, Scheme, numbering_of
-from desktop.models.numbering import NEW, OLD, PROBLEM, TITLE, NumberTable
+from desktop.models.numbering import NumberTable
 from desktop.models.tree_words import level_name
 from desktop.widgets.act_dialog import ActDialog
 from desktop.widgets.choice import Choice, Tick
 from desktop.widgets.parts import label
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell, draw_text
+from desktop.widgets.row_cells import FigureCell, RowCell, draw_text
+from desktop.widgets.row_table import dress, lay_columns
 from desktop.widgets.tokens import SMALL_PX, face, figures, scaled, tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -173,24 +173,10 @@ class _Problem(RowCell):
 
 def _table(model: NumberTable) -> QTableView:
     view = QTableView()
-    view.setAccessibleName("番号の一覧")
     view.setModel(model)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    dress(view, "番号の一覧")
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
     triggers = QAbstractItemView.EditTrigger
     view.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-    head = view.horizontalHeader()
-    head.setFont(face(SMALL_PX))
-    head.setFixedHeight(scaled(24))
-    head.setHighlightSections(False)
-    for at, width in ((OLD, 88), (NEW, 104), (TITLE, 240)):
-        view.setColumnWidth(at, scaled(width))
-    head.setSectionResizeMode(PROBLEM, QHeaderView.ResizeMode.Stretch)
-    for at, cell in ((OLD, FigureCell()), (NEW, _New()), (TITLE, RowCell()), (PROBLEM, _Problem())):
-        cell.setParent(view)
-        view.setItemDelegateForColumn(at, cell)
+    lay_columns(view, ((FigureCell(), 88), (_New(), 104), (RowCell(), 240), (_Problem(), 0)))
     return view

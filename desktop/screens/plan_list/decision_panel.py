@@ -3,9 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSizePolicy,
     QTableView,
@@ -17,7 +15,8 @@ from db.rules.plan_list.proposals import Choice, RowOutcome, RowProposal
 from desktop.models.plan_list.difference_table import DifferenceTable
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.parts import label
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
+from desktop.widgets.row_cells import FigureCell, RowCell
+from desktop.widgets.row_table import dress, lay_columns
 from desktop.widgets.tokens import SMALL_PX, scaled
 
 LEAVE_OUT = "取り込まない"
@@ -126,23 +125,7 @@ class _Way(QPushButton):
 def _table(model: DifferenceTable) -> QTableView:
     view = QTableView()
     view.setModel(model)
-    view.setAccessibleName("この行が変える項目")
-    view.setItemDelegate(RowCell(view))
-    view.setItemDelegateForColumn(3, FigureCell(view))
-    view.setShowGrid(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setTabKeyNavigation(False)
+    dress(view, "この行が変える項目")
     view.setMinimumHeight(scaled(72))
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-    head = view.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for at, width in enumerate((160, 0, 0, 116)):
-        if width:
-            view.setColumnWidth(at, scaled(width))
-        else:
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+    lay_columns(view, ((RowCell(), 160), (RowCell(), 0), (RowCell(), 0), (FigureCell(), 116)))
     return view

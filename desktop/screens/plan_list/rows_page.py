@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSplitter,
     QTableView,
@@ -21,7 +20,8 @@ from desktop.models.plan_list.proposal_table import ProposalTable
 from desktop.screens.plan_list.decision_panel import DecisionPanel, ways_of
 from desktop.widgets.outcome_chip import OutcomeCell
 from desktop.widgets.parts import label
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
+from desktop.widgets.row_cells import FigureCell, RowCell
+from desktop.widgets.row_table import dress, lay_columns
 from desktop.widgets.tokens import SMALL_PX, scaled
 
 _WIDTHS = (48, 72, 260, 92, 0)
@@ -154,24 +154,9 @@ class _Table(QTableView):
     def __init__(self, model: ProposalTable) -> None:
         super().__init__()
         self.setModel(model)
-        self.setAccessibleName("一覧の行")
-        self._cells = (FigureCell(), FigureCell(), RowCell(), OutcomeCell(), RowCell())
-        for at, cell in enumerate(self._cells):
-            self.setItemDelegateForColumn(at, cell)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        for at, width in enumerate(_WIDTHS):
-            if width:
-                self.setColumnWidth(at, scaled(width))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        dress(self, "一覧の行")
+        cells = (FigureCell(), FigureCell(), RowCell(), OutcomeCell(), RowCell())
+        lay_columns(self, zip(cells, _WIDTHS, strict=True))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.moved.emit(now.row()))
         model.modelReset.connect(lambda: self.moved.emit(-1))
 

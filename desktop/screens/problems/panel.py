@@ -5,9 +5,6 @@ from collections import Counter
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,7 +15,6 @@ from desktop.models.problem import Problem, ProblemKind
 from desktop.models.problem_list import (
     COLUMNS,
     KIND,
-    SENTENCE,
     ProblemFilter,
     ProblemList,
     offered_departments,
@@ -28,7 +24,8 @@ from desktop.screens.problems.watch import ProblemWatch
 from desktop.widgets import icons
 from desktop.widgets.choice import Choice
 from desktop.widgets.parts import Bar, label, rule
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, Index, RowCell, draw_text
+from desktop.widgets.row_cells import FigureCell, Index, RowCell, draw_text
+from desktop.widgets.row_table import RowTable
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
 _HEIGHT = 216
@@ -44,7 +41,7 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         self._watch = watch
         self._model = ProblemList(self)
-        self.view = _Table(self._model)
+        self.view = _table(self._model)
         self._count = label(px=SMALL_PX, role="hint")
         self._kind = _filter("種類", 7)
         self._measure = _filter("施策", 12)
@@ -55,7 +52,7 @@ class ProblemPanel(QWidget):
         self._put_together()
         for choice in (self._kind, self._measure, self._department):
             choice.chosen.connect(lambda _: self._show())
-        self.view.activated_row.connect(self._jump)
+        self.view.entered_row.connect(self._jump)
         self._close.clicked.connect(self.put_away)
         watch.changed.connect(self._follow)
 
@@ -161,42 +158,10 @@ class ProblemPanel(QWidget):
         self.resize(self.width(), scaled(_HEIGHT))
 
 
-class _Table(QTableView):
-    """Enter and a double click are the same; the arrow keys only choose."""
-
-    activated_row = Signal(int)
-
-    def __init__(self, model: ProblemList) -> None:
-        super().__init__()
-        self.setAccessibleName("問題の一覧")
-        self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        cells = {"kind": _KindCell(), "number": FigureCell()}
-        for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, scaled(column.width))
-            cell = cells.get(column.key, RowCell())
-            cell.setParent(self)
-            self.setItemDelegateForColumn(at, cell)
-        head.setSectionResizeMode(SENTENCE, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda index: self.activated_row.emit(index.row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.activated_row.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
+def _table(model: ProblemList) -> RowTable:
+    cells = {"kind": _KindCell(), "number": FigureCell()}
+    columns = [(cells.get(column.key, RowCell()), column.width) for column in COLUMNS]
+    return RowTable(model, "問題の一覧", columns)
 
 
 class _KindCell(RowCell):

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -23,7 +21,8 @@ from desktop.widgets import icons
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.parts import Bar, label, rule
 from desktop.widgets.progress_bars import ProgressCell
-from desktop.widgets.row_cells import PADDING, ROW_HEIGHT, AmountCell, RowCell
+from desktop.widgets.row_cells import PADDING, AmountCell, RowCell
+from desktop.widgets.row_table import dress, lay_columns, sort_by_head
 from desktop.widgets.state_chip import StateButton, StateCell
 from desktop.widgets.tick_cell import TickCell
 from desktop.widgets.tick_header import TickHeader
@@ -187,24 +186,11 @@ class _BoardView(QTableView):
     def __init__(self, model: SurveyBoard) -> None:
         super().__init__()
         self._board = model
-        self.setAccessibleName("部署の一覧")
         self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         head = self.head = TickHeader(TICK, self)
         self.setHorizontalHeader(head)
         head.all_wanted.connect(self._tick_all)
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(scaled(28))
+        dress(self, "部署の一覧")
         cells = {
             "tick": TickCell(),
             "state": StateCell(VALUE),
@@ -214,16 +200,8 @@ class _BoardView(QTableView):
             "requests": AmountCell(),
             "received": AmountCell(),
         }
-        for at, column in enumerate(COLUMNS):
-            cell = cells.get(column.key, RowCell())
-            cell.setParent(self)
-            self.setItemDelegateForColumn(at, cell)
-            self.setColumnWidth(at, scaled(column.width))
-            if column.key == "lacking":
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        lay_columns(self, [(cells.get(one.key, RowCell()), one.width) for one in COLUMNS])
+        sort_by_head(self)
         self.clicked.connect(self._click)
 
     def fit(self) -> None:

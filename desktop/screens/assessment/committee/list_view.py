@@ -2,17 +2,12 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
-from desktop.models.committee_list import DAY, OUTCOME, PROJECT, SUBJECT, CommitteeList
+from desktop.models.committee_list import DAY, PROJECT, SUBJECT, CommitteeList
 from desktop.widgets.row_cells import ROW_HEIGHT, RowCell, draw_text
-from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
+from desktop.widgets.row_table import dress, lay_columns
+from desktop.widgets.tokens import face, scaled, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,27 +34,11 @@ class CommitteeView(QTableView):
     def __init__(self, model: CommitteeList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = model
-        self.setAccessibleName("審議事項と指示事項")
         self.setModel(model)
-        self.setItemDelegate(_Cell(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
+        dress(self, "審議事項と指示事項")
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT + 4))
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for at, width in ((PROJECT, 72), (DAY, 124)):
-            self.setColumnWidth(at, scaled(width))
-        for at in (SUBJECT, OUTCOME):
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        widths = {PROJECT: 72, DAY: 124}
+        lay_columns(self, [(_Cell(), widths.get(at, 0)) for at in range(model.columnCount())])
         self.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
 
     def lay_out(self) -> None:

@@ -154,7 +154,7 @@ class StandingPage(Page):
             self._store.noted.emit(f"{self.name} {there}件　{counts}")
 
     def _connect(self) -> None:
-        self.view.opened.connect(lambda: self._open(self.project_here))
+        self.view.entered_row.connect(lambda _: self._open(self.project_here))
         self.start.clicked.connect(lambda: self._open())
         self.rest.clicked.connect(self._accept_rest.trigger)
         self._accept_rest.changed.connect(self._follow_rest)

@@ -1,15 +1,12 @@
 """公開前の確認: a list of what leaks; a click or Enter goes to the value."""
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +19,8 @@ from desktop.screens.papers.publishing.checking import TITLE, Found, LeakChecks
 from desktop.widgets import icons
 from desktop.widgets.choice import Choice
 from desktop.widgets.parts import label
-from desktop.widgets.row_cells import ROW_HEIGHT, Index, RowCell, draw_text
+from desktop.widgets.row_cells import Index, RowCell, draw_text
+from desktop.widgets.row_table import RowTable
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
 _DATA = "公開データ（CSV・JSON・Excel）"
@@ -34,7 +32,6 @@ _HINT = (
     "行をクリックするか、選んでEnterを押すと、その欄を開きます。"
 )
 _AGAIN = "計画が変わりました。帳票をつくり直してから、もう一度確かめます。"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LeakDialog(QDialog):
@@ -61,14 +58,14 @@ class LeakDialog(QDialog):
         self.again = QPushButton("もう一度確かめる(&R)")
         self.said = label(bold=True)
         self.model = LeakTable(self)
-        self.view = _View(self.model)
+        self.view = _table(self.model)
         self.nothing = label(_NOTHING, role="second")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.close_button = QPushButton("閉じる")
         self._put_together()
         self.what.chosen.connect(lambda _: self.check())
         self.again.clicked.connect(self.check)
-        self.view.clicked.connect(self._go)
+        self.view.clicked.connect(lambda index: self._go(index.row()))
         self.view.entered_row.connect(self._go)
         store.changed.connect(self._changed)
         self.check()
@@ -113,8 +110,8 @@ class LeakDialog(QDialog):
             self.said.setText(_AGAIN)
             self.again.setEnabled(False)
 
-    def _go(self, index: QModelIndex) -> None:
-        found = self.model.row_at(index.row())
+    def _go(self, row: int) -> None:
+        found = self.model.row_at(row)
         if found is None:
             return
         if found.opens is None:
@@ -158,40 +155,9 @@ class LeakDialog(QDialog):
         )
 
 
-class _View(QTableView):
-    """``entered_row`` follows Enter; a click is told by ``clicked``."""
-
-    entered_row = Signal(QModelIndex)
-
-    def __init__(self, model: LeakTable) -> None:
-        super().__init__()
-        self.setAccessibleName("公開の前に確かめるところ")
-        self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        self.setItemDelegate(RowCell(self))
-        self.setItemDelegateForColumn(0, _SureCell(self))
-        for at, width in enumerate(_WIDTHS):
-            if width:
-                self.setColumnWidth(at, scaled(width))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.currentIndex().isValid():
-            self.entered_row.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+def _table(model: LeakTable) -> RowTable:
+    cells = (_SureCell(), *(RowCell() for _ in _WIDTHS[1:]))
+    return RowTable(model, "公開の前に確かめるところ", zip(cells, _WIDTHS, strict=True))
 
 
 class _SureCell(RowCell):

@@ -3,10 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableView,
@@ -31,8 +29,9 @@ from desktop.models.collection.values import (
 from desktop.screens.survey.collecting.cells import ComparedCell
 from desktop.widgets.outcome_chip import OutcomeCell, OutcomeLabel
 from desktop.widgets.parts import Bar, label, rule
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
-from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face, figures, scaled
+from desktop.widgets.row_cells import FigureCell, RowCell
+from desktop.widgets.row_table import dress, lay_columns
+from desktop.widgets.tokens import SMALL_PX, TITLE_PX, figures, scaled
 
 TITLE = "回収：くらべて決める"
 
@@ -124,34 +123,18 @@ class _Table(QTableView):
     def __init__(self, model: CollectedValues) -> None:
         super().__init__()
         self.setModel(model)
-        self.setAccessibleName("くらべた値")
-        self._cells: dict[int, RowCell] = {at: RowCell() for at in range(len(COLUMNS))}
-        self._cells |= {
+        dress(self, "くらべた値")
+        cells: dict[int, RowCell] = {
             NUMBER: FigureCell(),
             BASE: ComparedCell(),
             THEIRS: ComparedCell(ground="hov"),
             OURS: ComparedCell(),
             OUTCOME: OutcomeCell(REASON),
         }
-        for at, cell in self._cells.items():
-            self.setItemDelegateForColumn(at, cell)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        for at, column in enumerate(COLUMNS):
-            if column.width:
-                self.setColumnWidth(at, scaled(column.width))
-        head.setSectionResizeMode(OUTCOME, QHeaderView.ResizeMode.Stretch)
+        lay_columns(
+            self,
+            [(cells.get(at, RowCell()), column.width) for at, column in enumerate(COLUMNS)],
+        )
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.moved.emit(now.row()))
 
     def go_to(self, row: int) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from db.rules.joint import Joint
-from desktop.widgets.row_cells import ROW_HEIGHT, AmountCell, FigureCell, RowCell
-from desktop.widgets.tokens import SMALL_PX, face, scaled
+from desktop.widgets.row_cells import AmountCell, FigureCell, RowCell
+from desktop.widgets.row_table import dress, lay_columns
+from desktop.widgets.tokens import scaled
 
 _HEADS = (("番号", 60), ("事業名", 0), ("違い", 48), ("未回答", 56))
 _WIDTH = 320
@@ -21,35 +22,17 @@ class JointList(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(_HEADS))
         self._uids: tuple[str, ...] = ()
-        self.setAccessibleName("各課回答の事業")
+        dress(self, "各課回答の事業")
         self.setFixedWidth(scaled(_WIDTH))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self.setHorizontalHeaderLabels([head for head, _ in _HEADS])
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at in (2, 3):
             item = self.horizontalHeaderItem(at)
             if item is not None:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         cells = (FigureCell(), RowCell(), AmountCell(warns=True), AmountCell())
-        for at, (cell, (_, width)) in enumerate(zip(cells, _HEADS, strict=True)):
-            cell.setParent(self)
-            self.setItemDelegateForColumn(at, cell)
-            if width:
-                self.setColumnWidth(at, scaled(width))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        widths = [width for _, width in _HEADS]
+        lay_columns(self, zip(cells, widths, strict=True))
         self.currentCellChanged.connect(lambda row, *_: self.chosen.emit(self._uid(row)))
 
     def show_projects(self, listed: Sequence[Joint]) -> None:

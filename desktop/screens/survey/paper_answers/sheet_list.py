@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from db.vocabulary import SheetState
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
+from desktop.widgets.row_cells import FigureCell, RowCell
+from desktop.widgets.row_table import dress, lay_columns
 from desktop.widgets.state_chip import StateCell
 from desktop.widgets.tokens import scaled
 
@@ -33,27 +34,11 @@ class SheetList(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 3)
         self._sheets: tuple[Sheet, ...] = ()
-        self.setAccessibleName("調査票の一覧")
+        dress(self, "調査票の一覧")
         self.setFixedWidth(scaled(_WIDTH))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self.horizontalHeader().hide()
-        for at, (cell, width) in enumerate(
-            ((FigureCell(), 68), (RowCell(), 0), (StateCell(_STATE), 92))
-        ):
-            cell.setParent(self)
-            self.setItemDelegateForColumn(at, cell)
-            if width:
-                self.setColumnWidth(at, scaled(width))
-            else:
-                self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        lay_columns(self, ((FigureCell(), 68), (RowCell(), 0), (StateCell(_STATE), 92)))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.wanted.emit(now.row()))
 
     def show_sheets(self, sheets: Sequence[Sheet]) -> None:

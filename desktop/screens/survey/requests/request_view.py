@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from db.vocabulary import RequestState
 from desktop.models.request_list import COLUMNS, RequestList
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
+from desktop.widgets.row_cells import FigureCell, RowCell
+from desktop.widgets.row_table import dress, lay_columns, sort_by_head
 from desktop.widgets.schedule_keys import sign
-from desktop.widgets.tokens import SMALL_PX, face, scaled
 from desktop.widgets.word_chip import WordCell
 
 
@@ -20,31 +20,11 @@ class RequestView(QTableView):
 
     def __init__(self, model: RequestList) -> None:
         super().__init__()
-        self.setAccessibleName("申出の一覧")
         self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
+        dress(self, "申出の一覧")
         cells = {"kind": WordCell(), "number": FigureCell()}
-        for at, column in enumerate(COLUMNS):
-            cell = cells.get(column.key, RowCell())
-            cell.setParent(self)
-            self.setItemDelegateForColumn(at, cell)
-            self.setColumnWidth(at, scaled(column.width))
-            if column.key == "content":
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        lay_columns(self, [(cells.get(one.key, RowCell()), one.width) for one in COLUMNS])
+        sort_by_head(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = sign(event)

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +19,8 @@ from desktop.models.asked_list import HEADS, WARNED, AskedList, Doubt, Entry
 from desktop.screens.survey.rounds.entries import Asked, entries
 from desktop.widgets.department_editor import DepartmentEditor
 from desktop.widgets.parts import label
-from desktop.widgets.row_cells import ROW_HEIGHT, FigureCell, RowCell
+from desktop.widgets.row_cells import FigureCell, RowCell
+from desktop.widgets.row_table import RowTable
 from desktop.widgets.tokens import SMALL_PX, face, scaled
 
 _WIDTHS = (172, 72, 320, 220, 0)
@@ -40,7 +37,7 @@ class AddresseePanel(QWidget):
         self._state: PlanState | None = None
         self._there: frozenset[str] = frozenset()
         self.model = AskedList(self)
-        self.view = _List(self.model)
+        self.view = _table(self.model)
         self.editor = DepartmentEditor("回答する部署")
         self.lead = _button("主管課が回答する")
         self.each = _button("各課が回答する")
@@ -210,43 +207,12 @@ class AddresseePanel(QWidget):
         column.addWidget(self._below)
 
 
-class _List(QTableView):
-    """Enter goes to what can be changed."""
-
-    entered_row = Signal()
-
-    def __init__(self, model: AskedList) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName("調査の前に確かめるもの")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
-        head.setFixedHeight(scaled(24))
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for at, width in enumerate(_WIDTHS[: len(HEADS)]):
-            cell = FigureCell() if at == WARNED + 1 else RowCell()
-            cell.setParent(self)
-            self.setItemDelegateForColumn(at, cell)
-            if width:
-                self.setColumnWidth(at, scaled(width))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda _: self.entered_row.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.entered_row.emit()
-            return
-        super().keyPressEvent(event)
+def _table(model: AskedList) -> RowTable:
+    columns = [
+        (FigureCell() if at == WARNED + 1 else RowCell(), width)
+        for at, width in enumerate(_WIDTHS[: len(HEADS)])
+    ]
+    return RowTable(model, "調査の前に確かめるもの", columns)
 
 
 def _button(words: str) -> QPushButton:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QPushButton,
     QTableView,
@@ -24,16 +23,16 @@ from desktop.models.sheet_answers import HEADS, AnswerRow, SheetAnswers
 from desktop.runtime.store import Store
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.parts import label, rule
-from desktop.widgets.row_cells import ROW_HEIGHT, RowCell
+from desktop.widgets.row_cells import RowCell
+from desktop.widgets.row_table import dress, lay_columns
 from desktop.widgets.state_chip import StateLabel
-from desktop.widgets.tokens import SMALL_PX, TITLE_PX, face, scaled
+from desktop.widgets.tokens import SMALL_PX, TITLE_PX, scaled
 
 if TYPE_CHECKING:
     from db.surveys import ValueOrigin
 
 _WIDTHS = (168, 0, 196, 150, 96, 48, 160, 64)
 _WIDTH, _HEIGHT = 1160, 640
-_ANSWER = 1
 
 
 class AnswersDialog(QDialog):
@@ -225,27 +224,9 @@ def _said(value: object) -> str:
 def _table(model: SheetAnswers) -> QTableView:
     view = QTableView()
     view.setModel(model)
-    view.setAccessibleName("回答と出どころ")
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    dress(view, "回答と出どころ")
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-    head = view.horizontalHeader()
-    head.setFont(face(SMALL_PX))
-    head.setFixedHeight(scaled(24))
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for at, width in enumerate(_WIDTHS[: len(HEADS)]):
-        cell = RowCell(view)
-        view.setItemDelegateForColumn(at, cell)
-        if at == _ANSWER:
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        else:
-            view.setColumnWidth(at, scaled(width))
+    lay_columns(view, [(RowCell(), width) for width in _WIDTHS[: len(HEADS)]])
     return view
 
 
