@@ -48,7 +48,7 @@ class Bar:
         x, width = left + self.left + _ENDS, self.width - 2 * _ENDS
         text = max((TABLE.face.width(line.text, TABLE.size) for line in self.lines), default=0.0)
         begin = x + (width - text) / 2 if self.centred else x + _TEXT
-        height = max(HEIGHT, len(self.lines) * TABLE.line + 0.2)
+        height = HEIGHT if len(self.lines) < 2 else len(self.lines) * TABLE.line + 0.2
         if self.shade is None:
             drawing.bar(x, middle - height / 2, width, height, 0, 0)
         else:

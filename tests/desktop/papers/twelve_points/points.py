@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
+from tests.desktop.papers.twelve_points.bars import bars
+from tests.desktop.papers.twelve_points.finding import Finding
 from tests.desktop.papers.twelve_points.marks import Page, Stroke, Text
+from tests.desktop.papers.twelve_points.ruling import double_lines, open_corners
 
 LEAST_SIZE = 9.0
 WEIGHTS = frozenset({0.25, 0.5, 0.75, 1.5, 0.8, 0.9})
@@ -18,12 +20,6 @@ NOT_AT_START = frozenset(
 NOT_AT_END = frozenset("（「『【〔〈《")
 _TOUCH = 0.15
 """Millimetres by which a letter's box may come over another's or over a line."""
-
-
-class Finding(NamedTuple):
-    page: int
-    point: int
-    words: str
 
 
 def small_type(page: Page) -> Iterator[Finding]:
@@ -115,7 +111,10 @@ CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     wide_digits,
     forbidden_breaks,
     weights,
+    double_lines,
+    open_corners,
     shades,
+    bars,
 )
 
 

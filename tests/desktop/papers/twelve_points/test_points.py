@@ -1,9 +1,11 @@
 """Every paper keeps what is measured of the twelve points, and each check finds its fault."""
 
 import io
+from itertools import pairwise
 
 import pytest
 from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.papers.typesetting.faces import regular
@@ -20,6 +22,16 @@ def test_every_page_keeps_the_measured_points(name, kind, public):
     paper = paper_of(name, kind, public)
     assert paper is not None
     assert [found for page in pages_of(paper.pdf) for found in findings(page)] == []
+
+
+def _page(draw):
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, initialFontName=regular().prose.fontName)  # type: ignore[arg-type]
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    (page,) = pages_of(buffer.getvalue())
+    return page
 
 
 def _words(canvas, text, size=9.0, x=30.0, y=200.0):
@@ -53,6 +65,50 @@ def _parted(canvas):
     _words(canvas, "月まで", y=100)
 
 
+def _doubled(canvas):
+    canvas.setLineWidth(0.5)
+    for y in (150, 150.3):
+        canvas.line(20 * mm, y * mm, 80 * mm, y * mm)
+
+
+def _gaping(canvas):
+    canvas.setLineWidth(0.75)
+    canvas.line(20 * mm, 150 * mm, 80 * mm, 150 * mm)
+    canvas.line(80.4 * mm, 149.6 * mm, 80.4 * mm, 120 * mm)
+
+
+def _bars(canvas, *ends):
+    """Two years of 40 mm from 30 mm, and below them bars between ``ends``."""
+    for year, centre in ((4, 50), (5, 90)):
+        _year(canvas, year, centre)
+    canvas.setLineWidth(0.5)
+    for begin, end in pairwise(ends):
+        canvas.rect(begin * mm, 194 * mm, (end - begin) * mm, 6 * mm)
+        _code(canvas, begin + 3)
+
+
+def _year(canvas, year, centre):
+    digits, prose = regular().digits.fontName, regular().prose.fontName
+    pieces = (("令和", prose), (str(year), digits), ("年度", prose))
+    canvas.setFont(prose, 9)
+    words = canvas.beginText()
+    widths = [pdfmetrics.stringWidth(piece, font, 9) for piece, font in pieces]
+    words.setTextOrigin(centre * mm - sum(widths) / 2, 203 * mm)
+    for piece, font in pieces:
+        words.setFont(font, 9)
+        words.textOut(piece)
+    canvas.drawText(words)
+
+
+def _code(canvas, x):
+    words = canvas.beginText()
+    words.setTextOrigin(x * mm, 196 * mm)
+    for piece, face in (("(", "prose"), ("1", "digits"), (")", "prose")):
+        words.setFont(getattr(regular(), face).fontName, 9)
+        words.textOut(piece)
+    canvas.drawText(words)
+
+
 FAULTS = {
     "small": (1, lambda canvas: _words(canvas, "小さい字", 8.5)),
     "edge": (1, lambda canvas: _words(canvas, "端を越える文", x=195)),
@@ -63,17 +119,19 @@ FAULTS = {
     "end": (3, lambda canvas: _words(canvas, "前の文（")),
     "parted": (3, _parted),
     "weight": (4, lambda canvas: _line(canvas, 0.6)),
+    "double": (4, _doubled),
+    "corner": (4, _gaping),
     "shade": (7, _shaded),
+    "bar": (8, lambda canvas: _bars(canvas, 30, 65)),
+    "bars": (8, lambda canvas: _bars(canvas, 30, 50, 70)),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_found_under_its_point(fault):
     point, draw = FAULTS[fault]
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, initialFontName=regular().prose.fontName)  # type: ignore[arg-type]
-    draw(canvas)
-    canvas.showPage()
-    canvas.save()
-    (page,) = pages_of(buffer.getvalue())
-    assert {found.point for found in findings(page)} == {point}
+    assert {found.point for found in findings(_page(draw))} == {point}
+
+
+def test_bars_on_half_lines_are_no_fault():
+    assert findings(_page(lambda canvas: _bars(canvas, 50, 90))) == []
