@@ -130,6 +130,22 @@ class GradeCell(RowCell):
         draw_grade(painter, box, letter)
 
 
+class WarnCell(RowCell):
+    """A triangle before the words where ``role`` says that the cell is to be looked at."""
+
+    def __init__(self, role: int) -> None:
+        super().__init__()
+        self._role = role
+
+    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
+        words = str(index.data() or "")
+        if words and index.data(self._role):
+            left = draw_warning(painter, at)
+            draw_text(painter, left, words, self.font(), tokens().warn)
+        else:
+            draw_text(painter, at, words, self.font())
+
+
 class ProblemCell(RowCell):
     """A triangle where something is wrong, 未 where texts are only not written yet.
 
@@ -220,6 +236,15 @@ def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.fillRect(
             option.rect.adjusted(0, option.rect.height() - 2, 0, 0), QColor(colours.acc)
         )
+
+
+def draw_warning(painter: QPainter, at: QRect) -> QRect:
+    """Draw a triangle at the left, as high as small words; return the room behind it."""
+    side = scaled(12)
+    painter.drawPixmap(
+        at.left(), at.center().y() - side // 2 + 1, icons.pixmap("warning", "warn", 12)
+    )
+    return at.adjusted(side + 4, 0, 0, 0)
 
 
 def draw_text(painter: QPainter, at: QRect, text: str, font: QFont, ink: str | None = None) -> None:

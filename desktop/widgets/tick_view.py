@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from desktop.widgets import icons
-from desktop.widgets.row_cells import Index, RowCell, draw_text
+from desktop.widgets.row_cells import WarnCell
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.tick_cell import TickCell
-from desktop.widgets.tokens import face, scaled, tokens
 
 
 class TickView(RowTable):
@@ -27,7 +25,7 @@ class TickView(RowTable):
         warn: int,
         parent: QWidget | None = None,
     ) -> None:
-        columns = [(_WarnedCell(warn), width) for width in widths]
+        columns = [(WarnCell(warn), width) for width in widths]
         super().__init__(model, name, [(TickCell(), 28), *columns], parent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.clicked.connect(self._click)
@@ -56,21 +54,3 @@ class TickView(RowTable):
 
 def _is_on(box: QModelIndex) -> bool:
     return bool(box.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
-
-
-class _WarnedCell(RowCell):
-    """A triangle before words that are to be looked at."""
-
-    def __init__(self, warn: int) -> None:
-        super().__init__()
-        self._warn = warn
-
-    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
-        words = str(index.data() or "")
-        if not (words and index.data(self._warn)):
-            draw_text(painter, at, words, face())
-            return
-        side = scaled(12)
-        top = at.center().y() - side // 2 + 1
-        painter.drawPixmap(at.left(), top, icons.pixmap("warning", "warn", 12))
-        draw_text(painter, at.adjusted(side + 4, 0, 0, 0), words, face(), tokens().warn)

@@ -6,10 +6,9 @@ from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QTableView, QWidget
 
-from desktop.widgets import icons
-from desktop.widgets.row_cells import FigureCell, Index, RowCell, draw_text
+from desktop.widgets.row_cells import FigureCell, Index, RowCell, WarnCell, draw_text
 from desktop.widgets.row_table import dress, lay_columns
-from desktop.widgets.tokens import face, figures, scaled, tokens
+from desktop.widgets.tokens import face, figures, tokens
 
 
 class QuietCell(RowCell):
@@ -34,24 +33,6 @@ class CountCell(QuietCell):
         painter.setPen(QColor(tokens().ink2 if index.data(self._role) else tokens().ink))
         middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(at.adjusted(0, 0, -4, 0), middle, str(index.data() or ""))
-
-
-class WarnCell(RowCell):
-    """A triangle before the words where ``role`` says that the row is to be looked at."""
-
-    def __init__(self, role: int) -> None:
-        super().__init__()
-        self._role = role
-
-    def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
-        words = str(index.data() or "")
-        if not (words and index.data(self._role)):
-            draw_text(painter, at, words, face())
-            return
-        side = scaled(12)
-        top = at.center().y() - side // 2 + 1
-        painter.drawPixmap(at.left(), top, icons.pixmap("warning", "warn", 12))
-        draw_text(painter, at.adjusted(side + 4, 0, 0, 0), words, face(), tokens().warn)
 
 
 def lines_view(

@@ -25,8 +25,7 @@ from PySide6.QtWidgets import (
 from db.records import PlanState
 from desktop.models.departments_clipboard import COLUMNS, cells, read_lines
 from desktop.models.departments_succession import PROBLEM, WORD, SuccessionTable
-from desktop.screens.departments.cells import WarnCell
-from desktop.widgets.row_cells import Index, RowCell
+from desktop.widgets.row_cells import Index, RowCell, WarnCell
 from desktop.widgets.row_table import dress
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 

@@ -24,7 +24,7 @@ from desktop.screens.problems.watch import ProblemWatch
 from desktop.widgets import icons
 from desktop.widgets.choice import Choice
 from desktop.widgets.parts import Bar, label, rule
-from desktop.widgets.row_cells import FigureCell, Index, RowCell, draw_text
+from desktop.widgets.row_cells import FigureCell, Index, RowCell, draw_text, draw_warning
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
@@ -170,9 +170,7 @@ class _KindCell(RowCell):
     def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
         wrong = index.data(KIND) is not ProblemKind.BLANK
         if wrong:
-            side = scaled(12)
-            top = at.center().y() - side // 2 + 1
-            painter.drawPixmap(at.left(), top, icons.pixmap("warning", "warn", 12))
+            draw_warning(painter, at)
         ink = tokens().warn if wrong else tokens().ink2
         words = at.adjusted(scaled(16), 0, 0, 0)
         draw_text(painter, words, str(index.data()), face(SMALL_PX), ink)

@@ -16,10 +16,9 @@ from desktop.runtime.store import Store
 from desktop.screens.papers.making import MadePaper
 from desktop.screens.papers.naming import told
 from desktop.screens.papers.publishing.checking import TITLE, Found, LeakChecks
-from desktop.widgets import icons
 from desktop.widgets.choice import Choice
 from desktop.widgets.parts import label
-from desktop.widgets.row_cells import Index, RowCell, draw_text
+from desktop.widgets.row_cells import Index, RowCell, draw_text, draw_warning
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
@@ -165,10 +164,8 @@ class _SureCell(RowCell):
 
     def draw(self, painter: QPainter, at: QRect, index: Index) -> None:
         words = str(index.data() or "")
-        if not index.data(WARN):
+        if index.data(WARN):
+            left = draw_warning(painter, at)
+            draw_text(painter, left, words, face(bold=True), tokens().warn)
+        else:
             draw_text(painter, at, words, face(), tokens().ink2)
-            return
-        side = scaled(12)
-        top = at.center().y() - side // 2 + 1
-        painter.drawPixmap(at.left(), top, icons.pixmap("warning", "warn", 12))
-        draw_text(painter, at.adjusted(side + 4, 0, 0, 0), words, face(bold=True), tokens().warn)
