@@ -1,10 +1,9 @@
 """What a machine can measure of the twelve points: findings, each with its page and words."""
 
-import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from tests.desktop.papers.twelve_points.bars import bars
+from tests.desktop.papers.twelve_points.breaks import lone_last_characters, parted_codes
 from tests.desktop.papers.twelve_points.finding import Finding
 from tests.desktop.papers.twelve_points.marks import Page, Stroke, Text
 from tests.desktop.papers.twelve_points.ruling import double_lines, open_corners
@@ -77,16 +76,13 @@ def wide_digits(page: Page) -> Iterator[Finding]:
 
 
 def forbidden_breaks(page: Page) -> Iterator[Finding]:
-    """A line begins or ends with a sign that may not; a word or figure goes on in the next."""
+    """A line begins or ends with a sign that may not."""
     for text in page.texts:
         # A dot in the middle that begins a paragraph of the plan's own is that of an item.
         if text.text[0] in NOT_AT_START - {"・"} and not _beside(page, text):
             yield Finding(page.number, 3, f"at the start: {text.text}")
         if text.text[-1] in NOT_AT_END:
             yield Finding(page.number, 3, f"at the end: {text.text}")
-    for one, other in _continued(page):
-        if re.search(r"[0-9]$", one.text) and re.match(r"年|月|日|％|%|,", other.text):
-            yield Finding(page.number, 3, f"broken: {one.text} | {other.text}")
 
 
 def weights(page: Page) -> Iterator[Finding]:
@@ -110,6 +106,8 @@ CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     run_over,
     wide_digits,
     forbidden_breaks,
+    lone_last_characters,
+    parted_codes,
     weights,
     double_lines,
     open_corners,
@@ -134,12 +132,3 @@ def _beside(page: Page, text: Text) -> bool:
         for other in page.texts
         if other is not text
     )
-
-
-def _continued(page: Page) -> Iterator[tuple[Text, Text]]:
-    """Lines that stand right below one another with the same left edge."""
-    ordered = sorted(page.texts, key=lambda text: (round(text.x, 1), text.baseline))
-    for one, other in pairwise(ordered):
-        near = 0 < other.baseline - one.baseline < 1.7 * one.em
-        if abs(one.x - other.x) < 0.1 and near and one.size == other.size:
-            yield one, other

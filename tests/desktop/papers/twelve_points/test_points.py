@@ -65,6 +65,22 @@ def _parted(canvas):
     _words(canvas, "月まで", y=100)
 
 
+def _lone(canvas, count):
+    """A paragraph that misses its cell of ``count`` characters by one."""
+    left, right = 30 * mm, 30 * mm + (count + 0.2) * 9
+    canvas.setLineWidth(0.25)
+    for x in (left - 4, right + 4):
+        canvas.line(x, 180 * mm, x, 210 * mm)
+    _words(canvas, "国" * count)
+    _words(canvas, "国", y=200 - 12.5 / mm)
+
+
+def _parted_code(canvas):
+    canvas.setFont(regular().prose.fontName, 9)
+    canvas.drawString(30 * mm, 200 * mm, "A-B-")
+    canvas.drawString(30 * mm, 200 * mm - 12.5, "C")
+
+
 def _doubled(canvas):
     canvas.setLineWidth(0.5)
     for y in (150, 150.3):
@@ -118,6 +134,8 @@ FAULTS = {
     "start": (3, lambda canvas: _words(canvas, "。次の文")),
     "end": (3, lambda canvas: _words(canvas, "前の文（")),
     "parted": (3, _parted),
+    "lone": (3, lambda canvas: _lone(canvas, 42)),
+    "code": (3, _parted_code),
     "weight": (4, lambda canvas: _line(canvas, 0.6)),
     "double": (4, _doubled),
     "corner": (4, _gaping),
@@ -135,3 +153,7 @@ def test_a_fault_is_found_under_its_point(fault):
 
 def test_bars_on_half_lines_are_no_fault():
     assert findings(_page(lambda canvas: _bars(canvas, 50, 90))) == []
+
+
+def test_a_lone_last_character_that_less_space_does_not_save_is_no_fault():
+    assert findings(_page(lambda canvas: _lone(canvas, 20))) == []
