@@ -24,7 +24,7 @@ WIDTH = BODY - SIDE
 class Strip:
     """The bars of a lane of the plan, or of what was reported.
 
-    ``words``: for each bar the part of it that its lines stand in, clear of the heavy line.
+    ``words``: the parts of the bars that lines stand in, clear of the heavy line.
     """
 
     label: tuple[Line, ...]
@@ -115,20 +115,30 @@ def _strip(
     width = WIDTH / max(1, len(periods(state.plan)))
     bars = tuple(content_bar(state, run, width, []) for run in contents)
     words = tuple(
-        content_bar(state, _clear_part(state.plan, run, year), width, notes) for run in contents
+        part
+        for run in contents
+        for part in _worded(state, _clear_parts(state.plan, run, year), width, notes)
     )
     most = max((len(bar.lines) for bar in words), default=1)
     lines = broken(label, TABLE.face, TABLE.size, SIDE - 2 * CLEAR)
     return Strip(lines, bars, words, max(BAR, text_height(most, pad=CLEAR)))
 
 
-def _clear_part(plan: Plan, run: Run, year: int) -> Run:
-    """The longest part of a bar that no side of the year's frame goes through."""
+def _clear_parts(plan: Plan, run: Run, year: int) -> list[Run]:
+    """The parts of a bar that no side of the year's frame goes through, the longest first."""
     own = [at for at, period in enumerate(periods(plan)) if period.year == year]
     sides = [at for at in ((own[0], own[-1] + 1) if own else ()) if run.start < at < run.stop]
     edges = [run.start, *sides, run.stop]
     parts = [Span(start, stop, run.content) for start, stop in pairwise(edges)]
-    return max(parts, key=lambda part: (part.length, part.start in own))
+    return sorted(parts, key=lambda part: (-part.length, part.start not in own))
+
+
+def _worded(state: PlanState, parts: Sequence[Run], width: float, notes: list[str]) -> list[Bar]:
+    """The words of a bar in the longest of its parts, and in each other that has room for them."""
+    first, *others = parts
+    whole = content_bar(state, first, width, notes)
+    again = [content_bar(state, part, width, []) for part in others]
+    return [whole, *(bar for bar in again if len(bar.lines) <= len(whole.lines))]
 
 
 def _head(plan: Plan) -> float:
@@ -136,10 +146,11 @@ def _head(plan: Plan) -> float:
 
 
 def _draw_bars(drawing: Drawing, strip: Strip, left: float, top: float) -> None:
-    for at, (bar, words) in enumerate(zip(strip.bars, strip.words, strict=True)):
+    for at, bar in enumerate(strip.bars):
         x = left + bar.left
         drawing.fill(x, top, bar.width, strip.height, bar.shade)
         if at:
             drawing.line(x, top, x, top + strip.height, RULE)
-        middle = top + strip.height / 2
+    middle = top + strip.height / 2
+    for words in strip.words:
         drawing.lines(left + words.left, middle, words.lines, TABLE, 0.5, words.width)
