@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.widgets.row_cells import ROW_HEIGHT, RowCell
-from desktop.widgets.tokens import SMALL_PX, face, scaled
+from desktop.widgets.tokens import scaled
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -29,7 +29,6 @@ def dress(view: QTableView, name: str) -> None:
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
     head = view.horizontalHeader()
-    head.setFont(face(SMALL_PX))
     head.setFixedHeight(scaled(24))
     head.setHighlightSections(False)
     head.setMinimumSectionSize(scaled(28))

@@ -27,7 +27,7 @@ from desktop.models.departments_clipboard import COLUMNS, cells, read_lines
 from desktop.models.departments_succession import PROBLEM, WORD, SuccessionTable
 from desktop.widgets.row_cells import Index, RowCell, WarnCell
 from desktop.widgets.row_table import dress
-from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
+from desktop.widgets.tokens import face, scaled, tokens
 
 _WIDTHS = (148, 148, 28, 56, 128, 72, 80)
 _LEADS = COLUMNS.index("leads")
@@ -53,7 +53,6 @@ class SuccessionView(QTableView):
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
         )
         self.verticalHeader().show()
-        self.verticalHeader().setFont(face(SMALL_PX))
         self.verticalHeader().setFixedWidth(scaled(32))
         for at, width in enumerate(_WIDTHS):
             self.setColumnWidth(at, scaled(width))

@@ -67,7 +67,6 @@ class NumberView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
         head.setFixedHeight(scaled(24))
         head.setHighlightSections(False)
         head.setMinimumSectionSize(scaled(24))

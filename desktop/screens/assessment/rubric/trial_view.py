@@ -18,7 +18,7 @@ from db.rules.rubric_trial import Moved
 from desktop.models.matrix.columns import NOT_ASKED
 from desktop.widgets.parts import label
 from desktop.widgets.row_cells import RowCell
-from desktop.widgets.tokens import SMALL_PX, face, scaled
+from desktop.widgets.tokens import scaled
 
 _HEADS = ("年度", "番号", "事業名", "計", "目安", "総合")
 _WIDTHS = (44, 68, 180, 60, 68, 48)
@@ -45,7 +45,6 @@ class TrialView(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(scaled(24))
         head = self.table.horizontalHeader()
-        head.setFont(face(SMALL_PX))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setMinimumSectionSize(scaled(28))
         for at, width in enumerate(_WIDTHS):

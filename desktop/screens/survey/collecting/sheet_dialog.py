@@ -21,7 +21,7 @@ from desktop.widgets.act_dialog import ActDialog
 from desktop.widgets.choice import Choice
 from desktop.widgets.parts import label
 from desktop.widgets.row_cells import RowCell
-from desktop.widgets.tokens import HINT_PX, SMALL_PX, face, scaled, tokens
+from desktop.widgets.tokens import SMALL_PX, face, scaled, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 22
@@ -133,7 +133,6 @@ class _Grid(QTableView):
         self.setTabKeyNavigation(False)
         self.setFont(face(SMALL_PX))
         for head in (self.horizontalHeader(), self.verticalHeader()):
-            head.setFont(face(HINT_PX))
             head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
             head.setMinimumSectionSize(scaled(_NARROWEST))
             head.setHighlightSections(False)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from desktop.models.joint_answers import COUNTS, DIFFERS, JointAnswers
 from desktop.widgets.joint_cells import JointCell
 from desktop.widgets.schedule_keys import held, sign
-from desktop.widgets.tokens import SMALL_PX, face, scaled
+from desktop.widgets.tokens import scaled
 
 _QUESTION_WIDTH, _LEAST_WIDTH = 176, 200
 
@@ -35,7 +35,6 @@ class JointView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setFont(face(SMALL_PX))
         head.setFixedHeight(scaled(24))
         head.setHighlightSections(False)
         model.modelReset.connect(self._fit)
