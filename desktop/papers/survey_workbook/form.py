@@ -40,6 +40,8 @@ LABEL = 30.0
 """The width of the label beside what the plan says and what is asked of a project."""
 
 _HIDDEN_WIDTHS = (4.0, 4.0)
+_WRITTEN = 27.0
+"""Points of the least room for an answer in words: two lines."""
 _LONGEST_LIST = 250
 _LONGEST_PROMPT = 200
 
@@ -86,6 +88,7 @@ class Form:
         self.row = 1
         self.answers: dict[str, tuple[int, int]] = {}
         self.count_cell: tuple[int, int] | None = None
+        self._spare: dict[int, float] = {}
         self._edges = [0.0]
         for width in widths:
             self._edges.append(self._edges[-1] + width)
@@ -114,8 +117,22 @@ class Form:
             self.put(top, column, place, across, down)
         for row in range(top, top + down):
             self.sheet.raise_row(row, height / down)
+        if any(place.answer and place.answer.kind is Kind.TEXT for place in places):
+            self._spare[top] = height - max(*heights, min(least, _WRITTEN))
         self.row += down
         return top
+
+    def lower(self, first: int, over: float) -> None:
+        """Take points from the empty room of the written answers from row ``first`` on.
+
+        Where all of that room is less than ``over`` nothing is gained, and it stays.
+        """
+        spare = {row: white for row, white in self._spare.items() if row >= first and white > 0}
+        there = sum(spare.values())
+        if 0 < over <= there:
+            for row, white in spare.items():
+                self.sheet.heights[row] -= white * over / there
+                self._spare[row] -= white * over / there
 
     def put(
         self, row: int, column: int, place: Place, across: int = 1, down: int = 1,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from db.records import Answer, Axis, PlanState, Project
 from db.rules import fiscal_year as years
@@ -292,7 +293,7 @@ class _Back:
         for direction in self.state.rubric.directions:
             groups.setdefault(direction.group, []).append(direction.name)
         hint = "\n".join(f"{group}：{'、'.join(names)}" for group, names in groups.items())
-        self._one("direction", "(6) 今後の方向性", 54, hint)
+        self._one("direction", "(6) 今後の方向性", 51, hint)
 
     def _changes(self) -> None:
         hint = "書いた所が変更の申出になります"
@@ -312,7 +313,7 @@ class _Back:
         )
         self._new_phases()
         activities = "年度ごとの取組内容等のとおり" if self.project.yearly_activities else "－"
-        indicators = "\n".join(i.text for i in self.project.indicators) or "－"
+        indicators = "施策指標等のとおり" if self.project.indicators else "－"
         for key, label, present in (
             ("new_activity", "取組内容", activities),
             ("new_indicator", "施策指標", indicators),
@@ -339,16 +340,17 @@ class _Back:
         for part in _parts(periods, 8):
             each = (WIDTH - LABEL) / len(part)
             ends = [LABEL + each * n for n in range(1, len(part) + 1)]
-            heads, present, wanted = [], [], []
+            heads, wanted = [], []
             for end, (year, half) in zip(ends, part, strict=True):
                 short = years.short_name(year, self.state.plan.calendar)
                 name = short + (years.half_name(half) if half else "")
                 key = questions.new_phase_key(year, half)
                 heads.append(Place(end, name, varied(look.HEAD, fill=look.GREY_4)))
-                words = planned(self.state, self.project, year, half)
-                present.append(Place(end, words, look.CENTRED))
                 wanted.append(answer(end, self.asked[key], self.values))
             self.form.line([Place(LABEL, "　進捗段階 期間", look.LABEL), *heads], 14)
+            plans = (planned(self.state, self.project, *period) for period in part)
+            runs = groupby(zip(plans, ends, strict=True), lambda item: item[0])
+            present = [Place([*run][-1][1], words, look.CENTRED) for words, run in runs]
             self.form.line([Place(LABEL, "　　　　　 現行", look.LABEL), *present])
             self.form.line([Place(LABEL, "　　　　　 変更後", look.LABEL), *wanted], 27)
 

@@ -8,7 +8,9 @@ from desktop.papers.survey_workbook import look, project_back, project_front
 from desktop.papers.survey_workbook.form import LABEL, WIDTH, Form, Place
 from desktop.papers.survey_workbook.issued import IssuedSheets
 
-_PAGE_HEIGHT = 750.0
+_PAGE_HEIGHT = 764.0
+"""Points of the rows on a page, a little less than the paper has: spreadsheets round rows."""
+_TITLE_ROWS = 3
 _LEAST_COLUMNS = 36
 _MOST_IN_FOOTER = 40
 
@@ -21,6 +23,10 @@ def project_sheet(issued: IssuedSheets, project: Project, title: str) -> Form:
     project_back.draw(form, issued, project, asked, issued.present(project))
     if form.height_between(1, form.row - 1) > _PAGE_HEIGHT:
         form.sheet.page_breaks.append(last_front)
+        back = form.height_between(1, _TITLE_ROWS) + form.height_between(
+            last_front + 1, form.row - 1
+        )
+        form.lower(last_front + 1, back - _PAGE_HEIGHT)
     return form
 
 
@@ -38,7 +44,7 @@ def _begun(issued: IssuedSheets, project: Project, title: str, reading: bool = F
     name = f"{number} {project.title}"
     short = name if len(name) <= _MOST_IN_FOOTER else f"{name[: _MOST_IN_FOOTER - 1]}…"
     footer = (footer_text(short), "&P／&N", "内部資料")
-    printing = Printing(top=11, bottom=14, footer=footer, titles=(1, 3))
+    printing = Printing(top=11, bottom=14, footer=footer, titles=(1, _TITLE_ROWS))
     form = Form(title, widths, printing, owner=project.uid, marks=issued.marked)
     _heading(form, issued, number, reading)
     return form

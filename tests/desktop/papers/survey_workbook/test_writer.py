@@ -18,6 +18,7 @@ from tests.factories.workbooks import issued, named_cell
 from tests.golden import SHAPES
 
 WRITTEN = survey_workbook.write(issued())
+ROOMY = ("activity", "activity_review")
 
 
 @pytest.fixture(scope="module")
@@ -209,6 +210,35 @@ def test_a_long_text_is_spread_over_rows_and_never_cut():
     height = sum(sheet.row_dimensions[row].height for row in rows)
     assert height > len(long) / 46 * 9
     assert max(sheet.row_dimensions[row].height for row in rows) <= 409.5
+
+
+def test_a_back_too_high_for_its_page_gives_up_empty_room():
+    state = plans.plan_state()
+
+    def back_of(text: str) -> tuple[float, set[float]]:
+        projects = tuple(
+            replace(p, yearly_activities={**p.yearly_activities, 2022: text})
+            if p.uid == "p121"
+            else p
+            for p in state.projects
+        )
+        sheets = survey_workbook.printed_sheets(issued(state=replace(state, projects=projects)))
+        sheet = next(s for s in sheets if s.uid == "p121")
+        (front,) = sheet.page_breaks
+        rows = [*range(1, sheet.printing.titles[1] + 1), *range(front + 1, sheet.last_row + 1)]
+        answers = {sheet.heights[sheet.names[f"A.p121.{key}"][0]] for key in ROOMY}
+        return sum(sheet.heights[row] for row in rows), answers
+
+    page = (297 - 11 - 14) / 25.4 * 72
+    low, room = back_of("短い")
+    long, less = back_of("長い取組を書く。" * 18)
+    assert low <= page
+    assert long <= page
+    assert max(less) < max(room)
+    assert min(less) >= 2 * 9 * 1.3
+    beyond, whole = back_of("長い取組を書く。" * 200)
+    assert beyond > page
+    assert whole == room
 
 
 def test_identity_longer_than_a_cell_is_cut_in_pieces():
