@@ -9,8 +9,9 @@ from db.records import Axis, GradeRule, PlanState
 from db.rules.grading import MARKS
 from db.vocabulary import MeasureKind
 from desktop.papers.book.headings import SectionHeading, Text, Title
+from desktop.papers.typesetting.line_breaking import at_breaks
 from desktop.papers.typesetting.page_flow import Block, Flow, portrait
-from desktop.papers.typesetting.style import TABLE_BOLD
+from desktop.papers.typesetting.style import PAD, TABLE, TABLE_BOLD
 from desktop.papers.typesetting.table import Column, Table, table_row
 from desktop.papers.words import counted, has_projects, heading, project_level, shows_dx
 
@@ -146,9 +147,13 @@ def _ratings(axes: tuple[Axis, ...]) -> Table:
         *(Column(f"{MARKS[i % 9]}{axis.label}", width) for i, axis in enumerate(axes)),
     )
     steps = sorted({step for axis in axes for step in axis.wording}, reverse=True)
+    room = width - 2 * PAD
+
+    def worded(axis: Axis, step: str) -> str:
+        return at_breaks(axis.wording.get(step, ""), TABLE.face, TABLE.size, room)
+
     rows = tuple(
-        table_row(columns, (s, *(axis.wording.get(s, "").replace("｜", "") for axis in axes)))
-        for s in steps
+        table_row(columns, (step, *(worded(axis, step) for axis in axes))) for step in steps
     )
     return Table(columns, rows, whole=True)
 

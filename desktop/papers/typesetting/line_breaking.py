@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from db.rules.break_points import parts
 from desktop.papers.typesetting.faces import MM, Face
 
 NOT_AT_START = frozenset(
@@ -61,10 +62,19 @@ def broken(text: str, face: Face, size: float, width: float) -> tuple[Line, ...]
 
 def label_lines(label: str, face: Face, size: float, width: float) -> tuple[Line, ...]:
     """The lines of a label, which may carry its break points as ｜."""
-    whole = label.replace("｜", "")
-    if face.width(whole, size) <= width:
-        return (Line(whole),)
-    return tuple(line for part in label.split("｜") for line in broken(part, face, size, width))
+    return broken(at_breaks(label, face, size, width), face, size, width)
+
+
+def at_breaks(words: str, face: Face, size: float, width: float) -> str:
+    """The words with a line feed at as few of their break points as ``width`` (mm) asks for."""
+    first, *rest = parts(words)
+    lines = [first]
+    for part in rest:
+        if face.width(lines[-1] + part, size) <= width:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 @lru_cache(maxsize=5_000)

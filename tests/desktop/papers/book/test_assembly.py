@@ -279,6 +279,15 @@ def test_two_levels_chapters_bodies_and_glossary_are_printed():
     assert "個票" not in words
 
 
+def test_the_wording_of_a_rating_breaks_at_its_break_point():
+    first, *others = plans.rubric().axes
+    worded = replace(first, wording={"5": "計画より十分｜進んでいる"})
+    axes = (worded, *(replace(axis, uid=f"more{n}") for n, axis in enumerate(others * 3)))
+    state = plans.plan_state(rubric=replace(plans.rubric(), axes=axes))
+    lines = "\n".join(p.extract_text() for p in reader(book.make(state).pdf).pages).split("\n")
+    assert {"計画より十分", "進んでいる"} <= {part for line in lines for part in line.split()}
+
+
 def test_western_years_and_whole_years_are_printed():
     plan = plans.plan(periods=Periods.YEAR, calendar=Calendar.WESTERN)
     first = plans.projects()[0]

@@ -10,6 +10,7 @@ from desktop.papers.typesetting.line_breaking import (
     NOT_AT_START,
     TRACKING,
     Line,
+    at_breaks,
     broken,
     label_lines,
     parted,
@@ -132,6 +133,18 @@ def test_a_label_breaks_at_its_mark_only_where_it_must():
     assert [line.text for line in label_lines("年度｜ごと", face, SIZE, 20 * EM)] == ["年度ごと"]
     parted = label_lines("年度ごとの｜取組内容等", face, SIZE, 7 * EM)
     assert [line.text for line in parted] == ["年度ごとの", "取組内容等"]
+
+
+@pytest.mark.parametrize(
+    ("ems", "lines"),
+    [
+        (13, "計画よりかなり遅れている"),
+        (8, "計画よりかなり\n遅れている"),
+        (5.5, "計画より\nかなり\n遅れている"),
+    ],
+)
+def test_of_several_break_points_the_fewest_are_used(ems, lines):
+    assert at_breaks("計画より｜かなり｜遅れている", regular(), SIZE, ems * EM) == lines
 
 
 @pytest.mark.parametrize(
