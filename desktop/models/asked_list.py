@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
+
+from desktop.models.row_list import Index, RowList
 
 ROW = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
 HEADS = ("確かめること", "番号", "事業・部署", "いまの所管", "回答する部署")
 WARNED = 0
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Doubt(StrEnum):
@@ -42,13 +41,12 @@ class Entry:
     about: str = ""
 
 
-class AskedList(QAbstractTableModel):
+class AskedList(RowList[Entry]):
     """Shows the entries of one doubt, all doubtful ones, or all."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADS, _key, parent)
         self._all: Sequence[Entry] = ()
-        self._shown: list[Entry] = []
         self._wanted: frozenset[Doubt] | None = frozenset(Doubt)
 
     def show(self, entries: Iterable[Entry]) -> None:
@@ -74,46 +72,22 @@ class AskedList(QAbstractTableModel):
     def projects(self) -> int:
         return sum(entry.project is not None for entry in self._all)
 
-    def entry(self, row: int) -> Entry | None:
-        return self._shown[row] if 0 <= row < len(self._shown) else None
-
-    def row_of(self, entry: Entry) -> int:
-        """Where a project or department stands; -1 where it is not shown."""
-        keys = [_key(one) for one in self._shown]
-        return keys.index(_key(entry)) if _key(entry) in keys else -1
+    def row_about(self, entry: Entry) -> int:
+        """Where its project or department stands; -1 where it is not shown."""
+        return self.row_of(_key(entry))
 
     def _narrow(self) -> None:
         wanted = self._wanted
         shown = [e for e in self._all if wanted is None or wanted & set(e.doubts)]
-        if [_key(e) for e in shown] == [_key(e) for e in self._shown]:
-            self._shown = shown
-            if shown:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, len(HEADS) - 1))
-            return
-        self.beginResetModel()
-        self._shown = shown
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADS)
+        self._put(shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entry(index.row()) if index.isValid() else None
+        entry = self.row_at(index.row()) if index.isValid() else None
         if entry is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _words(entry)[index.column()] or None
         return entry if role == ROW else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        return None
 
 
 def _words(entry: Entry) -> tuple[str, ...]:

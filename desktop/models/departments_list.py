@@ -5,18 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from db.records import Department, PlanState
 from db.rules.fiscal_year import short_name
 from db.rules.folding import folded
+from desktop.models.row_list import Index, RowList
 
 VALUE = Qt.ItemDataRole.UserRole + 1
 GONE = Qt.ItemDataRole.UserRole + 2
 """Whether the row's department has ended by the year shown."""
-_ROOT = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -50,13 +48,14 @@ COLUMNS = (
 )
 
 
-class DepartmentList(QAbstractTableModel):
+class DepartmentList(RowList[Row]):
     """Rows are replaced as a whole; the register's order is kept."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            [column.head for column in COLUMNS], lambda row: row.department.uid, parent
+        )
         self._all: list[Row] = []
-        self._rows: list[Row] = []
         self._words = ""
         self._with_gone = True
 
@@ -75,17 +74,8 @@ class DepartmentList(QAbstractTableModel):
         return len(self._all)
 
     def department_at(self, row: int) -> Department | None:
-        return self._rows[row].department if 0 <= row < len(self._rows) else None
-
-    def row_of(self, uid: str) -> int:
-        """Where a department stands; -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.department.uid == uid), -1)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        found = self.row_at(row)
+        return found.department if found else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -98,31 +88,10 @@ class DepartmentList(QAbstractTableModel):
                 return column.text(row) or None
         return row.gone if role == GONE else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return COLUMNS[section].head
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
     def _narrow(self) -> None:
         key = folded(self._words)
         found = [r for r in self._all if key in r.searched and (self._with_gone or not r.gone)]
-        same = [r.department.uid for r in found] == [r.department.uid for r in self._rows]
-        if same:
-            self._rows = found
-            if found:
-                self.dataChanged.emit(
-                    self.index(0, 0), self.index(len(found) - 1, len(COLUMNS) - 1)
-                )
-            return
-        self.beginResetModel()
-        self._rows = found
-        self.endResetModel()
+        self._put(found)
 
 
 def _rows(state: PlanState, year: int) -> list[Row]:

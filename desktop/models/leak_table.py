@@ -4,19 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from db.address import Address
 from db.records import PlanState
 from db.rules.leaks import Leak, Places
+from desktop.models.row_list import Index, RowList
 
 HEADS = ("", "種類", "載っている言葉", "載っているところ", "もとの欄")
 CERTAIN, DOUBT = "内部", "確かめる"
 WARN = Qt.ItemDataRole.UserRole
 _MOST_PAGES = 4
-_ROOT = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -44,27 +42,15 @@ def rows_of(state: PlanState, found: Iterable[Leak]) -> list[LeakRow]:
     return rows
 
 
-class LeakTable(QAbstractTableModel):
+class LeakTable(RowList[LeakRow]):
     """``WARN`` is true for the first cell of what is certain."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[LeakRow] = ()
+        super().__init__(HEADS, lambda row: row, parent)
 
     def show(self, rows: Sequence[LeakRow]) -> None:
         """Show these rows and no others."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row_at(self, row: int) -> LeakRow | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADS)
+        self._put(rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index.row())
@@ -77,17 +63,6 @@ class LeakTable(QAbstractTableModel):
         ):
             return row.texts[index.column()]
         return row.certain and index.column() == 0 if role == WARN else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
 
 def _told(pages: Sequence[str]) -> str:

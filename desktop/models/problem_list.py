@@ -1,18 +1,17 @@
 """The list of problems: one row each, in the plan's order, narrowed by what is chosen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from db.records import PlanState, Project
 from db.rules.telling import Telling
 from desktop.models.problem import Problem, ProblemKind
 from desktop.models.project_texts import departments_of
+from desktop.models.row_list import Index, RowList
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 KIND = Qt.ItemDataRole.UserRole
 
 
@@ -41,15 +40,13 @@ COLUMNS = (
     Column("sentence", "内容", 0, lambda _, p: p.sentence),
     Column("departments", "所管部署", 150, lambda m, p: "、".join(m.project(p).departments)),
 )
-SENTENCE = next(at for at, column in enumerate(COLUMNS) if column.key == "sentence")
 
 
-class ProblemList(QAbstractTableModel):
+class ProblemList(RowList[Problem]):
     """Rows are replaced as a whole; their words are made when they are looked at."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[Problem] = ()
+        super().__init__([column.head for column in COLUMNS], lambda problem: problem, parent)
         self._projects: dict[str, Project] = {}
         self._telling: Telling | None = None
 
@@ -57,21 +54,8 @@ class ProblemList(QAbstractTableModel):
         """Show those of the problems that are wanted."""
         projects = {project.uid: project for project in state.projects}
         rows = [p for p in problems if _is_wanted(p, projects[p.project], wanted)]
-        if rows == self._rows:
-            self._projects, self._telling = projects, Telling(state)
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
-            return
-        self.beginResetModel()
-        self._rows, self._projects, self._telling = rows, projects, Telling(state)
-        self.endResetModel()
-
-    def problem_at(self, row: int) -> Problem | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def row_of(self, problem: Problem) -> int:
-        """Where a problem stands; -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row == problem), -1)
+        self._projects, self._telling = projects, Telling(state)
+        self._put(rows)
 
     def project(self, problem: Problem) -> Project:
         return self._projects[problem.project]
@@ -86,12 +70,6 @@ class ProblemList(QAbstractTableModel):
         kind = "project" if address.entity == problem.project else "indicator"
         return self._telling.field(kind, address)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -102,17 +80,6 @@ class ProblemList(QAbstractTableModel):
             return COLUMNS[index.column()].text(self, problem)
         if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[index.column()].key != "kind":
             return COLUMNS[index.column()].text(self, problem)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return COLUMNS[section].head
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
 

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from db.records import PlanState, Request
 from db.rules import days
 from db.rules.wishes import Asked, Wish, asked_in, wishes
 from db.vocabulary import Calendar, RequestKind, RequestState
 from desktop.models.natural_order import natural
+from desktop.models.row_list import Index, RowList
 
 CHIP = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -67,13 +65,12 @@ COLUMNS = (
 )
 
 
-class RequestList(QAbstractTableModel):
+class RequestList(RowList[Row]):
     """Narrowed by kind and state; in the order in which they came until it is sorted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__([column.head for column in COLUMNS], lambda row: row.request.uid, parent)
         self._all: tuple[Row, ...] = ()
-        self._rows: list[Row] = []
         self._kinds: Collection[RequestKind] = ()
         self._states: Collection[RequestState] = ()
         self._sorted: tuple[int, bool] | None = None
@@ -95,11 +92,6 @@ class RequestList(QAbstractTableModel):
         self._list()
 
     @property
-    def rows(self) -> Sequence[Row]:
-        """What is shown, from the top."""
-        return tuple(self._rows)
-
-    @property
     def kinds(self) -> Counter[RequestKind]:
         """How many there are of each kind, whatever is shown."""
         return Counter(row.request.kind for row in self._all)
@@ -108,23 +100,10 @@ class RequestList(QAbstractTableModel):
     def states(self) -> Counter[RequestState]:
         return Counter(row.request.state for row in self._all)
 
-    def row_at(self, row: int) -> Row | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def row_of(self, uid: str) -> int:
-        """Where a request stands; -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.request.uid == uid), -1)
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; column -1 is as they came."""
         self._sorted = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
         self._list()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -137,15 +116,6 @@ class RequestList(QAbstractTableModel):
                 return column.text(row) or None
         return row.request.state.value if role == CHIP else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
-
     def _list(self) -> None:
         shown = [
             row
@@ -156,15 +126,7 @@ class RequestList(QAbstractTableModel):
         if self._sorted is not None:
             column, down = self._sorted
             shown.sort(key=COLUMNS[column].order, reverse=down)
-        uids = [row.request.uid for row in shown]
-        if uids and uids == [row.request.uid for row in self._rows]:
-            self._rows = shown
-            last = self.index(len(shown) - 1, len(COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._rows = shown
-        self.endResetModel()
+        self._put(shown)
 
 
 def in_one_line(wanted: Sequence[Wish], said: Collection[str] = ("direction",)) -> str:

@@ -5,17 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from db.rules.folding import folded
 from db.rules.standing_out import Kind, Rated
 from desktop.models.natural_order import natural
+from desktop.models.row_list import Index, RowList
 
 SHADE = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
 _BETWEEN = " ・ "
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -103,13 +101,12 @@ class Narrowing:
     words: str = ""
 
 
-class StandingList(QAbstractTableModel):
-    """What has the most to say comes first, until it is sorted."""
+class StandingList(RowList[Row]):
+    """Known by the uids of projects; what has the most to say comes first, until it is sorted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__([column.head for column in COLUMNS], lambda row: row.uid, parent)
         self._all: tuple[Row, ...] = ()
-        self._rows: list[Row] = []
         self._narrowing = Narrowing()
         self._sorted: tuple[int, bool] | None = None
 
@@ -121,11 +118,6 @@ class StandingList(QAbstractTableModel):
     def narrow(self, narrowing: Narrowing) -> None:
         self._narrowing = narrowing
         self._list()
-
-    @property
-    def rows(self) -> Sequence[Row]:
-        """What is shown, from the top."""
-        return tuple(self._rows)
 
     @property
     def kinds(self) -> Counter[Kind]:
@@ -146,23 +138,10 @@ class StandingList(QAbstractTableModel):
     def standing(self) -> int:
         return sum(row.rated.stands_out for row in self._all)
 
-    def row_at(self, row: int) -> Row | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def row_of(self, uid: str) -> int:
-        """Where a project stands; -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.uid == uid), -1)
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; column -1 is by what there is to say."""
         self._sorted = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
         self._list()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -175,29 +154,12 @@ class StandingList(QAbstractTableModel):
                 return column.text(row).replace(_BETWEEN, "\n") or None
         return row.shade if role == SHADE else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
-
     def _list(self) -> None:
         shown = [row for row in self._all if _fits(row, self._narrowing)]
         if self._sorted is not None:
             column, down = self._sorted
             shown.sort(key=COLUMNS[column].order, reverse=down)
-        uids = [row.uid for row in shown]
-        if uids and uids == [row.uid for row in self._rows]:
-            self._rows = shown
-            last = self.index(len(shown) - 1, len(COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._rows = shown
-        self.endResetModel()
+        self._put(shown)
 
 
 def _fits(row: Row, wanted: Narrowing) -> bool:

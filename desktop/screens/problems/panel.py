@@ -93,7 +93,7 @@ class ProblemPanel(QWidget):
     def _show(self) -> None:
         state, book = self._watch.state, self._watch.book()
         current = self.view.currentIndex().row()
-        kept = self._model.problem_at(current)
+        kept = self._model.row_at(current)
         self._offer()
         self._model.show(state, book.all, self._wanted())
         row = self._model.row_of(kept) if kept is not None else -1
@@ -126,7 +126,7 @@ class ProblemPanel(QWidget):
             choice.setCurrentIndex(max(0, choice.currentIndex()))
 
     def _jump(self, row: int) -> None:
-        problem = self._model.problem_at(row)
+        problem = self._model.row_at(row)
         if problem is not None:
             self._watch.tell_shown(problem)
             self.jump_wanted.emit(problem.address)

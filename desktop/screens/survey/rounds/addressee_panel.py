@@ -76,7 +76,7 @@ class AddresseePanel(QWidget):
                 button.setEnabled(counts[wanted] > 0)
         self.filters["doubts"].setText(f"確かめるもの　{self.model.doubtful}")
         self.filters["all"].setText(f"すべての事業　{self.model.projects}")
-        row = self.model.row_of(kept) if kept is not None else -1
+        row = self.model.row_about(kept) if kept is not None else -1
         self._go(max(row, 0))
         self._show_entry()
 
@@ -91,7 +91,7 @@ class AddresseePanel(QWidget):
     @property
     def entry(self) -> Entry | None:
         """The current line."""
-        return self.model.entry(self.view.currentIndex().row())
+        return self.model.row_at(self.view.currentIndex().row())
 
     def _first(self) -> None:
         self._go(0)
