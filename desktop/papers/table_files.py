@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
 _CELL_LIMIT = 32_767  # characters; a workbook cuts longer ones in silence
 _WIDEST = 80.0
+_PAGE = 396.0  # mm of an A3 page between its margins
+_SMALLEST = 0.8  # to which a page is made smaller
 _BUTTON = 8.0
 _MARK = "内部資料"
 _TEXT = Style(size=10, face=PROPORTIONAL, wrap=False)
@@ -61,6 +64,8 @@ def too_long(table: Table) -> list[int]:
 
 def _sheet(table: Table, title: str, *, internal: bool) -> Sheet:
     mark = _MARK if internal else ""
+    widths = [_width(table, column) for column in range(len(table.heads))]
+    across = math.ceil(sum(widths) * _SMALLEST / _PAGE)
     printing = Printing(
         a3=True,
         landscape=True,
@@ -69,10 +74,11 @@ def _sheet(table: Table, title: str, *, internal: bool) -> Sheet:
         top=16,
         bottom=16,
         titles=(1, 1),
+        first_columns=1 if across > 1 else 0,
+        across=across,
         header=("", "", mark),
         footer=(footer_text(title), "&P／&N", mark),
     )
-    widths = [_width(table, column) for column in range(len(table.heads))]
     sheet = Sheet(table.name, widths, printing, protected=False)
     for column, head in enumerate(table.heads, start=1):
         sheet.put(1, column, head, _HEAD)

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.papers.spreadsheet.sheet import Sheet, address, quoted
+from desktop.papers.spreadsheet.sheet import Sheet, address, letters_of, quoted
 from desktop.papers.spreadsheet.sheet_part import Texts, attribute_of, sheet_xml, text_of
 from desktop.papers.spreadsheet.styles import MAIN, StyleBook, escape
 
@@ -99,9 +99,11 @@ def _defined_names(sheets: Sequence[Sheet]) -> Iterator[str]:
         yield f'<definedName name="_xlnm.Print_Area" localSheetId="{n}">{area}</definedName>'
         if sheet.printing.titles is not None:
             top, bottom = sheet.printing.titles
+            count = sheet.printing.first_columns
+            beside = f"{title}!$A:${letters_of(count)}," if count else ""
             yield (
                 f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">'
-                f"{title}!${top}:${bottom}</definedName>"
+                f"{beside}{title}!${top}:${bottom}</definedName>"
             )
     for sheet in sheets:
         title = escape(quoted(sheet.title))

@@ -42,7 +42,11 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """``titles``: first and last row repeated on every page. Header and footer in three parts."""
+    """How a sheet prints; millimetres. Header and footer in three parts.
+
+    ``titles``: first and last row repeated on every page; ``first_columns``: how many columns
+    are too; ``across``: on so many pages side by side a row is made to fit.
+    """
 
     landscape: bool = False
     a3: bool = False
@@ -51,6 +55,8 @@ class Printing:
     top: float = 13
     bottom: float = 16
     titles: tuple[int, int] | None = None
+    first_columns: int = 0
+    across: int = 1
     header: tuple[str, str, str] = ("", "", "")
     footer: tuple[str, str, str] = ("", "", "")
 
@@ -75,6 +81,8 @@ class Sheet:
     cells: dict[int, dict[int, tuple[Content, Style]]] = field(default_factory=dict)
     blanks: dict[int, list[tuple[int, int, Style]]] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
+    least: dict[int, float] = field(default_factory=dict)
+    """Of rows that are higher for their words only: their height with fewer of them."""
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     allowed: dict[Allowed, list[tuple[int, int, int, int]]] = field(default_factory=dict)
     names: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -111,8 +119,9 @@ class Sheet:
         """The width in millimetres of ``across`` columns from ``column``."""
         return sum(self.widths[column - 1 : column - 1 + across])
 
-    def raise_row(self, row: int, height: float) -> None:
-        """Make a row at least this high."""
+    def raise_row(self, row: int, height: float, least: float | None = None) -> None:
+        """Make a row at least this high; ``least``: with one line of words in its cells."""
+        self.least[row] = max(self.least.get(row, 0.0), height if least is None else least)
         self.heights[row] = min(max(self.heights.get(row, 0.0), height), HIGHEST_ROW)
 
     @property

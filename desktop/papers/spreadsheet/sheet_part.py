@@ -214,7 +214,7 @@ def _printing(sheet: Sheet) -> str:
     )
     return (
         f'<pageMargins {margins}/><pageSetup paperSize="{size}" orientation="{orientation}"'
-        ' fitToWidth="1" fitToHeight="0"/>'
+        f' fitToWidth="{page.across}" fitToHeight="0"/>'
         + (f"<headerFooter>{edges}</headerFooter>" if edges else "")
     )
 

@@ -119,3 +119,16 @@ def test_only_the_internal_workbook_says_so(state, tmp_path):
         for sheet in openpyxl.load_workbook(tmp_path / "一覧.xlsx").worksheets:
             assert ("内部資料" in str(sheet.oddHeader.right.text)) is not public
             assert sheet.freeze_panes == "A2"
+
+
+def test_a_wide_workbook_prints_on_pages_side_by_side_that_can_be_read(state, tmp_path):
+    exports.export(state, tmp_path / "計画.xlsx", public=False)
+    sheet = openpyxl.load_workbook(tmp_path / "計画.xlsx").active
+    assert sheet is not None
+    widths = sum(column.width for column in sheet.column_dimensions.values())
+    pages = sheet.page_setup.fitToWidth
+    assert pages is not None
+    assert pages > 1
+    assert widths / pages < 260  # characters of 10 pt, made smaller by a fifth, on an A3 page
+    assert sheet.print_title_cols == "$A:$A"
+    assert sheet.print_title_rows == "$1:$1"
