@@ -129,8 +129,7 @@ def _add(
     )
     table = listing(state, projects, told, paged, key=lambda project: _key(key, project))
     sentence = f"{found.name}に所管する{counted(state.plan)}は{tally(state, projects)}です。"
-    statuses = Counter(status_words(found.facts(project)) for project in projects)
-    sentence += f"実施状況は{'、'.join(f'{word}{n}' for word, n in statuses.items())}です。"
+    sentence += f"実施状況は{'、'.join(_statuses(found, projects))}です。"
     head = Title(key, department, after=2.0)
     flow.add(head, Text.of(sentence, _WIDTH, after=3.0), table)
     lead: list[Block] = [SectionHeading.of(f"{counted(state.plan)}ごとの結果", _WIDTH)]
@@ -142,6 +141,15 @@ def _add(
         pages[own] = flow.add(*lead, replace(card, key=own), before=4.6 if lead else 0.0)
         lead = []
     return pages
+
+
+def _statuses(found: Findings, projects: tuple[Project, ...]) -> list[str]:
+    """実施中7、中止1: in the order of the year's figures, words that these do not have last."""
+    numbers = Counter(status_words(found.facts(project)) for project in projects)
+    table = found.figures.statuses
+    listed = [head.label for head in table.heads] if table else []
+    words = [word for word in listed if word in numbers]
+    return [f"{word}{numbers[word]}" for word in dict.fromkeys([*words, *numbers])]
 
 
 def _roles(found: Findings, department: str, projects: tuple[Project, ...]) -> tuple[Told, ...]:

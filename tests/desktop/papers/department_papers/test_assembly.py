@@ -81,6 +81,17 @@ def test_nothing_public_follows_from_a_rating_or_an_amount() -> None:
     assert bytes_of() == bytes_of(budget=5, budget_final=6, cost=7, rating_progress=5)
 
 
+def test_statuses_are_counted_in_the_order_of_the_figures() -> None:
+    state = reported_state()
+    projects = tuple(replace(p, departments=("窓口課",), schedule=()) for p in state.projects)
+    text = "".join(texts(make(replace(state, projects=projects), Options(DAY))))
+    said = text.split("実施状況は")[1].split("です。")[0]
+    assert [part.rstrip("0123456789") for part in said.split("、")] == [
+        word for word in ("完了", "実施中", "中止", "未回答", "報告なし") if word in said
+    ]
+    assert said.startswith("完了1、実施中1、中止1、未回答1")
+
+
 def test_one_department_alone() -> None:
     pages = texts(make(reported_state(), Options(DAY, department="学務課")))
     text = "".join(pages)
