@@ -18,7 +18,7 @@ Value = str | int | float | None
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
 _CELL_LIMIT = 32_767  # characters; a workbook cuts longer ones in silence
-_WIDEST = 80.0
+_WIDEST = 100.0
 _PAGE = 396.0  # mm of an A3 page between its margins
 _SMALLEST = 0.8  # to which a page is made smaller
 _BUTTON = 8.0
