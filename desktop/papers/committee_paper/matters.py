@@ -40,10 +40,10 @@ _AGENDA = (
     Column("", 8),
     Column("事項", 58),
     Column("事務局の案", 74),
-    Column("決定", 30, sides=True),
+    Column("決定", 30, apart=True),
 )
 _TOLD = (Column("", 8), Column("指示", 60), Column("対応", 82), Column("状態", 20, 0.5, pad=0.6))
-_CHANGES = (Column("番号", 14), Column("種別", 12, 0.5, pad=0.6), Column("事業", 44),
+_CHANGES = (Column("番号", 14), Column("種別", 12, 0.5, pad=0.6), Column("名称", 44),
             Column("内容と理由", 76), Column("状態", 24))  # fmt: skip
 
 

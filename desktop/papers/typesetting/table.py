@@ -27,13 +27,15 @@ _PROSE_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``align`` 0 left, 0.5 centre, 1 right; ``sides`` draws a hairline at both sides."""
+    """``align`` 0 left, 0.5 centre, 1 right; ``sides`` draws a hairline at both sides, ``apart``
+    one at the left alone."""
 
     head: str
     width: float
     align: float = 0.0
     sides: bool = False
     pad: float = PAD
+    apart: bool = False
 
 
 class Painted(Protocol):
@@ -124,9 +126,10 @@ class Table:
         drawing.line(left, y, left + width, y, FRAME)
         x = left
         for column in self.columns:
+            if column.sides or column.apart:
+                drawing.line(x, begin, x, y, HAIRLINE)
             if column.sides:
-                for side in (x, x + column.width):
-                    drawing.line(side, begin, side, y, HAIRLINE)
+                drawing.line(x + column.width, begin, x + column.width, y, HAIRLINE)
             x += column.width
 
     @property

@@ -10,6 +10,7 @@ from db.records import AgendaItem, Instruction, PastRubric, Request
 from db.rules.grading import below_middle
 from db.vocabulary import InstructionState, RequestKind, RequestState
 from desktop.papers import committee_paper
+from tests.desktop.papers.twelve_points.marks import pages_of
 from tests.factories import plans, rounds
 from tests.golden import SHAPES
 
@@ -203,3 +204,14 @@ def test_grades_are_weak_by_the_rubric_of_the_year(state):
     for of in (state, past):
         second = texts(committee_paper.make(of, committee_paper.Options(DAY, 2023)).pdf)[1]
         assert "C又はDの事業" in second
+
+
+def test_the_column_of_the_decision_is_parted_at_its_left_alone(state):
+    paper = committee_paper.make(state, committee_paper.Options(DAY, 2023))
+    second = list(pages_of(paper.pdf))[1]
+    (head,) = [text for text in second.texts if text.text == "決定"]
+    table = next(s for s in second.level if s.y > head.baseline and s.to_x > head.right)
+    (line,) = [s for s in second.upright if min(s.y, s.to_y) >= table.y - 0.1
+               and max(s.y, s.to_y) < table.y + 20.0]  # fmt: skip
+    assert line.x < head.x < table.to_x
+    assert line.weight == 0.25
