@@ -25,7 +25,7 @@ def draw(form: Form, issued: IssuedSheets, project: Project) -> int:
     _texts(form, issued, project)
     project_schedule.draw(form, issued, project)
     _activities(form, issued, project)
-    _legend(form, issued)
+    _legend(form, issued, project)
     last = issued.last_year.get(project.uid)
     if last:
         form.gap(8)
@@ -156,13 +156,13 @@ def _activity_rows(
         label = Place(0, issued.year(year), year_style)
         form.put(form.row, first, label, across=split - first, down=rows)
         for _ in range(rows):
-            form.sheet.raise_row(form.row, each / rows)
+            form.sheet.raise_row(form.row, each / rows, look.LINE_HEIGHT / rows)
             form.row += 1
 
 
-def _legend(form: Form, issued: IssuedSheets) -> None:
+def _legend(form: Form, issued: IssuedSheets, project: Project) -> None:
     phases = issued.state.phases
-    if phases:
+    if phases and project.is_scheduled:
         words = "進捗段階　" + "　".join(phase.label for phase in phases)
         form.line([Place(WIDTH, words, look.PLAIN)], least=15)
 

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from db import snapshot
+from db.records import PlanState
 from db.rules import questions
 from db.vocabulary import RoundKind
 from desktop.papers import survey_workbook
@@ -279,6 +280,19 @@ def test_the_visible_number_places_a_page_by_hand(book):
         assert number in [cell.value for row in book[title].iter_rows(max_row=3) for cell in row]
     titles = [c.value for row in book["調査票 1-2-1"].iter_rows(max_row=3) for c in row if c.value]
     assert "星野市第3次情報化計画進捗状況報告　調査票（令和4年度実績）" in titles
+
+
+def test_the_legend_of_phases_stands_only_where_phases_are_shown():
+    state = plans.plan_state()
+
+    def legends(of: PlanState) -> int:
+        book = openpyxl.load_workbook(io.BytesIO(survey_workbook.write(issued(state=of))))
+        cells = (cell.value for row in book["調査票 1-2-1"].iter_rows() for cell in row)
+        return sum(str(value).startswith("進捗段階　") for value in cells)
+
+    unplanned = tuple(replace(p, schedule=()) if p.uid == "p121" else p for p in state.projects)
+    assert legends(state) == 1
+    assert legends(replace(state, projects=unplanned)) == 0
 
 
 def test_copies_to_read_ask_nothing(book):
