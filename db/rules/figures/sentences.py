@@ -49,20 +49,35 @@ def _lead(found: Figures) -> Iterator[Sentence]:
         first = found.statuses.lines[0]
         active = _cell(found.statuses, first, Role.ACTIVE)
         if first.total.value and active is not None:
-            parts.append([f"{first.label}", first.total, "事業では", active, "事業が実施中"])
+            parts.append(_active(first, active))
     if found.slips is not None:
-        part: Pieces = ["進捗段階をもつ", found.slips.scheduled, "事業では計画より遅れているのが"]
-        parts.append([*part, found.slips.behind, "事業"])
-    pieces = _joined(parts, "、")
+        parts.append(_behind(found.slips))
+    pieces: Pieces = [piece for part in parts for piece in part]
     if found.grades is not None:
         ends = [_named(found.grades, end) for end in _ends(found.grades) if end]
         if ends:
-            pieces += ["です。"] if pieces else []
-            pieces += ["総合評価は", *_joined(ends, "、"), "でした。"]
-    if pieces and pieces[-1] != "でした。":
-        pieces.append("です。")
+            pieces += ["総合評価は", *_joined(ends, "、"), "です。"]
     if pieces:
         yield sentence(*pieces)
+
+
+def _active(line: Line, active: Number) -> Pieces:
+    if not active.value:
+        return [line.label, line.total, "事業に実施中のものはありません。"]
+    if active.value == line.total.value:
+        return [line.label, line.total, "事業は、すべて実施中です。"]
+    return [line.label, line.total, "事業のうち", active, "事業が実施中です。"]
+
+
+def _behind(found: Slips) -> Pieces:
+    scheduled: Pieces = ["進捗段階のある", found.scheduled, "事業"]
+    if not found.behind.value:
+        silent = any(count.number.value for count in found.silent)
+        what = "という回答" if silent else "もの"
+        return [*scheduled, f"に、計画より遅れている{what}はありません。"]
+    if found.behind.value == found.scheduled.value:
+        return [*scheduled, "は、すべて計画より遅れています。"]
+    return [*scheduled, "のうち", found.behind, "事業が計画より遅れています。"]
 
 
 def _statuses(table: Table) -> Iterator[Sentence]:
@@ -85,15 +100,14 @@ def _line_of_statuses(table: Table, line: Line, name: str) -> Sentence:
     if every is not None:
         all_of = "" if line is table.total else "すべて"
         return sentence(name, line.total, f"事業が{all_of}「{every.label}」です。")
-    share = percent(said[0][1].value, line.total.value) if said else ""
+    shown = [(h, n) for h, n in said if n.value]
+    share = f"（{percent(shown[0][1].value, line.total.value)}）" if shown else ""
     parts: list[Pieces] = [
-        [n, f"事業（{share}）が「{h.label}」" if at == 0 else f"事業が「{h.label}」"]
-        for at, (h, n) in enumerate(said)
-        if at == 0 or n.value
+        [n, f"事業{'' if at else share}が「{h.label}」"] for at, (h, n) in enumerate(shown)
     ]
     aside = [(h, n) for h, n in cells if h.role in _ASIDE and n.value]
     if not parts:
-        parts = [["まだ回答がない状態"]]
+        return sentence(name, line.total, "事業の回答はまだありません", *_in_brackets(aside), "。")
     return sentence(
         name, line.total, "事業のうち", *_joined(parts, "、"), "です", *_in_brackets(aside), "。"
     )
@@ -114,23 +128,31 @@ def _grades(found: Grades, before: YearFigures | None) -> Iterator[Sentence]:
     parts: list[Pieces] = [
         [f"{c.head.label}が", c.number, f"事業（{percent(c.number.value, all_graded.value)}）"]
         for c in graded
+        if c.number.value
     ]
     yield sentence(
         "総合評価のある", all_graded, "事業のうち、", *_joined(parts, "、"), "です",
-        *_bracketed(without), "。",
+        *_bracketed(without), "。", *_given_to_none(graded),
     )  # fmt: skip
     for line in found.by_measure.subtotals:
         yield _line_of_grades(found.by_measure, line)
     yield from _grades_before(found, before)
 
 
+def _given_to_none(graded: Iterable[Count]) -> Pieces:
+    """Dの事業はありません。"""
+    none = [c.head.label for c in graded if not c.number.value]
+    return [f"{'と'.join(none)}の事業はありません。"] if none else []
+
+
 def _line_of_grades(table: Table, line: Line) -> Sentence:
     name = "施策のほかの項目（導入済みシステムの運用など）" if line.operation else "施策"
-    parts: list[Pieces] = [
-        [f"{h.label} ", n] for h, n in zip(table.heads, line.cells, strict=True) if n.value
-    ]
-    if not parts:
+    each = [(h, n) for h, n in zip(table.heads, line.cells, strict=True) if n.value]
+    if not each:
         return sentence(f"{name}の事業はありません。")
+    if len(each) == 1:
+        return sentence(f"{name}の", line.total, f"事業は、{each[0][0].label}です。")
+    parts: list[Pieces] = [[f"{h.label}が", n, "事業"] for h, n in each]
     return sentence(f"{name}の", line.total, "事業では、", *_joined(parts, "、"), "です。")
 
 
@@ -149,22 +171,24 @@ def _grades_before(found: Grades, before: YearFigures | None) -> Iterator[Senten
 
 def _slips(found: Slips, before: YearFigures | None) -> Iterator[Sentence]:
     total = found.scheduled
-    parts: list[Pieces] = [
-        ["計画どおりは", found.on_plan, f"事業（{percent(found.on_plan.value, total.value)}）"],
-        ["計画より早いものは", found.ahead, "事業"],
-        ["遅れているものは", found.behind, "事業"],
-    ]
+    share = f"（{percent(found.on_plan.value, total.value)}）"
+    ways = (
+        ("計画どおりのもの", found.on_plan, share),
+        ("計画より早いもの", found.ahead, ""),
+        ("遅れているもの", found.behind, ""),
+    )
+    parts: list[Pieces] = [[f"{way}は", n, f"事業{after}"] for way, n, after in ways if n.value]
+    none = "と".join(way for way, n, _ in ways if not n.value)
     late = [c for c in found.groups if c.head.role is Role.BEHIND and c.number.value]
     silent = [c for c in found.silent if c.number.value]
     aside = [*late, *silent]
     yield sentence(
-        "進捗段階をもつ",
+        "進捗段階のある",
         total,
-        "事業のうち、",
-        *_joined(parts, "、"),
-        "です",
+        *(["事業のうち、", *_joined(parts, "、"), "です"] if parts else ["事業です"]),
         *_bracketed(aside),
         "。",
+        f"{none}はありません。" if none and parts and not silent else "",
     )
     then = [c for c in before.slips if c.head.role is Role.BEHIND] if before else []
     if before and then and before.slips:
@@ -221,9 +245,12 @@ def _costs(found: Costs) -> Iterator[Sentence]:
         yield sentence(
             "予算と実績がそろう",
             total.compared,
-            f"事業の執行率は{total.share}で、予算を超えたのは",
-            found.dearer,
-            "事業です。",
+            f"事業の執行率は{total.share}です。",
+            *(
+                ["予算を超えたのは", found.dearer, "事業です。"]
+                if found.dearer.value
+                else ["予算を超えた事業はありません。"]
+            ),
         )
 
 

@@ -38,8 +38,9 @@ def test_the_lead_tells_status_slips_and_grades() -> None:
     assert [plain(words) for words in found.lead] == [
         "全4事業のうち2事業（50.0％）が「実施中」、1事業が「完了」です（未回答 1）。",
         (
-            "重点2事業では2事業が実施中、進捗段階をもつ2事業では計画より遅れているのが0事業です。"
-            "総合評価はSとAが1事業、CとDが1事業でした。"
+            "重点2事業は、すべて実施中です。"
+            "進捗段階のある2事業に、計画より遅れているという回答はありません。"
+            "総合評価はSとAが1事業、CとDが1事業です。"
         ),
     ]
 
@@ -49,7 +50,7 @@ def test_each_category_has_its_sentence() -> None:
     assert [plain(words) for words in found.categories] == [
         "重点2事業がすべて「実施中」です。",
         "推進の事業はありません。",
-        "継続2事業のうち0事業（0.0％）が「実施中」、1事業が「完了」です（未回答 1）。",
+        "継続2事業のうち1事業（50.0％）が「完了」です（未回答 1）。",
     ]
 
 
@@ -57,11 +58,11 @@ def test_grades_are_shares_of_what_has_a_grade() -> None:
     found = figures(_state(), 2022).sentences
     assert [plain(words) for words in found.grades] == [
         (
-            "総合評価のある3事業のうち、Sが0事業（0.0％）、Aが1事業（33.3％）、Bが1事業（33.3％）、"
-            "Cが1事業（33.3％）、Dが0事業（0.0％）です（評価なし 1）。"
+            "総合評価のある3事業のうち、Aが1事業（33.3％）、Bが1事業（33.3％）、"
+            "Cが1事業（33.3％）です（評価なし 1）。SとDの事業はありません。"
         ),
-        "施策の3事業では、A 1、C 1、評価なし 1です。",
-        "施策のほかの項目（導入済みシステムの運用など）の1事業では、B 1です。",
+        "施策の3事業では、Aが1事業、Cが1事業、評価なしが1事業です。",
+        "施策のほかの項目（導入済みシステムの運用など）の1事業は、Bです。",
     ]
 
 
@@ -70,11 +71,29 @@ def test_a_year_is_compared_with_the_one_before() -> None:
     assert plain(found.grades[-1]) == "SとAは2事業で、前年度の1事業より1事業増えました。"
     assert [plain(words) for words in found.slips] == [
         (
-            "進捗段階をもつ2事業のうち、計画どおりは1事業（50.0％）、計画より早いものは0事業、"
-            "遅れているものは1事業です（1半期おくれ 1）。"
+            "進捗段階のある2事業のうち、計画どおりのものは1事業（50.0％）、"
+            "遅れているものは1事業です（1半期おくれ 1）。計画より早いものはありません。"
         ),
         "遅れている事業は1事業で、前年度の0事業より1事業増えました。",
     ]
+
+
+def test_none_and_all_are_said_in_words() -> None:
+    """What nobody has is not told as 0事業（0.0％）, and what is not reported is not denied."""
+    always = cells([OPERATION] * 10)
+    projects = tuple(project(f"1-1-{n}", "窓口", "重点", schedule=always) for n in (1, 2))
+    best: dict[str, Answer] = {"status": "実施中", "phase_2": OPERATION, "grade": "A"}
+    whole = survey(2022, answered("p111", best), answered("p112", best))
+    partly = survey(2023, answered("p111", best), answered("p112", {}))
+    state = plan_state(projects=projects, rounds=(whole, partly))
+    lead = plain(figures(state, 2022).sentences.lead[1])
+    assert "進捗段階のある2事業に、計画より遅れているものはありません。" in lead
+    lead = plain(figures(state, 2023).sentences.lead[1])
+    assert "進捗段階のある2事業に、計画より遅れているという回答はありません。" in lead
+    for year in (2022, 2023):
+        found = figures(state, year).sentences
+        words = [plain(w) for name in found.__slots__ for w in getattr(found, name)]
+        assert not any("（0.0％）" in w for w in words)
 
 
 def test_directions_stand_in_their_groups() -> None:
@@ -113,7 +132,7 @@ def test_indicators_and_costs_are_told_in_words() -> None:
     ]
     assert [plain(words) for words in found.costs] == [
         "最終予算額は1,100千円、実績額は1,340千円です（確定 90千円、見込 1,250千円）。",
-        "予算と実績がそろう2事業の執行率は121.8％で、予算を超えたのは1事業です。",
+        "予算と実績がそろう2事業の執行率は121.8％です。予算を超えたのは1事業です。",
     ]
 
 
