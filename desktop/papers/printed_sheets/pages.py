@@ -15,6 +15,8 @@ _MOST_OVER = 1.12
 """How much too high the rows of a page may be to give up white for one page."""
 _LEAST_PAD = 0.4
 """Above and below the words of a row that gives up white, in millimetres of the sheet."""
+_PAD = 0.62
+"""Above and below the words of a row of several lines."""
 _PARTS = 4
 """Into how many a row is parted for each page that it fills."""
 
@@ -60,7 +62,7 @@ def laid_out(sheet: Sheet, boxes: Sequence[Box]) -> Layout:
     printing = sheet.printing
     scale = min(1.0, (width - printing.left - printing.right) / width_of(sheet))
     room = (height - printing.top - printing.bottom) / scale
-    asked = [sheet.heights.get(row, DEFAULT_HEIGHT) * MM for row in range(1, sheet.last_row + 1)]
+    asked = _asked(sheet, boxes, scale)
     least = _least(boxes, sheet.last_row, scale)
     first_title, last_title = printing.titles or (1, 0)
     heights = list(map(max, asked, least))
@@ -84,7 +86,21 @@ def laid_out(sheet: Sheet, boxes: Sequence[Box]) -> Layout:
     return Layout(scale, tuple(pages))
 
 
-def _least(boxes: Sequence[Box], rows: int, scale: float) -> list[float]:
+def _asked(sheet: Sheet, boxes: Sequence[Box], scale: float) -> list[float]:
+    """The height of each row as the sheet has it, less the lines that are not needed here.
+
+    A spreadsheet sets the words in the fixed-pitch face, whose lines hold fewer of them.
+    """
+    asked = []
+    needed = _least(boxes, sheet.last_row, scale, _PAD)
+    for row, here in enumerate(needed, start=1):
+        height = sheet.heights.get(row, DEFAULT_HEIGHT) * MM
+        least = sheet.least.get(row, DEFAULT_HEIGHT) * MM
+        asked.append(min(height, max(least, here)))
+    return asked
+
+
+def _least(boxes: Sequence[Box], rows: int, scale: float, pad: float = _LEAST_PAD) -> list[float]:
     """The height of each row that the words of its boxes need, here where they are set."""
     least = [0.0] * rows
     for box in sorted(boxes, key=lambda box: box.bottom - box.top):
@@ -92,7 +108,7 @@ def _least(boxes: Sequence[Box], rows: int, scale: float) -> list[float]:
             continue
         # A page may turn at each of its rows and leave the rest of a line empty.
         lines = len(lines_of(box, scale)) + box.bottom - box.top
-        needed = lines * line_height(box.style) + 2 * _LEAST_PAD
+        needed = lines * line_height(box.style) + 2 * pad
         span = range(box.top - 1, box.bottom)
         if (more := needed - sum(least[row] for row in span)) > 0:
             for row in span:

@@ -116,7 +116,7 @@ class Form:
         for place, (column, across) in zip(places, spans, strict=True):
             self.put(top, column, place, across, down)
         for row in range(top, top + down):
-            self.sheet.raise_row(row, height / down)
+            self.sheet.raise_row(row, height / down, least / down)
         if any(place.answer and place.answer.kind is Kind.TEXT for place in places):
             self._spare[top] = height - max(*heights, min(least, _WRITTEN))
         self.row += down
@@ -132,6 +132,7 @@ class Form:
         if 0 < over <= there:
             for row, white in spare.items():
                 self.sheet.heights[row] -= white * over / there
+                self.sheet.least[row] = min(self.sheet.least[row], self.sheet.heights[row])
                 self._spare[row] -= white * over / there
 
     def put(

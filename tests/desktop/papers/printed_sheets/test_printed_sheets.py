@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -15,6 +16,7 @@ from desktop.papers.spreadsheet.sheet import Formula, Printing, Sheet
 from desktop.papers.spreadsheet.styles import Line as Border
 from desktop.papers.spreadsheet.styles import Style
 from desktop.papers.survey_workbook import look
+from desktop.papers.typesetting.faces import MM
 
 PLAIN = Style()
 AMOUNT = Style(format="#,##0", horizontal="right")
@@ -125,6 +127,16 @@ def test_a_row_is_as_high_as_its_words_need_on_paper():
     lines = len(lines_of(page[0].box, 1.0))
     assert lines > 3
     assert page[0].height >= lines * line_height(PLAIN)
+
+
+def test_a_row_is_as_high_as_its_printed_lines_where_words_made_it_higher():
+    heights = []
+    for least in (None, 16.0):
+        made = sheet([["口座振替", "よい"], ["次", "次"]])
+        made.raise_row(1, 39.0, least)
+        (page,) = laid_out(made, boxes_of(made)).pages
+        heights.append(page[0].height)
+    assert heights == [pytest.approx(39.0 * MM), pytest.approx(16.0 * MM)]
 
 
 def test_a_page_too_full_gives_up_white_and_no_words():
