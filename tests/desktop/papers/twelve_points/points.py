@@ -6,12 +6,14 @@ from tests.desktop.papers.twelve_points.bars import bars
 from tests.desktop.papers.twelve_points.breaks import lone_last_characters, parted_codes
 from tests.desktop.papers.twelve_points.finding import Finding
 from tests.desktop.papers.twelve_points.marks import Page, Stroke, Text
+from tests.desktop.papers.twelve_points.places import heading_at_the_foot, white_between_cards
 from tests.desktop.papers.twelve_points.ruling import double_lines, open_corners
 
 LEAST_SIZE = 9.0
 WEIGHTS = frozenset({0.25, 0.5, 0.75, 1.5, 0.8, 0.9})
 """Hairline, rule, frame and the surveyed year; arrows have 0.8, ticks 0.9."""
 SHADES = frozenset({0, 3, 4, 5, 8, 9, 10, 11, 12, 16, 20, 22, 34, 36, 45, 52, 75, 100})
+"""16 is that of a policy in the digest's 体系図."""
 ANSWER = (1.0, 0xF4 / 255, 0xC6 / 255)
 NOT_AT_START = frozenset(
     "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％"
@@ -51,15 +53,15 @@ def run_over(page: Page) -> Iterator[Finding]:
             text.x + _TOUCH < line.x < text.right - _TOUCH
             and line.y < foot - _TOUCH
             and line.to_y > top + _TOUCH
+            and not _covered(page, line, text)
             for line in page.upright
-            if not _covered(page, line, text)
         )
         along = any(
             top + _TOUCH < line.y < foot - _TOUCH
             and line.x < text.right - _TOUCH
             and line.to_x > text.x + _TOUCH
+            and not _covered(page, line, text)
             for line in page.level
-            if not _covered(page, line, text)
         )
         if across or along:
             yield Finding(page.number, 1, f"text on a line: {text.text}")
@@ -113,6 +115,8 @@ CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     open_corners,
     shades,
     bars,
+    heading_at_the_foot,
+    white_between_cards,
 )
 
 

@@ -1,6 +1,7 @@
 """Every paper keeps what is measured of the twelve points, and each check finds its fault."""
 
 import io
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -8,9 +9,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.papers.typesetting.faces import regular
+from desktop.papers.typesetting.faces import bold, regular
 from desktop.work import reports
 from tests.desktop.papers.twelve_points.marks import pages_of
+from tests.desktop.papers.twelve_points.places import furniture
 from tests.desktop.papers.twelve_points.points import findings
 from tests.desktop.work.test_every_paper import PAPERS, paper_of
 
@@ -21,17 +23,24 @@ def test_every_page_keeps_the_measured_points(name, kind, public):
     assert kind in reports.KINDS
     paper = paper_of(name, kind, public)
     assert paper is not None
-    assert [found for page in pages_of(paper.pdf) for found in findings(page)] == []
+    pages = list(pages_of(paper.pdf))
+    assert [found for page in pages for found in findings(page)] == []
+    assert list(furniture(pages)) == []
 
 
 def _page(draw):
+    (page,) = _pages(draw)
+    return page
+
+
+def _pages(*draws):
     buffer = io.BytesIO()
     canvas = Canvas(buffer, initialFontName=regular().prose.fontName)  # type: ignore[arg-type]
-    draw(canvas)
-    canvas.showPage()
+    for draw in draws:
+        draw(canvas)
+        canvas.showPage()
     canvas.save()
-    (page,) = pages_of(buffer.getvalue())
-    return page
+    return list(pages_of(buffer.getvalue()))
 
 
 def _words(canvas, text, size=9.0, x=30.0, y=200.0):
@@ -125,6 +134,33 @@ def _code(canvas, x):
     canvas.drawText(words)
 
 
+def _ending_in_a_heading(canvas):
+    _words(canvas, "計画の名称", y=285)
+    _words(canvas, "本文の最後")
+    canvas.setFont(bold().prose.fontName, 11)
+    canvas.drawString(30 * mm, 100 * mm, "次の章の見出し")
+
+
+def _cards(canvas, gap):
+    """Two cards with ``gap`` millimetres between them, over the line of a legend."""
+    canvas.setLineWidth(0.25)
+    canvas.line(18 * mm, 19.5 * mm, 188 * mm, 19.5 * mm)
+    canvas.setLineWidth(0.75)
+    for foot in (200, 180 - gap):
+        canvas.rect(18 * mm, foot * mm, 170 * mm, 20 * mm)
+        _words(canvas, "事業番号", y=foot + 15)
+
+
+def _numbered(canvas, number, x=100.0):
+    """A page with its number of one digit in the foot."""
+    words = canvas.beginText()
+    words.setTextOrigin(x * mm, 10 * mm)
+    for piece, face in (("－ ", "prose"), (str(number), "digits"), (" －", "prose")):
+        words.setFont(getattr(regular(), face).fontName, 9)
+        words.textOut(piece)
+    canvas.drawText(words)
+
+
 FAULTS = {
     "small": (1, lambda canvas: _words(canvas, "小さい字", 8.5)),
     "edge": (1, lambda canvas: _words(canvas, "端を越える文", x=195)),
@@ -141,6 +177,8 @@ FAULTS = {
     "corner": (4, _gaping),
     "shade": (7, _shaded),
     "bar": (8, lambda canvas: _bars(canvas, 30, 65)),
+    "heading": (9, _ending_in_a_heading),
+    "gap": (12, lambda canvas: _cards(canvas, 5)),
     "bars": (8, lambda canvas: _bars(canvas, 30, 50, 70)),
 }
 
@@ -157,3 +195,15 @@ def test_bars_on_half_lines_are_no_fault():
 
 def test_a_lone_last_character_that_less_space_does_not_save_is_no_fault():
     assert findings(_page(lambda canvas: _lone(canvas, 20))) == []
+
+
+def test_cards_with_the_meant_white_between_them_are_no_fault():
+    assert findings(_page(lambda canvas: _cards(canvas, 4))) == []
+
+
+@pytest.mark.parametrize(
+    ("third", "found"), [((3, 100), 0), ((4, 100), 1), ((3, 101), 1)], ids=["so", "number", "place"]
+)
+def test_numbers_of_pages_rise_at_one_place(third, found):
+    pages = _pages(*(partial(_numbered, number=n) for n in (1, 2)), lambda c: _numbered(c, *third))
+    assert [one.point for one in furniture(pages)] == [10] * found
