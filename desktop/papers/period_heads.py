@@ -1,5 +1,7 @@
 """The years and halves above a schedule, and the lines between them."""
 
+from collections.abc import Sequence
+
 from db.records import Plan
 from db.rules import fiscal_year
 from db.rules.schedule import periods
@@ -44,12 +46,24 @@ def draw_period_heads(
 
 
 def open_grid(
-    drawing: Drawing, plan: Plan, left: float, top: float, width: float, height: float
+    drawing: Drawing,
+    plan: Plan,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    clear: Sequence[tuple[float, float]] = (),
 ) -> None:
-    """Draw the inner lines of an open grid: years plain, halves faint."""
+    """Draw the inner lines of an open grid: years plain, halves faint.
+
+    ``clear``: spans from the left edge within which no line stands.
+    """
     columns = periods(plan)
     for index in range(1, len(columns)):
-        x = left + index * width / len(columns)
+        at = index * width / len(columns)
+        if any(begin + 0.1 < at < end - 0.1 for begin, end in clear):
+            continue
+        x = left + at
         new_year = columns[index].year != columns[index - 1].year
         weight, shade = (RULE, 100) if new_year else (HAIRLINE, FAINT)
         drawing.line(x, top, x, top + height, weight, shade)

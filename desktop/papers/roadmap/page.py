@@ -106,7 +106,7 @@ def draw_page(
         if isinstance(row, ProjectRow):
             x = left + columns.beside
             drawing.line(x, y, x, y + row.height, RULE)
-            open_grid(drawing, plan, x, y, columns.bars, row.height)
+            open_grid(drawing, plan, x, y, columns.bars, row.height, row.clear)
         row.draw(drawing, left, y)
         y += row.height
         above = row

@@ -142,6 +142,14 @@ class ProjectRow:
             [replace(self, cells=rest, strips=self.strips[fits:])],
         )
 
+    @property
+    def clear(self) -> tuple[tuple[float, float], ...]:
+        """From where to where words stand without a bar, in a row of one lane."""
+        if len(self.strips) != 1:
+            return ()
+        bars = self.strips[0].bars
+        return tuple((bar.left, bar.left + bar.width) for bar in bars if bar.shade is None)
+
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         drawing.place = self.place
         height, middle = self.height, top + self.height / 2

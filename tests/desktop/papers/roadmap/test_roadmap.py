@@ -1,6 +1,7 @@
 """The roadmap: which rows, which bars, how pages turn, and what it says where there are none."""
 
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -157,6 +158,17 @@ def test_after_its_last_year_a_project_has_ended() -> None:
     assert made[-1].lines[0].text == "終了"
     assert made[-1].shade is None
     assert made[-1].left == pytest.approx(4 * 21.6)
+
+
+def test_no_line_of_a_half_stands_where_words_have_no_bar() -> None:
+    def lines(state: PlanState) -> int:
+        drawn = reader(make(state)).pages[0].get_contents()
+        assert drawn is not None
+        return len(re.findall(rb"\d l\b", drawn.get_data()))
+
+    filled = changed(title="長い名前の事業" * 8)
+    ended = changed(title="長い名前の事業" * 8, ended=Ended(2023, "終わった。"))
+    assert lines(filled) - lines(ended) == 5
 
 
 def test_a_project_without_a_schedule_says_so_and_gaps_are_explained() -> None:
