@@ -204,7 +204,10 @@ def changes(year: YearFacts) -> Fact:
     if year.requests and kind != CHANGED:
         kind = None  # なし above a request to end the project would deny it
     said = [note or kind or ""]
-    said += [f"申出（{r.kind}・{r.state}）{r.reason or ''}" for r in year.requests]
+    for request in year.requests:
+        # A request of the response itself has the note that stands above as its reason.
+        reason = request.reason or request.values.get("change_note") or ""
+        said.append(f"申出（{request.kind}・{request.state}）{'' if reason == note else reason}")
     return Fact("\n".join(words for words in said if words))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.records import PlanState, Project
+from db.rules.all_years.rows import PROGRESS
 from db.rules.days import written
 from desktop.papers.history_sheet.rows import GROUP, LABEL, WIDTH, YEARS, SheetRow, grouped
 from desktop.papers.internal_mark import draw_internal_mark
@@ -38,7 +39,10 @@ _TOP = 13.0
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a sheet is about: the words above its table and in its foot."""
+    """What a sheet is about: the words above its table and in its foot.
+
+    ``legend`` explains the phases and stands on pages that show some.
+    """
 
     plan: str
     title: tuple[Line, ...]
@@ -134,7 +138,8 @@ class SheetPage:
 
     def _draw_foot(self, drawing: Drawing) -> None:
         drawing.text(LEFT, _FOOT, "空欄は未報告", TABLE)
-        lines = broken(self.subject.legend, TABLE.face, TABLE.size, _LEGEND_WIDTH)
+        legend = self.subject.legend if any(r.group == PROGRESS for r in self.rows) else ""
+        lines = broken(legend, TABLE.face, TABLE.size, _LEGEND_WIDTH)
         left = (LEFT + RIGHT - _LEGEND_WIDTH) / 2
         drawing.lines(left, _FOOT, lines, TABLE, 0.5, _LEGEND_WIDTH)
         drawing.text(RIGHT, _FOOT, f"{self.number}／{self.of}", TABLE, 1.0)

@@ -226,7 +226,8 @@ class Drawing:
             text = line.text.rstrip()
             spread, left = line.tracking, x
             if align:
-                left += (width - style.face.width(text, style.size)) * align
+                drawn = style.face.width(text, style.size) + spread * style.em * (len(text) - 1)
+                left += (width - drawn) * align
             elif justified and not line.last and len(text) > 1:
                 slack = width / style.em - sum(map(style.face.widths.__getitem__, text))
                 spread = max(0.0, slack / (len(text) - 1))

@@ -187,6 +187,18 @@ def test_changes_and_what_was_asked_for() -> None:
     assert texts(found, "changes")[0] == "対象を広げた\n申出（変更・承認）時期をずらす"
 
 
+def test_a_request_of_a_response_gives_its_note_once() -> None:
+    note = {"change_note": "対象を広げる"}
+    wish = Request(
+        RequestKind.CHANGE, "p111", "情報課", note, RequestState.RECEIVED, None, None, None
+    )
+    noted = answered("p111", {"change_kind": "あり", **note})
+    found = of(survey(2022, noted, requests=(wish,)))
+    assert texts(found, "changes")[0] == "対象を広げる\n申出（変更・受付）"
+    found = of(survey(2022, answered("p111", {"change_kind": "あり"}), requests=(wish,)))
+    assert texts(found, "changes")[0] == "あり\n申出（変更・受付）対象を広げる"
+
+
 def test_no_change_is_not_said_above_a_request_to_end_the_project() -> None:
     wish = Request(
         RequestKind.ABOLISH, "p111", "情報課", {}, RequestState.RECEIVED, None, None, None
