@@ -23,7 +23,7 @@ from desktop.papers.card.rows import (
     text_height,
 )
 from desktop.papers.card.schedule_row import ScheduleRow
-from desktop.papers.card.targets_row import needs_table, targets_row, targets_text
+from desktop.papers.card.targets_row import TargetsRow, needs_table, targets_row, targets_text
 from desktop.papers.typesetting.drawing import Drawing
 from desktop.papers.typesetting.line_breaking import Line, label_lines
 from desktop.papers.typesetting.style import (
@@ -114,7 +114,10 @@ class Card:
             top += section.height
 
     def parts(self, room: float, page: float) -> list["Card"]:
-        """The card in pieces: the first at most ``room`` high, the others ``page``."""
+        """The card in pieces: the first at most ``room`` high, the others ``page``.
+
+        Targets go to the next page with their indicator.
+        """
         head = sum(section.height for section in self.head)
         pieces: list[list[Section]] = [[]]
         left = room - head
@@ -135,6 +138,9 @@ class Card:
                 waiting.append((section, row))
                 if left >= page - head:
                     pieces[-1].append(replace(section, rows=(waiting.pop()[1],)))
+                elif isinstance(row, TargetsRow) and len(pieces[-1]) > 1:
+                    indicator = pieces[-1].pop()
+                    waiting.append((indicator, indicator.rows[0]))
             pieces.append([])
             left = page - head
         return [

@@ -24,6 +24,11 @@ class _Link:
     label_width: float
     width: float
 
+    @property
+    def widest(self) -> float:
+        """Several lines of codes begin one under another; the block of them is centred."""
+        return max(TABLE.face.width(line.text.rstrip("、"), TABLE.size) for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
@@ -62,7 +67,7 @@ class NumberRow:
             drawing.text(x + link.label_width / 2, centre, link.label, TABLE, 0.5)
             x += link.label_width
             self._cell(drawing, x, top, link.width, 0)
-            drawing.lines(x + PAD, centre, link.lines, TABLE, 0.5, link.width - 2 * PAD)
+            drawing.lines(x + (link.width - link.widest) / 2, centre, link.lines, TABLE)
             x += link.width
         if self.dx is not None:
             x = left + BODY - 2 * _DX

@@ -8,6 +8,7 @@ from desktop.papers.card.number_row import NumberRow
 from desktop.papers.card.rows import ActivityRow, TextRow
 from desktop.papers.card.schedule_row import ScheduleRow
 from desktop.papers.card.targets_row import TargetsRow
+from desktop.papers.typesetting.style import TABLE
 from tests.factories import plans
 
 PAGE = 256.5
@@ -151,3 +152,28 @@ def test_a_card_longer_than_a_page_is_parted_between_rows_with_its_head_repeated
     title = parts[1].head[-1].rows[0]
     assert isinstance(title, TextRow)
     assert title.lines[0].text == "書かない窓口（続き）"
+
+
+@pytest.mark.parametrize("page", [70.0, 80.0, 90.0, 100.0, 120.0])
+def test_targets_stand_on_the_page_of_their_indicator(page: float):
+    indicators = tuple(
+        plans.indicator(f"指標{n}の文。" * 20, dict.fromkeys(range(2022, 2027), f"{n}件"))
+        for n in range(1, 13)
+    )
+    whole = card_of(project("1-1-1"), texts={}, indicators=indicators)
+    parts = whole.parts(page, page)
+    assert len(parts) > 3
+    assert "".join(map(all_words, parts)) == all_words(whole)
+    for part in parts:
+        assert part.height <= page
+        rows = [row for s in part.sections if s.key == "indicators" for row in s.rows]
+        assert not rows or not isinstance(rows[0], TargetsRow)
+
+
+def test_codes_over_several_lines_begin_one_under_another():
+    links = (("総合計画施策番号", "A5-1、A6-2-2"), ("行政経営プラン取組番号", "－"))
+    several, single = NumberRow.of("1-1-1", "重点", links, dx=True).links
+    assert [line.text for line in several.lines] == ["A5-1、", "A6-2-2"]
+    face = TABLE.face
+    assert several.widest == face.width("A6-2-2", TABLE.size)
+    assert single.widest == face.width("－", TABLE.size)
