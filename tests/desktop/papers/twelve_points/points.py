@@ -6,6 +6,7 @@ from tests.desktop.papers.twelve_points.bars import bars
 from tests.desktop.papers.twelve_points.breaks import lone_last_characters, parted_codes
 from tests.desktop.papers.twelve_points.finding import Finding
 from tests.desktop.papers.twelve_points.marks import Page, Stroke, Text
+from tests.desktop.papers.twelve_points.money import ragged_money
 from tests.desktop.papers.twelve_points.places import heading_at_the_foot, white_between_cards
 from tests.desktop.papers.twelve_points.ruling import double_lines, open_corners
 
@@ -107,6 +108,7 @@ CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     over_the_edge,
     run_over,
     wide_digits,
+    ragged_money,
     forbidden_breaks,
     lone_last_characters,
     parted_codes,

@@ -161,12 +161,27 @@ def _numbered(canvas, number, x=100.0):
     canvas.drawText(words)
 
 
+def _money(canvas, *rights):
+    """Figures in a column from 30 to 60 mm that end at ``rights``."""
+    canvas.setLineWidth(0.25)
+    for x in (30, 60):
+        canvas.line(x * mm, 150 * mm, x * mm, 210 * mm)
+    for at, right in enumerate(rights):
+        words = canvas.beginText()
+        words.setTextOrigin(right * mm - 36, (200 - 10 * at) * mm)
+        for piece, face in (("12", "digits"), (",", "prose"), ("345", "digits")):
+            words.setFont(getattr(regular(), face).fontName, 9)
+            words.textOut(piece)
+        canvas.drawText(words)
+
+
 FAULTS = {
     "small": (1, lambda canvas: _words(canvas, "小さい字", 8.5)),
     "edge": (1, lambda canvas: _words(canvas, "端を越える文", x=195)),
     "text on text": (1, _twice),
     "text on a line": (1, _across),
     "wide digits": (2, lambda canvas: _words(canvas, "123")),
+    "money": (2, lambda canvas: _money(canvas, 58, 57)),
     "start": (3, lambda canvas: _words(canvas, "。次の文")),
     "end": (3, lambda canvas: _words(canvas, "前の文（")),
     "parted": (3, _parted),
@@ -207,3 +222,7 @@ def test_cards_with_the_meant_white_between_them_are_no_fault():
 def test_numbers_of_pages_rise_at_one_place(third, found):
     pages = _pages(*(partial(_numbered, number=n) for n in (1, 2)), lambda c: _numbered(c, *third))
     assert [one.point for one in furniture(pages)] == [10] * found
+
+
+def test_money_that_ends_at_one_edge_is_no_fault():
+    assert findings(_page(lambda canvas: _money(canvas, 58, 58))) == []
