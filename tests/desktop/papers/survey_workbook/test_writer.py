@@ -226,6 +226,7 @@ def test_a_back_too_high_for_its_page_gives_up_empty_room():
         sheets = survey_workbook.printed_sheets(issued(state=replace(state, projects=projects)))
         sheet = next(s for s in sheets if s.uid == "p121")
         (front,) = sheet.page_breaks
+        assert sheet.printing.titles
         rows = [*range(1, sheet.printing.titles[1] + 1), *range(front + 1, sheet.last_row + 1)]
         answers = {sheet.heights[sheet.names[f"A.p121.{key}"][0]] for key in ROOMY}
         return sum(sheet.heights[row] for row in rows), answers
