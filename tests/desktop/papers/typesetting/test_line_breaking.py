@@ -87,6 +87,13 @@ def test_a_figure_stays_with_its_year_month_day_and_per_cent_sign():
         assert lines_of(text, 10.5 * EM)[1].startswith("30" + unit[:1])
 
 
+def test_a_figure_stays_with_the_word_that_counts_it():
+    for unit in ("件", "人", "回", "社", "か月", "時間", "円", "千円", "万円"):
+        text = "漢" * 8 + "1,800" + unit + "漢" * 2
+        assert f"1,800{unit}" in "".join(lines_of(text, 11 * EM)[1:])
+    assert lines_of("漢" * 4 + "1人1台", 6 * EM) == ["漢" * 4 + "1人", "1台"]
+
+
 def test_the_character_before_a_full_stop_goes_down_with_it():
     assert lines_of("漢" * 8 + "。漢漢", 8 * EM) == ["漢" * 7, "漢。漢漢"]
 
