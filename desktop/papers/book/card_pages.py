@@ -41,13 +41,15 @@ class Cards:
 
     ``only``: the uids of the projects that are wanted, None for all. ``drawn`` makes the card
     of a project; ``described``: the words of policies and measures stand below their headings.
-    ``lead`` stands above the first heading.
+    ``lead`` stands above the first heading. With ``going_on`` a measure begins on the page of the
+    one before it where its headings and its first card have room.
     """
 
     only: Collection[str] | None = None
     drawn: Callable[[PlanState, Project], Card] = card
     described: bool = True
     lead: tuple[Block, ...] = ()
+    going_on: bool = False
 
 
 def add_cards(flow: Flow, state: PlanState, cards: Cards = Cards()) -> dict[str, int]:
@@ -63,7 +65,10 @@ def add_cards(flow: Flow, state: PlanState, cards: Cards = Cards()) -> dict[str,
         band = entry.policy.uid not in pages
         policy, measure = heading(entry.policy), heading(entry.measure)
         if not pages or (has_projects(state.plan) and (band or not entry.repeated)):
-            flow.start(setup, policy if band else measure, then=measure)
+            if pages and cards.going_on and not band:
+                flow.go_on(measure)
+            else:
+                flow.start(setup, policy if band else measure, then=measure)
         chain = _headings(state, entry, band, cards)
         if not pages:
             chain = [*cards.lead, *chain]
@@ -131,9 +136,9 @@ def _add_measure(
     if not cards:
         return flow.add(*chain)
     *others, (closing, blocks) = cards
-    for uid, before in others:
-        pages[uid] = flow.add(*before)
-    pages[closing] = flow.add(*blocks, tail=chain)
+    for at, (uid, before) in enumerate(others):
+        pages[uid] = flow.add(*before, before=0.0 if at else _BETWEEN)
+    pages[closing] = flow.add(*blocks, before=0.0 if others else _BETWEEN, tail=chain)
     return pages[cards[0][0]]
 
 

@@ -110,7 +110,7 @@ def _add_results(flow: Flow, found: Findings, title: Title) -> dict[str, int]:
         return result_card(state, project, reports, public=found.public)
 
     lead = (replace(title, after=3.0),)
-    return add_cards(flow, state, Cards(wanted, drawn, described=False, lead=lead))
+    return add_cards(flow, state, Cards(wanted, drawn, described=False, lead=lead, going_on=True))
 
 
 def _outline(found: Findings, sections: list[_Section]) -> list[OutlineLine]:

@@ -170,6 +170,10 @@ class Flow:
         self._subject = subject if then is None else then
         self._y, self._after = setup.top, 0.0
 
+    def go_on(self, subject: str) -> None:
+        """Pages that follow have this in their running head; the page itself goes on."""
+        self._subject = subject
+
     def add(self, *chain: Block, before: float = 0.0, tail: Sequence[Block] = ()) -> int:
         """Place blocks that stay together, of which the last may be parted; return its page.
 
