@@ -203,12 +203,14 @@ def _directions(found: Directions) -> Iterator[Sentence]:
         return
     parts: list[Pieces] = []
     for group in found.groups:
-        if group.number.value or group.name != "その他":
+        if group.number.value:
             share = percent(group.number.value, found.answered.value)
             each: list[Pieces] = [[c.head.label, c.number] for c in group.each if c.number.value]
             inner: Pieces = [f"（{share}", *(["、", *_joined(each, "、")] if each else []), "）"]
             parts.append([f"「{group.name}」は", group.number, "事業", *inner])
     aside: Pieces = ["（回答なし ", found.silent, "）"] if found.silent.value else []
+    missed = [g.name for g in found.groups if not g.number.value and g.name != "その他"]
+    none = "と".join(f"「{name}」" for name in missed) if not found.silent.value else ""
     yield sentence(
         "今後の方向性の回答がある",
         found.answered,
@@ -217,6 +219,7 @@ def _directions(found: Directions) -> Iterator[Sentence]:
         "です",
         *aside,
         "。",
+        f"{none}はありません。" if none else "",
     )
 
 
@@ -225,11 +228,15 @@ def _indicators(found: Indicators) -> Iterator[Sentence]:
         yield sentence("施策指標のある事業はありません。")
         return
     parts: list[Pieces] = [
-        [f"「{c.head.label}」が", c.number]
-        for c in found.groups
-        if c.number.value or c.head.role in (Role.REACHED, Role.BELOW)
+        [f"「{c.head.label}」が", c.number] for c in found.groups if c.number.value
     ]
-    yield sentence("施策指標", found.all, "件のうち、", *_joined(parts, "件、"), "件です。")
+    missed = [
+        c.head.label
+        for c in found.groups
+        if c.head.role in (Role.REACHED, Role.BELOW) and not c.number.value
+    ]
+    none = f"{'と'.join(f'「{label}」' for label in missed)}はありません。" if missed else ""
+    yield sentence("施策指標", found.all, "件のうち、", *_joined(parts, "件、"), "件です。", none)
 
 
 def _costs(found: Costs) -> Iterator[Sentence]:

@@ -83,11 +83,14 @@ def test_none_and_all_are_said_in_words() -> None:
     always = cells([OPERATION] * 10)
     projects = tuple(project(f"1-1-{n}", "窓口", "重点", schedule=always) for n in (1, 2))
     best: dict[str, Answer] = {"status": "実施中", "phase_2": OPERATION, "grade": "A"}
+    best["direction"] = "現状維持"
     whole = survey(2022, answered("p111", best), answered("p112", best))
     partly = survey(2023, answered("p111", best), answered("p112", {}))
     state = plan_state(projects=projects, rounds=(whole, partly))
     lead = plain(figures(state, 2022).sentences.lead[1])
     assert "進捗段階のある2事業に、計画より遅れているものはありません。" in lead
+    (directions,) = figures(state, 2022).sentences.directions
+    assert plain(directions).endswith("です。「継続しない」はありません。")
     lead = plain(figures(state, 2023).sentences.lead[1])
     assert "進捗段階のある2事業に、計画より遅れているという回答はありません。" in lead
     for year in (2022, 2023):
