@@ -63,14 +63,14 @@ def laid_out(sheet: Sheet, boxes: Sequence[Box]) -> Layout:
     scale = min(1.0, (width - printing.left - printing.right) / width_of(sheet))
     room = (height - printing.top - printing.bottom) / scale
     asked = _asked(sheet, boxes, scale)
-    least = _least(boxes, sheet.last_row, scale)
+    least = _least(boxes, asked, scale)
     first_title, last_title = printing.titles or (1, 0)
     heights = list(map(max, asked, least))
     head = sum(heights[first_title - 1 : last_title])
     rows = _Rows.of(heights, room - head)
     boxes = [rows.moved(box) for box in boxes]
     breaks = [rows.last(row) for row in sheet.page_breaks]
-    least = _least(boxes, len(rows.heights), scale)
+    least = _least(boxes, rows.heights, scale)
     heights = list(map(max, rows.heights, least))
     tops = [0.0, *accumulate(_squeezed(heights, least, breaks, room, head))]
     titles = _titles(boxes, tops, first_title, rows.last(last_title) if last_title else 0)
@@ -92,17 +92,22 @@ def _asked(sheet: Sheet, boxes: Sequence[Box], scale: float) -> list[float]:
     A spreadsheet sets the words in the fixed-pitch face, whose lines hold fewer of them.
     """
     asked = []
-    needed = _least(boxes, sheet.last_row, scale, _PAD)
+    heights = [sheet.heights.get(row, DEFAULT_HEIGHT) * MM for row in range(1, sheet.last_row + 1)]
+    needed = _least(boxes, heights, scale, _PAD)
     for row, here in enumerate(needed, start=1):
-        height = sheet.heights.get(row, DEFAULT_HEIGHT) * MM
         least = sheet.least.get(row, DEFAULT_HEIGHT) * MM
-        asked.append(min(height, max(least, here)))
+        asked.append(min(heights[row - 1], max(least, here)))
     return asked
 
 
-def _least(boxes: Sequence[Box], rows: int, scale: float, pad: float = _LEAST_PAD) -> list[float]:
-    """The height of each row that the words of its boxes need, here where they are set."""
-    least = [0.0] * rows
+def _least(
+    boxes: Sequence[Box], asked: Sequence[float], scale: float, pad: float = _LEAST_PAD
+) -> list[float]:
+    """The height of each row that the words of its boxes need, here where they are set.
+
+    What a box over several rows needs it takes first where ``asked`` has room for it.
+    """
+    least = [0.0] * len(asked)
     for box in sorted(boxes, key=lambda box: box.bottom - box.top):
         if not box.words:
             continue
@@ -111,8 +116,11 @@ def _least(boxes: Sequence[Box], rows: int, scale: float, pad: float = _LEAST_PA
         needed = lines * line_height(box.style) + 2 * pad
         span = range(box.top - 1, box.bottom)
         if (more := needed - sum(least[row] for row in span)) > 0:
-            for row in span:
-                least[row] += more / len(span)
+            free = [max(asked[row] - least[row], 0.0) for row in span]
+            part = min(1.0, more / sum(free)) if any(free) else 0.0
+            beyond = max(more - sum(free), 0.0) / len(span)
+            for row, room in zip(span, free, strict=True):
+                least[row] += room * part + beyond
     return least
 
 

@@ -120,7 +120,7 @@ class Sheet:
         return sum(self.widths[column - 1 : column - 1 + across])
 
     def raise_row(self, row: int, height: float, least: float | None = None) -> None:
-        """Make a row at least this high; ``least``: with one line of words in its cells."""
+        """Make a row at least this high; ``least``: apart from its words."""
         self.least[row] = max(self.least.get(row, 0.0), height if least is None else least)
         self.heights[row] = min(max(self.heights.get(row, 0.0), height), HIGHEST_ROW)
 

@@ -161,7 +161,7 @@ class _List:
             place = Place(0, words, look.HEAD)
             self.form.put(self.form.row, column, place, across)
             needed = self.form.height_of(place, self.form.sheet.width(column, across))
-            self.form.sheet.raise_row(self.form.row, max(height, needed))
+            self.form.sheet.raise_row(self.form.row, max(height, needed), height)
             column += across
         self.form.row += 1
 
@@ -256,9 +256,8 @@ class _List:
             label = varied(look.TEXT, fill=look.GREY_4)
             place = Place(0, words, label, f"indicator_{n + 1}" if words else None)
             self.form.put(row, column, place, across, owner=project.uid)
-            self.form.sheet.raise_row(
-                row, self.form.height_of(place, self.form.sheet.width(column, across))
-            )
+            width = self.form.sheet.width(column, across)
+            self.form.sheet.raise_row(row, self.form.height_of(place, width), 0.0)
             if n < len(indicators):
                 self._cell(project, row, _FIRST_ANSWER + 10, indicators[n], 2, asked, values)
             else:
@@ -294,7 +293,7 @@ class _List:
         place = Place(0, "－", look.NOT_ASKED) if question is None else answer(0, question, values)
         self.form.put(row, column, place, across, owner=project.uid)
         width = self.form.sheet.width(column, across)
-        self.form.sheet.raise_row(row, self.form.height_of(place, width))
+        self.form.sheet.raise_row(row, self.form.height_of(place, width), 0.0)
 
     def _spanning(self, project: Project, top: int, down: int) -> None:
         form = self.form
@@ -314,7 +313,7 @@ class _List:
             form.height_of(title, _TITLE), form.height_of(spanning, _LAST)
         ) - form.height_between(top, top + down - 1)
         if needed > 0:
-            form.sheet.raise_row(top, form.sheet.heights[top] + needed)
+            form.sheet.raise_row(top, form.sheet.heights[top] + needed, 0.0)
 
 
 def _numbered(names: Sequence[str]) -> str:

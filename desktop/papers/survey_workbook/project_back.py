@@ -7,6 +7,7 @@ from itertools import groupby
 from db.records import Answer, Axis, PlanState, Project
 from db.rules import fiscal_year as years
 from db.rules import grading, questions
+from db.rules.break_points import BREAK
 from db.rules.present import target_words
 from db.rules.questions import Question
 from desktop.papers.spreadsheet.sheet import Formula, address
@@ -349,8 +350,12 @@ class _Back:
                 wanted.append(answer(end, self.asked[key], self.values))
             self.form.line([Place(LABEL, "　進捗段階 期間", look.LABEL), *heads], 14)
             plans = (planned(self.state, self.project, *period) for period in part)
-            runs = groupby(zip(plans, ends, strict=True), lambda item: item[0])
-            present = [Place([*run][-1][1], words, look.CENTRED) for words, run in runs]
+            present, start = [], LABEL
+            for words, run in groupby(zip(plans, ends, strict=True), lambda item: item[0]):
+                end = [*run][-1][1]
+                told = in_lines(_with_breaks(words), end - start, look.CENTRED.size)
+                present.append(Place(end, told, look.CENTRED))
+                start = end
             self.form.line([Place(LABEL, "　　　　　 現行", look.LABEL), *present])
             self.form.line([Place(LABEL, "　　　　　 変更後", look.LABEL), *wanted], 27)
 
@@ -361,6 +366,11 @@ class _Back:
                 answer(WIDTH, question, self.values),
             ]
             self.form.line(places, _TALL["remark"])
+
+
+def _with_breaks(words: str) -> str:
+    """A phase parts behind its code and behind the points in its name."""
+    return words.replace(") ", f") {BREAK}").replace("・", f"・{BREAK}")
 
 
 def _cached(total: int | None) -> int | str:

@@ -139,6 +139,15 @@ def test_a_row_is_as_high_as_its_printed_lines_where_words_made_it_higher():
     assert heights == [pytest.approx(39.0 * MM), pytest.approx(16.0 * MM)]
 
 
+def test_a_place_over_two_rows_takes_its_lines_where_there_is_room():
+    made = sheet([["", "実施中"], ["", ""]], widths=(20.0, 100.0))
+    made.put(1, 1, "窓口の混雑を知らせるしくみ", PLAIN, down=2)
+    made.raise_row(2, 40.0)
+    (page,) = laid_out(made, boxes_of(made)).pages
+    (first,) = (piece for piece in page if piece.box.words == "実施中")
+    assert first.height == pytest.approx(15.0 * MM)
+
+
 def test_a_page_too_full_gives_up_white_and_no_words():
     made = sheet([("行", "")] * 30, heights=10.0)
     for row in range(26, 31):
