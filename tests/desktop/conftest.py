@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from db import plans
@@ -33,3 +34,5 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         desk.close()
     for window in desk.windows:
         window.deleteLater()
+    # Qt without a screen crashes at the very end over what still lies on its clipboard.
+    QGuiApplication.clipboard().clear()
