@@ -28,14 +28,18 @@ _WORD = (
     r"[!-~\u00c0-\u024f]+(?<![(\[{])"  # Latin words, codes, figures with their separators
     r"|[０-９]+(?:[，．][０-９]+)*"
 )
-_COUNTED = r"[かヵヶケ](?:月|所|年|国)|(?:[百千万億]+円?|円)|時間|箇所|[回件人名台校社]"
+_COUNTED = (
+    r"[かヵヶケ](?:月|所|年|国)|(?:[百千万億]+円?|円)"
+    r"|時間|箇所|手続|以上|以下|未満|[回件人名台校社]"
+)
 """Words of counting that go with their figure as a unit does."""
 _UNIT = rf"(?:(?<=[0-9０-９])(?:年度?|月|日|[％℃]|{_COUNTED}))?"
+_ERA = r"(?:(?:令和|平成|昭和)(?=[0-9０-９]))?"
 _SELECTORS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 _POINT = r"(?<=[ \u3000])・(?=[^ \u3000])"
 """The sign of a point in running text: it stands after a space and goes with what it begins."""
 _CLUSTER = re.compile(
-    rf"(?:{_POINT})?[{_END}]*(?:(?:{_WORD}){_UNIT}|.){_SELECTORS}(?:(?!{_POINT})[{_START}])*",
+    rf"(?:{_POINT})?[{_END}]*{_ERA}(?:(?:{_WORD}){_UNIT}|.){_SELECTORS}(?:(?!{_POINT})[{_START}])*",
     re.DOTALL,
 )
 _PHRASE = re.compile(r"[ぁ-ん](?=[一-龠々ァ-ヶ])")

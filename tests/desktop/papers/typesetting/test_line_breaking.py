@@ -179,3 +179,8 @@ def test_the_sign_of_a_point_in_running_text_begins_a_line_with_its_point():
     text = "・" + "手" * 8 + "　・" + "受" * 4
     assert lines_of(text, 10.5 * EM) == ["・" + "手" * 8 + "　", "・" + "受" * 4]
     assert lines_of("手" * 9 + "・受診", 9.2 * EM)[1].startswith("手・")
+
+
+def test_a_year_goes_with_its_era_and_a_limit_with_its_figure():
+    assert lines_of("漢" * 4 + "令和8年度", 7 * EM) == ["漢" * 4, "令和8年度"]
+    assert lines_of("漢" * 5 + "4以上", 6 * EM) == ["漢" * 5, "4以上"]
